@@ -1,0 +1,59 @@
+// Builds dist: the command as a bundle that needs no package at run time, the library, and the types.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+for (const entry of ['src/cli.ts', 'src/index.ts'])
+  if (!existsSync(entry)) fail(`${entry} does not exist, so there is nothing to build`)
+
+rmSync('dist', { recursive: true, force: true })
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  outdir: 'dist',
+  logLevel: 'warning',
+  legalComments: 'none',
+}
+
+await build({
+  ...common,
+  entryPoints: ['src/cli.ts'],
+  // What is imported lazily stays in a chunk of its own: --version reads none of them.
+  splitting: true,
+  chunkNames: 'cli/[name]-[hash]',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  external: ['@electric-sql/pglite', '@electric-sql/pglite/*'],
+  // Bundled CommonJS code (yargs' helpers) asks for require, which an ES module has not.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+})
+chmodSync('dist/cli.js', 0o755)
+
+// The library leaves its packages to the caller's node_modules, so that a client passed in and ours are the same code.
+await build({
+  ...common,
+  entryPoints: ['src/index.ts'],
+  splitting: true,
+  chunkNames: 'lib/[name]-[hash]',
+  packages: 'external',
+  sourcemap: true,
+})
+
+const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+  stdio: 'inherit',
+})
+if (tsc.status !== 0) fail('tsc could not write the types')
+
+/** @param {string} message */
+function fail(message) {
+  console.error(`build: ${message}`)
+  process.exit(1)
+}

@@ -1,0 +1,94 @@
+// What a test does to a server: databases made and dropped, SQL text run as psql would run it.
+import postgres from 'postgres'
+import { splitSql } from './split-sql.ts'
+
+export interface TestServer {
+  readonly major: number
+  readonly kind: ServerKind
+  /** URL of a database on this server, as superuser `postgres`. */
+  url(database?: string): string
+  /** Makes an empty database and resolves to its name. Without a name it gets one of its own. */
+  createDatabase(name?: string, options?: DatabaseOptions): Promise<string>
+  dropDatabase(name: string): Promise<void>
+}
+
+export type ServerKind = 'testcontainers' | 'embedded' | 'running'
+
+export interface DatabaseOptions {
+  readonly encoding?: string
+  readonly locale?: string
+  /** Further options of CREATE DATABASE, as written there. */
+  readonly sql?: string
+}
+
+/** The part of a database error that tests look at. */
+export interface SqlError extends Error {
+  readonly code: string
+}
+
+export function testServer(major: number, kind: ServerKind, adminUrl: string): TestServer {
+  const url = (database = 'postgres') => {
+    const result = new URL(adminUrl)
+    result.pathname = `/${encodeURIComponent(database)}`
+    return result.href
+  }
+  let made = 0
+  return {
+    major,
+    kind,
+    url,
+    async createDatabase(name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`, options = {}) {
+      // template0 and a fixed locale, whatever the server's own is: the goldens of -C name them.
+      const { encoding = 'UTF8', locale = 'C', sql = '' } = options
+      await exec(
+        url(),
+        `create database ${quoteName(name)} template template0 encoding '${encoding}'
+           lc_collate '${locale}' lc_ctype '${locale}' ${sql}`,
+      )
+      return name
+    },
+    async dropDatabase(name) {
+      await exec(url(), `drop database if exists ${quoteName(name)} with (force)`)
+    },
+  }
+}
+
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** Runs SQL text, statement by statement, on a connection of its own; stops at the first error. */
+export async function exec(
+  url: string,
+  text: string,
+  options: { ignore?: readonly string[] } = {},
+): Promise<void> {
+  await withConnection(url, async (sql) => {
+    for (const statement of splitSql(text)) {
+      try {
+        await sql.unsafe(statement).simple()
+      } catch (error) {
+        if (options.ignore?.includes((error as SqlError).code)) continue
+        throw new Error(`${(error as Error).message}\n  in: ${shorten(statement)}`, { cause: error })
+      }
+    }
+  })
+}
+
+/** Rows of one query, every value as text. */
+export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
+  return withConnection(url, async (sql) => [...(await sql.unsafe(text).simple())])
+}
+
+async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, fetch_types: false, prepare: false, onnotice: () => undefined })
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+function shorten(statement: string): string {
+  return statement.length > 300 ? `${statement.slice(0, 300)} …` : statement
+}

@@ -1,0 +1,41 @@
+// pg_dump's flags, as case.json lists them, turned into the library's options.
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { DumpOptions } from '../../src/ddl/options.ts'
+
+const FLAGS = {
+  schema: { type: 'string', short: 'n', multiple: true },
+  'exclude-schema': { type: 'string', short: 'N', multiple: true },
+  table: { type: 'string', short: 't', multiple: true },
+  'exclude-table': { type: 'string', short: 'T', multiple: true },
+  extension: { type: 'string', short: 'e', multiple: true },
+  'no-owner': { type: 'boolean', short: 'O' },
+  'no-privileges': { type: 'boolean', short: 'x' },
+  clean: { type: 'boolean', short: 'c' },
+  'if-exists': { type: 'boolean' },
+  create: { type: 'boolean', short: 'C' },
+  'no-comments': { type: 'boolean' },
+  'no-publications': { type: 'boolean' },
+  'no-subscriptions': { type: 'boolean' },
+  'no-security-labels': { type: 'boolean' },
+  'no-tablespaces': { type: 'boolean' },
+  'no-table-access-method': { type: 'boolean' },
+  'no-toast-compression': { type: 'boolean' },
+  'quote-all-identifiers': { type: 'boolean' },
+  'use-set-session-authorization': { type: 'boolean' },
+  'disable-dollar-quoting': { type: 'boolean' },
+  'strict-names': { type: 'boolean' },
+  section: { type: 'string', multiple: true },
+  encoding: { type: 'string', short: 'E' },
+  role: { type: 'string' },
+} satisfies ParseArgsConfig['options']
+
+/** An option is named as its flag: --exclude-table becomes excludeTable. Unknown flags are errors. */
+export function dumpOptions(flags: readonly string[]): DumpOptions {
+  const { values } = parseArgs({ args: [...flags], options: FLAGS, strict: true })
+  const entries = Object.entries(values).map(([flag, value]) => [camelCase(flag), value])
+  return Object.fromEntries(entries) as DumpOptions
+}
+
+function camelCase(flag: string): string {
+  return flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+}

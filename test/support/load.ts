@@ -1,0 +1,29 @@
+// Loads SQL files into a database as `psql -f` does: each file on a connection of its own, so that its SETs end with it.
+import { existsSync, readFileSync } from 'node:fs'
+import { exec, query, type TestServer } from './database.ts'
+
+const DUPLICATE_OBJECT = '42710'
+const SETUP_LOCK = 1_936_940_132 // any number, the same in every worker
+
+export async function loadFile(url: string, file: string): Promise<void> {
+  try {
+    await exec(url, readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/**
+ * Runs a setup file: what it makes belongs to the whole server (roles, tablespaces), so what exists already stays.
+ * One worker at a time: concurrent CREATE ROLE and ALTER ROLE fail on each other.
+ */
+export async function setUpServer(server: TestServer, file: string): Promise<void> {
+  if (!existsSync(file)) return
+  const text = `select pg_catalog.pg_advisory_lock(${SETUP_LOCK});\n${readFileSync(file, 'utf8')}`
+  await exec(server.url(), text, { ignore: [DUPLICATE_OBJECT] })
+}
+
+export async function databaseExists(server: TestServer, name: string): Promise<boolean> {
+  const rows = await query(server.url(), `select 1 from pg_database where datname = '${name}'`)
+  return rows.length > 0
+}
