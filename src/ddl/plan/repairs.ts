@@ -1,0 +1,249 @@
+// How dependency loops are broken: an ordered list of repairs, of which the first that knows the loop acts. The
+// order and the places of the cuts are pg_dump's, as they show in the text. Two objects that depend on each other
+// by nature (a view and its rule) just lose one edge; a longer loop means that one of them must be printed apart.
+
+import { describeDumpObject } from './describe.ts'
+import { Component } from './dump-object.ts'
+import type { DumpObject, DumpObjectType } from './dump-object.ts'
+
+/** Takes a warning: what is wrong, then the objects concerned, one a line. */
+export type Warn = (message: string) => void
+
+export interface RepairContext {
+  /** Base or range type → its shell. */
+  readonly shells: ReadonlyMap<DumpObject, DumpObject>
+  readonly postDataBoundary: DumpObject | null
+  readonly warn: Warn
+}
+
+/** False: not this repair's kind of loop, nothing was done. */
+type Repair = (loop: readonly DumpObject[], context: RepairContext) => boolean
+
+/** Breaks the loop, by guess and with a warning if need be. Each member depends on the next, the last on the first. */
+export function repairLoop(loop: readonly DumpObject[], context: RepairContext): void {
+  if (!REPAIRS.some((repair) => repair(loop, context))) breakAnywhere(loop, context)
+}
+
+/** Removes a dependency however often it was recorded. */
+export function removeDependency(object: DumpObject, dependency: DumpObject): void {
+  object.dependencies = object.dependencies.filter((other) => other !== dependency)
+}
+
+// A base type needs its I/O functions, a range type its canonical function, and those take or return the type: it is
+// declared first as a shell. The shell is printed if any such function is, else the extension that has it does that.
+const typeAndFunction: Repair = (loop, { shells }) => {
+  const pair = pairOf(loop, (type, func) => type.type === 'TYPE' && func.type === 'FUNC')
+  if (pair === null) return false
+  const [type, func] = pair
+  removeDependency(func, type)
+  const shell = shells.get(type)
+  if (shell === undefined) return true
+  func.dependencies.push(shell)
+  if (func.dump !== Component.none) shell.dump = func.dump | Component.definition
+  return true
+}
+
+const viewAndRule: Repair = (loop) => {
+  const pair = pairOf(loop, (view, rule) => isRelation(view, 'v', 'm') && isOwnSelectRule(view, rule))
+  return pair !== null && forgetOwner(...pair)
+}
+
+// CREATE VIEW with columns only, and the definition as CREATE OR REPLACE VIEW by the rule. Matviews cannot do that.
+const viewAndRuleAmongOthers: Repair = (loop, context) => {
+  const pair = nestedPairOf(
+    loop,
+    (view) => isRelation(view, 'v'),
+    (rule) => isSelectRule(rule),
+  )
+  if (pair === null) return false
+  const [view] = pair
+  view.dummyView = true
+  return separate(...pair, context)
+}
+
+// A matview may need a unique index (grouping by its column), which comes after the data. So it may come later too,
+// and with it whatever hangs on it: the object beside the boundary may be its row type or a view on it.
+const matviewBeforeData: Repair = (loop) =>
+  loop.length > 2 &&
+  loop.some((object) => isRelation(object, 'm')) &&
+  releaseFromPreData(loop, (next) => isRelation(next, 'm'))
+
+// The same for functions with an SQL-standard body.
+const functionBeforeData: Repair = (loop) =>
+  loop.length > 2 &&
+  loop.some((object) => object.type === 'FUNC') &&
+  releaseFromPreData(loop, (next) => next.type === 'FUNC')
+
+const tableAndCheck: Repair = (loop) => {
+  const pair = pairOf(loop, (table, check) => table.type === 'TABLE' && isOwnConstraint(table, check, 'c'))
+  return pair !== null && forgetOwner(...pair)
+}
+
+const tableAndCheckAmongOthers: Repair = (loop, context) => {
+  const pair = nestedPairOf(
+    loop,
+    (table) => table.type === 'TABLE',
+    (check) => isConstraint(check, 'c'),
+  )
+  return pair !== null && separate(...pair, context)
+}
+
+const tableAndDefault: Repair = (loop) => {
+  const pair = pairOf(loop, (table, attrdef) => table.type === 'TABLE' && isOwn(table, attrdef, 'ATTRDEF'))
+  return pair !== null && forgetOwner(...pair)
+}
+
+// A partition's index need not wait for the partitioned one: INDEX_ATTACH joins the two later.
+const partitionedIndex: Repair = (loop) => {
+  const pair = pairOf(
+    loop,
+    (index, parent) =>
+      index.type === 'INDEX' && parent.type === 'INDEX' && index.traits?.parentIndexOid === parent.oid,
+  )
+  if (pair === null) return false
+  removeDependency(...pair)
+  return true
+}
+
+// Unlike a constraint, a default printed apart stays before the data.
+const tableAndDefaultAmongOthers: Repair = (loop) => {
+  const pair = nestedPairOf(
+    loop,
+    (table) => table.type === 'TABLE',
+    (attrdef) => attrdef.type === 'ATTRDEF',
+  )
+  return pair !== null && separate(...pair, null)
+}
+
+const domainAndConstraint: Repair = (loop) => {
+  const pair = pairOf(
+    loop,
+    (domain, constraint) => domain.type === 'TYPE' && isOwnConstraint(domain, constraint, 'c', 'n'),
+  )
+  return pair !== null && forgetOwner(...pair)
+}
+
+const domainAndConstraintAmongOthers: Repair = (loop, context) => {
+  const pair = nestedPairOf(
+    loop,
+    (domain) => domain.type === 'TYPE',
+    (constraint) => isConstraint(constraint, 'c', 'n'),
+  )
+  return pair !== null && separate(...pair, context)
+}
+
+// A generated column on another column, or a partition key on its table: pg_depend says so by column, edges do not.
+const tableOnItself: Repair = (loop) => {
+  const [table] = loop
+  if (loop.length !== 1 || table?.type !== 'TABLE') return false
+  removeDependency(table, table)
+  return true
+}
+
+const REPAIRS: readonly Repair[] = [
+  typeAndFunction,
+  viewAndRule,
+  viewAndRuleAmongOthers,
+  matviewBeforeData,
+  functionBeforeData,
+  tableAndCheck,
+  tableAndCheckAmongOthers,
+  tableAndDefault,
+  partitionedIndex,
+  tableAndDefaultAmongOthers,
+  domainAndConstraint,
+  domainAndConstraintAmongOthers,
+  tableOnItself,
+]
+
+function breakAnywhere(loop: readonly DumpObject[], { warn }: RepairContext): void {
+  const lines = loop.map((member) => `  ${describeDumpObject(member)}`)
+  warn(['could not resolve dependency loop among these items:', ...lines].join('\n'))
+  const [first, second] = loop
+  if (first !== undefined) removeDependency(first, second ?? first)
+}
+
+/** The part no longer waits for its owner: it is printed within it. */
+function forgetOwner(owner: DumpObject, part: DumpObject): true {
+  removeDependency(part, owner)
+  return true
+}
+
+/** The owner no longer waits for the part, which is printed after it, and past the boundary if one is given. */
+function separate(owner: DumpObject, part: DumpObject, context: RepairContext | null): true {
+  removeDependency(owner, part)
+  part.separate = true
+  // The shorter loop of the two was found before this one, and its repair took the edge away.
+  part.dependencies.push(owner)
+  if (context?.postDataBoundary) part.dependencies.push(context.postDataBoundary)
+  return true
+}
+
+/** What follows the boundary in the loop need not come before it; its definition is postponed if it can be. */
+function releaseFromPreData(
+  loop: readonly DumpObject[],
+  canPostpone: (next: DumpObject) => boolean,
+): boolean {
+  const index = loop.findIndex((object) => object.type === 'PRE_DATA_BOUNDARY')
+  const boundary = loop[index]
+  const next = loop[index + 1] ?? loop[0]
+  if (boundary === undefined || next === undefined) return false
+  removeDependency(boundary, next)
+  if (canPostpone(next)) next.postponed = true
+  return true
+}
+
+/** The two objects of a loop of two, in the order that fits. */
+function pairOf(
+  loop: readonly DumpObject[],
+  fits: (a: DumpObject, b: DumpObject) => boolean,
+): [DumpObject, DumpObject] | null {
+  const [a, b] = loop
+  if (loop.length !== 2 || a === undefined || b === undefined) return null
+  if (fits(a, b)) return [a, b]
+  return fits(b, a) ? [b, a] : null
+}
+
+/** In a loop of more than two: the first owner that has a part of its own in the loop, with the first such part. */
+function nestedPairOf(
+  loop: readonly DumpObject[],
+  isOwner: (object: DumpObject) => boolean,
+  isPart: (object: DumpObject) => boolean,
+): [DumpObject, DumpObject] | null {
+  if (loop.length <= 2) return null
+  const firstPart = new Map<DumpObject, DumpObject>()
+  for (const object of loop) {
+    if (object.parent !== null && isPart(object) && !firstPart.has(object.parent)) {
+      firstPart.set(object.parent, object)
+    }
+  }
+  for (const object of loop) {
+    const part = firstPart.get(object)
+    if (part !== undefined && isOwner(object)) return [object, part]
+  }
+  return null
+}
+
+function isRelation(object: DumpObject, ...relkinds: string[]): boolean {
+  return object.type === 'TABLE' && relkinds.includes(object.traits?.relkind ?? '')
+}
+
+function isSelectRule(object: DumpObject): boolean {
+  return object.type === 'RULE' && object.traits?.selectRule === true
+}
+
+function isOwnSelectRule(owner: DumpObject, object: DumpObject): boolean {
+  return object.parent === owner && isSelectRule(object)
+}
+
+function isConstraint(object: DumpObject, ...contypes: string[]): boolean {
+  return object.type === 'CONSTRAINT' && contypes.includes(object.traits?.contype ?? '')
+}
+
+function isOwnConstraint(owner: DumpObject, object: DumpObject, ...contypes: string[]): boolean {
+  return object.parent === owner && isConstraint(object, ...contypes)
+}
+
+function isOwn(owner: DumpObject, object: DumpObject, type: DumpObjectType): boolean {
+  return object.parent === owner && object.type === type
+}

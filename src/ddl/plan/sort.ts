@@ -1,0 +1,136 @@
+// The order objects are printed in: by type and name, moved only where a dependency demands it. Where dependencies
+// contradict each other, their loops are repaired first (repairs.ts), as often as it takes.
+
+import { sortByTypeAndName } from './compare.ts'
+import type { DumpOrder } from './compare.ts'
+import type { DumpObject } from './dump-object.ts'
+import { repairLoops } from './loops.ts'
+import { repairLoop } from './repairs.ts'
+import type { RepairContext, Warn } from './repairs.ts'
+
+export { addBoundaries } from './boundaries.ts'
+export { assignDumpIds } from './dump-ids.ts'
+
+export interface SortOptions extends DumpOrder {
+  /** Told of loops no repair exists for; the text's order is then a guess. */
+  readonly warn?: Warn
+}
+
+/** Objects in printing order; they must have dump ids and, to be cut in sections, boundaries. A new array. */
+export function sortDumpObjects(objects: readonly DumpObject[], options: SortOptions): DumpObject[] {
+  const byName = sortByTypeAndName(objects, options)
+  const context = repairContext(objects, options)
+  for (;;) {
+    const result = sortTopologically(byName)
+    if (result.blocked.length === 0) return result.sorted
+    repairLoops(result.blocked, (loop) => repairLoop(loop, context))
+  }
+}
+
+function repairContext(objects: readonly DumpObject[], options: SortOptions): RepairContext {
+  const shells = new Map<DumpObject, DumpObject>()
+  let postDataBoundary: DumpObject | null = null
+  for (const object of objects) {
+    if (object.type === 'SHELL_TYPE' && object.parent !== null) shells.set(object.parent, object)
+    if (object.type === 'POST_DATA_BOUNDARY') postDataBoundary = object
+  }
+  return { shells, postDataBoundary, warn: options.warn ?? (() => undefined) }
+}
+
+export interface TopologicalResult {
+  /** Complete only if nothing is blocked. */
+  readonly sorted: DumpObject[]
+  /** In dump id order: members of loops and whatever those depend on. */
+  readonly blocked: DumpObject[]
+}
+
+/**
+ * Sorts so that dependencies come first and otherwise keeps the given order. It fills the result from its end, taking
+ * each time the last object nothing waits for: filling it from the start satisfies the same dependencies in other
+ * places, and would not be pg_dump's text.
+ */
+export function sortTopologically(objects: readonly DumpObject[]): TopologicalResult {
+  const position = positionsById(objects)
+  const waiting = new Int32Array(position.length)
+  for (const object of objects) {
+    for (const dependency of object.dependencies) {
+      const id = dependency.dumpId
+      if (objects[position[id] ?? -1] !== dependency) throw unknownDependency(object, dependency)
+      waiting[id] = at(waiting, id) + 1
+    }
+  }
+  const ready = createHeap(objects.length)
+  objects.forEach((object, index) => {
+    if (waiting[object.dumpId] === 0) ready.push(index)
+  })
+  const backwards: DumpObject[] = []
+  while (ready.size() > 0) {
+    const object = objects[ready.pop()]
+    if (object === undefined) break
+    backwards.push(object)
+    for (const { dumpId } of object.dependencies) {
+      const left = at(waiting, dumpId) - 1
+      waiting[dumpId] = left
+      if (left === 0) ready.push(at(position, dumpId))
+    }
+  }
+  const blocked: DumpObject[] = []
+  if (backwards.length < objects.length) {
+    waiting.forEach((count, id) => {
+      const object = objects[at(position, id)]
+      if (count !== 0 && object !== undefined) blocked.push(object)
+    })
+  }
+  return { sorted: backwards.reverse(), blocked }
+}
+
+function positionsById(objects: readonly DumpObject[]): Int32Array {
+  const maxId = objects.reduce((max, object) => Math.max(max, object.dumpId), 0)
+  const position = new Int32Array(maxId + 1).fill(-1)
+  objects.forEach((object, index) => {
+    if (object.dumpId < 1 || at(position, object.dumpId) !== -1) {
+      throw new Error(`${object.type} ${object.name} has no dump id of its own (${object.dumpId})`)
+    }
+    position[object.dumpId] = index
+  })
+  return position
+}
+
+function unknownDependency(object: DumpObject, dependency: DumpObject): Error {
+  const names = `${object.type} ${object.name} depends on ${dependency.type} ${dependency.name}`
+  return new Error(`${names}, which is not among the objects to be sorted`)
+}
+
+// A binary heap of distinct numbers, largest first; an object enters at most once, so its size is known beforehand.
+function createHeap(capacity: number): { size(): number; push(value: number): void; pop(): number } {
+  const heap = new Int32Array(capacity)
+  let size = 0
+  const push = (value: number): void => {
+    let hole = size++
+    while (hole > 0) {
+      const parent = (hole - 1) >> 1
+      if (at(heap, parent) >= value) break
+      heap[hole] = at(heap, parent)
+      hole = parent
+    }
+    heap[hole] = value
+  }
+  const pop = (): number => {
+    const top = at(heap, 0)
+    const value = at(heap, --size)
+    let hole = 0
+    for (let child = 1; child < size; child = 2 * hole + 1) {
+      if (child + 1 < size && at(heap, child + 1) > at(heap, child)) child++
+      if (value >= at(heap, child)) break
+      heap[hole] = at(heap, child)
+      hole = child
+    }
+    heap[hole] = value
+    return top
+  }
+  return { size: () => size, push, pop }
+}
+
+function at(numbers: Int32Array, index: number): number {
+  return numbers[index] ?? -1
+}
