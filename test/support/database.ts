@@ -75,7 +75,7 @@ export async function exec(
   })
 }
 
-/** Rows of one query, every value as text. */
+/** Rows of one query. */
 export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   return withConnection(url, async (sql) => [...(await sql.unsafe(text).simple())])
 }

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: 'test/support/global-setup.ts',
+    // Servers share the machine with the tests, and the first test to ask for one waits for its start.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxConcurrency: 4,
+    pool: 'forks',
+    reporters: ['default'],
+  },
+})
