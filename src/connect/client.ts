@@ -1,0 +1,90 @@
+// Sessions from clients a program already has. A postgres.js client lends its settings only: a connection of our
+// own is opened from them, so its pool, transforms, custom types and hooks have no say in what is read.
+import type { Duplex } from 'node:stream'
+import type { ConnectionOptions } from 'node:tls'
+import { UsageError } from '../errors.ts'
+import type { PGliteLike } from './pglite.ts'
+import type { ConnectTarget, HostAddress, SessionAttrs, TlsSettings } from './target.ts'
+import { sessionAttrs } from './target.ts'
+
+/** What is used of a postgres.js client. */
+export interface PostgresClient {
+  unsafe(sql: string): PromiseLike<unknown>
+  readonly options: {
+    readonly host: readonly string[]
+    readonly port: readonly number[]
+    readonly path?: string | false | undefined
+    readonly database: string
+    readonly user: string
+    readonly pass: unknown
+    readonly ssl?: unknown
+    readonly sslnegotiation?: unknown
+    readonly socket?: unknown
+    readonly target_session_attrs?: string | undefined
+    readonly connection?: Readonly<Record<string, unknown>>
+    readonly connect_timeout?: unknown
+  }
+}
+
+export function isPostgresClient(value: unknown): value is PostgresClient {
+  return typeof value === 'function' && 'unsafe' in value && 'options' in value
+}
+
+export function isPglite(value: unknown): value is PGliteLike {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['exec', 'query', 'waitReady'].every((name) => name in value) &&
+    typeof (value as PGliteLike).exec === 'function'
+  )
+}
+
+/**
+ * The target a postgres.js client connects to. Its start-up parameters other than application_name and options are
+ * left out, as they may change what the server prints.
+ * @throws UsageError for a password function that yields no string, when it is called
+ */
+export function clientTarget(client: PostgresClient): ConnectTarget {
+  const { options } = client
+  const { connection = {} } = options
+  const timeout = Number(options.connect_timeout)
+  const attrs = sessionAttrs.find((name) => name === options.target_session_attrs)
+  return {
+    hosts: clientHosts(options),
+    user: options.user,
+    passwords: () => clientPasswords(options.pass),
+    database: options.database,
+    tls: clientTls(options.ssl, options.sslnegotiation),
+    ...(typeof connection['options'] === 'string' && { startupOptions: connection['options'] }),
+    ...(Number.isFinite(timeout) && { connectTimeout: timeout }),
+    ...(attrs && { sessionAttrs: attrs satisfies SessionAttrs }),
+    ...(typeof options.socket === 'function' && {
+      stream: () => (options.socket as (options: unknown) => Duplex | Promise<Duplex>)(options),
+    }),
+  }
+}
+
+function clientHosts({ host, port, path }: PostgresClient['options']): HostAddress[] {
+  if (typeof path === 'string' && path !== '') {
+    const [, folder = path, number = '5432'] = /^(.*)\/\.s\.PGSQL\.(\d+)$/.exec(path) ?? []
+    return [{ host: folder, port: Number(number) }]
+  }
+  return host.map((name, index) => ({ host: name, port: port[index] ?? port[0] ?? 5432 }))
+}
+
+async function clientPasswords(pass: unknown): Promise<string[]> {
+  const password: unknown = typeof pass === 'function' ? await (pass as () => unknown)() : pass
+  if (password === undefined || password === null || password === '') return []
+  if (typeof password !== 'string') throw new UsageError("the client's password function gave no string")
+  return [password]
+}
+
+/** The driver's `ssl`: a mode's name, true, or options for tls.connect, which verify unless they say otherwise. */
+function clientTls(ssl: unknown, negotiation: unknown): TlsSettings {
+  const direct = negotiation === 'direct' && { negotiation: 'direct' as const }
+  if (typeof ssl === 'object' && ssl !== null)
+    return { mode: 'require', custom: ssl as ConnectionOptions, ...direct }
+  if (ssl === 'verify-full' || ssl === true) return { mode: 'verify-full', rootCert: 'system', ...direct }
+  if (ssl === 'prefer') return { mode: 'prefer', ...direct }
+  return ssl ? { mode: 'require', ...direct } : { mode: 'disable' }
+}

@@ -1,0 +1,55 @@
+// The door of this folder: from whatever names a database to a Session.
+import { UsageError } from '../errors.ts'
+import { clientTarget, isPglite, isPostgresClient } from './client.ts'
+import type { PostgresClient } from './client.ts'
+import { openPgliteSession, pgliteSession } from './pglite.ts'
+import type { PGliteLike } from './pglite.ts'
+import { openPostgresSession } from './postgres.ts'
+import type { Session } from './session.ts'
+import { targetFromString } from './resolve.ts'
+import type { Environment } from './resolve.ts'
+import type { ConnectHooks } from './target.ts'
+
+export { openPgliteSession, pgliteSession, openPostgresSession }
+export type { PGliteLike, PostgresClient }
+export type { BatchOptions, Row, Session } from './session.ts'
+export type {
+  ConnectHooks,
+  ConnectTarget,
+  HostAddress,
+  SessionAttrs,
+  SslMode,
+  TlsSettings,
+} from './target.ts'
+export { ConnectFailure } from './connect-failure.ts'
+export type { FailureKind } from './connect-failure.ts'
+export type { PgliteSession } from './pglite.ts'
+
+export interface ConnectOptions extends ConnectHooks {
+  /** Where PG* variables are read. Default: process.env. */
+  readonly env?: Environment
+  /** How the session calls itself to the server. Default: schemadump. */
+  readonly applicationName?: string
+}
+
+/**
+ * Opens a session of one connection.
+ * @param input a connection string (postgres:// URL, libpq keywords, a database name, `pglite:` or `pglite:FOLDER`),
+ *   a postgres.js client (its settings are used for a connection of our own), or a PGlite instance (used as it is)
+ * @throws UsageError when the input can't be meant, ConnectFailure when the connection can't be made
+ */
+export async function connect(
+  input: string | PostgresClient | PGliteLike,
+  options: ConnectOptions = {},
+): Promise<Session> {
+  if (isPglite(input)) return pgliteSession(input)
+  const name = options.applicationName === undefined ? {} : { applicationName: options.applicationName }
+  if (isPostgresClient(input)) return openPostgresSession({ ...clientTarget(input), ...name }, options)
+  if (typeof input !== 'string') {
+    throw new UsageError('a connection string, a postgres.js client or a PGlite instance is needed')
+  }
+  if (input.startsWith('pglite:')) return openPgliteSession(input.slice('pglite:'.length) || undefined)
+  const target = await targetFromString(input, options.env ?? process.env)
+  for (const note of target.notes) options.onNote?.(note)
+  return openPostgresSession({ ...target, ...name }, options)
+}

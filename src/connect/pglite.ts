@@ -1,0 +1,111 @@
+// A Session over PGlite, PostgreSQL compiled to WebAssembly: an embedded server with one connection.
+import type { PGlite } from '@electric-sql/pglite'
+import { ConnectionError, DatabaseError, UsageError } from '../errors.ts'
+import type { Row, Session } from './session.ts'
+import { parseValue } from './value.ts'
+
+/** What is used of a PGlite instance. */
+export interface PGliteLike {
+  readonly waitReady: Promise<unknown>
+  exec(
+    sql: string,
+    options?: { parsers?: Record<number, (text: string, type?: number) => unknown> },
+  ): Promise<{ rows: Record<string, unknown>[]; fields: { name: string; dataTypeID: number }[] }[]>
+  query(sql: string): Promise<unknown>
+  close(): Promise<void>
+}
+
+/** A session that can also run files of SQL. */
+export interface PgliteSession extends Session {
+  /**
+   * Runs a text of any number of statements.
+   * @throws DatabaseError
+   */
+  exec(sql: string): Promise<void>
+}
+
+/**
+ * Starts an embedded server.
+ * @param folder where its data is kept; default: in memory
+ * @throws UsageError when the package is not installed, ConnectionError when the server does not start
+ */
+export async function openPgliteSession(folder?: string): Promise<PgliteSession> {
+  const { PGlite } = await loadPglite()
+  try {
+    const instance = folder ? await PGlite.create(folder) : await PGlite.create()
+    return pgliteSession(instance as unknown as PGliteLike, { owned: true })
+  } catch (error) {
+    throw new ConnectionError(
+      `PGlite does not start${folder ? ` on the folder ${folder}` : ''}: ${firstLine(error)}`,
+    )
+  }
+}
+
+async function loadPglite(): Promise<{ PGlite: typeof PGlite }> {
+  try {
+    return await import('@electric-sql/pglite')
+  } catch {
+    throw new UsageError(
+      'the embedded server is not installed: run "npm install @electric-sql/pglite" in this project, or give a server with --db-url',
+    )
+  }
+}
+
+/**
+ * A session on a running instance.
+ * @param options.owned whether close() closes the instance too; default: false
+ */
+export function pgliteSession(instance: PGliteLike, options: { owned?: boolean } = {}): PgliteSession {
+  let roundTrips = 0
+  const run = async (sql: string, decoded = false) => {
+    await instance.waitReady
+    roundTrips++
+    try {
+      return await instance.exec(sql, decoded ? { parsers: ownParsers(instance) } : {})
+    } catch (error) {
+      throw failure(error)
+    }
+  }
+  return {
+    async batch(statements) {
+      const results = await run(statements.join(';\n'), true)
+      if (results.length !== statements.length) {
+        throw new ConnectionError(`PGlite answered ${results.length} of ${statements.length} statements`)
+      }
+      return results.map(({ rows }): Row[] => rows)
+    },
+    get roundTrips() {
+      return roundTrips
+    },
+    peer: 'PGlite',
+    async exec(sql) {
+      await run(sql)
+    },
+    async close() {
+      if (options.owned) await instance.close()
+    },
+  }
+}
+
+/** Parsers for every type the instance has one for, so that its own and its user's have no say. */
+function ownParsers(instance: PGliteLike): Record<number, (text: string, type?: number) => unknown> {
+  const known = (instance as { parsers?: Record<number, unknown> }).parsers ?? {}
+  const types = Object.keys(known).map(Number)
+  return Object.fromEntries(
+    [16, 17, 20, 21, 23, 26, 114, 700, 701, 1082, 1114, 1184, 3802, ...types].map((type) => [
+      type,
+      (text: string) => parseValue(text, type),
+    ]),
+  )
+}
+
+function failure(thrown: unknown): Error {
+  const { code } = thrown as { code?: string }
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
+    ? new DatabaseError(firstLine(thrown), code)
+    : new ConnectionError(`PGlite failed: ${firstLine(thrown)}`)
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+}

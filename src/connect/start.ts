@@ -1,0 +1,123 @@
+// One attempt: stream, start-up, authentication, and the checks that make it a Session.
+import type { Duplex } from 'node:stream'
+import { ConnectionError, DatabaseError } from '../errors.ts'
+import { ConnectFailure } from './connect-failure.ts'
+import { closedEarly, dial, notPostgres } from './dial.ts'
+import type { Dialed, Encryption } from './dial.ts'
+import { closeDriver, createDriver, driverBatch } from './driver.ts'
+import type { Driver } from './driver.ts'
+import { timeoutFailure } from './network-failure.ts'
+import { serverFailure } from './server-failure.ts'
+import type { Attempt } from './server-failure.ts'
+import type { Session } from './session.ts'
+import { checkSessionAttrs } from './session-attrs.ts'
+import { hostName } from './target.ts'
+import type { ConnectTarget, HostAddress } from './target.ts'
+import { tlsFailure } from './tls-failure.ts'
+import { tapStream } from './tap.ts'
+import type { Tap } from './tap.ts'
+
+/** How one connection is to be made. */
+export interface Start {
+  readonly target: ConnectTarget
+  readonly host: HostAddress
+  readonly encryption: Encryption
+  readonly password: string | undefined
+  /** Opens the session's sister. */
+  readonly another: () => Promise<Session>
+}
+
+/**
+ * Connects once. connectTimeout covers all of it.
+ * @throws ConnectFailure
+ */
+export async function startSession(attempt: Start): Promise<Session> {
+  const { target, host } = attempt
+  const sockets: Duplex[] = []
+  const seconds = target.connectTimeout ?? 30
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_resolve, reject) => {
+    if (seconds > 0) timer = setTimeout(() => reject(timeoutFailure(host, seconds)), seconds * 1000)
+  })
+  try {
+    return await Promise.race([start(attempt, sockets), deadline])
+  } catch (error) {
+    for (const socket of sockets) socket.destroy()
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function start(attempt: Start, sockets: Duplex[]): Promise<Session> {
+  const { target, host, password } = attempt
+  const dialed = await dial(host, target, attempt.encryption, (socket) => sockets.push(socket))
+  const tap = tapStream(dialed.stream)
+  const sql = await createDriver(dialed.stream, {
+    user: target.user,
+    password: password ?? '',
+    database: target.database,
+    applicationName: target.applicationName ?? 'schemadump',
+    ...(target.startupOptions !== undefined && { startupOptions: target.startupOptions }),
+  })
+  try {
+    const [rows] = await driverBatch(sql, ['select version()'], {}, () => tap.lastWords()?.message)
+    const session = makeSession(sql, dialed, tap, attempt, String(rows?.[0]?.['version']))
+    await checkSessionAttrs(session, target, host)
+    return session
+  } catch (error) {
+    throw startFailure(error, tap, {
+      target,
+      host,
+      encrypted: dialed.tlsVersion !== undefined,
+      passwordGiven: password !== undefined && password !== '',
+    })
+  }
+}
+
+function startFailure(error: unknown, tap: Tap, attempt: Attempt): Error {
+  if (error instanceof ConnectFailure) return error
+  const said = error instanceof DatabaseError ? error : tap.lastWords()
+  if (said) return serverFailure(said, attempt)
+  const strange = tap.strange()
+  if (strange) return notPostgres(attempt.host, strange)
+  // With TLS 1.3 a server turns a client certificate down only after the handshake.
+  const streamError = tap.error() as NodeJS.ErrnoException | undefined
+  if (streamError && attempt.encrypted && /SSL|TLS/.test(streamError.code ?? '')) {
+    return tlsFailure(streamError, attempt.host, attempt.target)
+  }
+  return closedEarly(attempt.host)
+}
+
+function makeSession(
+  sql: Driver,
+  { wire, tlsVersion }: Dialed,
+  tap: Tap,
+  start: Start,
+  version: string,
+): Session {
+  const { target, host } = start
+  let roundTrips = 0
+  let closed = false
+  return {
+    async batch(statements, options = {}) {
+      if (closed) throw new ConnectionError('the session is closed')
+      roundTrips++
+      return driverBatch(sql, statements, options, () => tap.lastWords()?.message)
+    },
+    get roundTrips() {
+      return roundTrips
+    },
+    get traffic() {
+      return { received: wire.bytesRead ?? 0, sent: wire.bytesWritten ?? 0 }
+    },
+    parameters: sql.parameters as unknown as Record<string, string>,
+    version,
+    peer: `${target.user}@${hostName(host)}/${target.database}${tlsVersion ? `, ${tlsVersion}` : ''}`,
+    another: start.another,
+    async close() {
+      closed = true
+      await closeDriver(sql, wire)
+    },
+  }
+}

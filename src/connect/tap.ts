@@ -1,0 +1,51 @@
+// Listens beside the driver to the stream, for what the driver keeps to itself: the error a server sends before it
+// closes the connection, and whether it is a PostgreSQL server at all.
+import type { Duplex } from 'node:stream'
+import type { ServerError } from './server-failure.ts'
+
+export interface Tap {
+  /** The fatal error among the server's last words. */
+  lastWords(): ServerError | undefined
+  /** The first bytes, when they are no answer to a start-up message. */
+  strange(): Uint8Array | undefined
+  /** The stream's own error. */
+  error(): Error | undefined
+}
+
+/** The first answer to a start-up message: authentication, error, notice, or another protocol version. */
+const firstLetters = new Set([...'RENv'].map((letter) => letter.charCodeAt(0)))
+
+/** To be called before the driver gets the stream. Only the last chunk is kept. */
+export function tapStream(stream: Duplex): Tap {
+  let first: Buffer | undefined
+  let last: Buffer | undefined
+  let failed: Error | undefined
+  stream.on('data', (chunk: Buffer) => {
+    first ??= chunk
+    last = chunk
+    if (chunk === first && isStrange(chunk)) stream.destroy(new Error('not PostgreSQL'))
+  })
+  stream.on('error', (error) => {
+    failed ??= error
+  })
+  return {
+    lastWords: () => (last ? readError(last) : undefined),
+    strange: () => (first && isStrange(first) ? first : undefined),
+    error: () => failed,
+  }
+}
+
+/** libpq's test: a start-up answer has a known letter and is short. */
+function isStrange(chunk: Buffer): boolean {
+  if (!firstLetters.has(chunk[0] ?? 0)) return true
+  return chunk.length >= 5 && chunk.readUInt32BE(1) > 30_000
+}
+
+/** A fatal ErrorResponse in a chunk: fields of one letter and a text, each ended by a zero byte, severity first. */
+function readError(chunk: Buffer): ServerError | undefined {
+  const start = Math.max(chunk.lastIndexOf('VFATAL\0'), chunk.lastIndexOf('SFATAL\0'))
+  if (start < 0) return undefined
+  const fields = chunk.toString('utf8', start, start + 2000).split('\0')
+  const field = (letter: string) => fields.find((text) => text.startsWith(letter))?.slice(1)
+  return { code: field('C') ?? 'XX000', message: field('M') ?? 'no reason given' }
+}
