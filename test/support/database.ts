@@ -48,9 +48,28 @@ export function testServer(major: number, kind: ServerKind, adminUrl: string): T
       return name
     },
     async dropDatabase(name) {
+      await dropSubscriptions(url, name)
       await exec(url(), `drop database if exists ${quoteName(name)} with (force)`)
     },
   }
+}
+
+/** A database with a subscription cannot be dropped, and a subscription wants its (unreachable) publisher unless disarmed. */
+async function dropSubscriptions(url: (database?: string) => string, database: string): Promise<void> {
+  const rows = await query(
+    url(),
+    `select pg_catalog.quote_ident(subname) as name from pg_catalog.pg_subscription s
+       join pg_catalog.pg_database d on d.oid = s.subdbid where d.datname = ${quoteText(database)}`,
+  )
+  for (const { name } of rows)
+    await exec(
+      url(database),
+      `alter subscription ${name} disable; alter subscription ${name} set (slot_name = none); drop subscription ${name}`,
+    )
+}
+
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
 }
 
 export function quoteName(name: string): string {
@@ -65,6 +84,8 @@ export async function exec(
 ): Promise<void> {
   await withConnection(url, async (sql) => {
     for (const statement of splitSql(text)) {
+      // A dump names the encoding of its file; what the driver sends is UTF-8 whatever the file was in.
+      if (/^set client_encoding\b/i.test(statement)) continue
       try {
         await sql.unsafe(statement).simple()
       } catch (error) {

@@ -1,0 +1,38 @@
+// Every fixture on every major: our text is pg_dump's, and rendering a saved catalog gives the same text again.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectSame } from '../support/expect-same.ts'
+import { fixtures, loadFixture, readGolden, runsOn } from '../support/fixture.ts'
+import { introspectAndRender, ourDump } from '../support/our-dump.ts'
+import { serverOf, testMajors } from '../support/server.ts'
+
+describe.each(testMajors())('PostgreSQL %i', (major) => {
+  for (const fixture of fixtures().filter((each) => runsOn(each, major)))
+    describe(fixture.name, () => {
+      let url: string
+      let drop: () => Promise<void>
+      beforeAll(async () => {
+        const server = await serverOf(major)
+        const database = await loadFixture(server, fixture)
+        url = server.url(database)
+        drop = () => server.dropDatabase(database)
+      })
+      afterAll(() => drop())
+
+      for (const run of fixture.runs) {
+        const reason = fixture.settings.noGolden?.[major]
+        test.skipIf(reason !== undefined)(
+          `${run.name}: as pg_dump${reason ? ` (${reason})` : ''}`,
+          async () => {
+            const golden = readGolden(fixture, run, major)
+            if (golden === undefined)
+              return expect.fail(`no golden: npm run record -- ${fixture.name} ${major}`)
+            expectSame(await ourDump(url, run.flags), golden)
+          },
+        )
+
+        test(`${run.name}: introspect | render is dump`, async () => {
+          expectSame(await introspectAndRender(url, run.flags), await ourDump(url, run.flags))
+        })
+      }
+    })
+})
