@@ -1,63 +1,87 @@
-// Settings become a ConnectTarget: the environment and libpq's defaults fill in what is left out.
-import { existsSync } from 'node:fs'
+// Settings become a ConnectTarget: service file, environment, password file and libpq's defaults fill in, in that
+// order, what is left out.
 import os from 'node:os'
 import { UsageError } from '../errors.ts'
-import type { Environment } from './resolve.ts'
+import { environmentSettings } from './environment.ts'
+import type { Environment } from './environment.ts'
+import { hostAddresses } from './hosts.ts'
+import { openPassFile } from './pass-file.ts'
+import { readService } from './service-file.ts'
 import type { ParsedSettings, Settings } from './settings.ts'
-import { sessionAttrs, sslModes } from './target.ts'
-import type { ConnectTarget, HostAddress, TlsSettings } from './target.ts'
+import { sessionAttrs } from './target.ts'
+import type { ConnectTarget } from './target.ts'
+import { oneOf, tlsSettings } from './tls-settings.ts'
 
-export async function buildTarget(
-  parsed: ParsedSettings,
-  env: Environment,
-): Promise<ConnectTarget & { notes: string[] }> {
-  const s: Settings = { ...fromEnv(env), ...parsed.settings }
-  const user = s.user ?? os.userInfo().username
-  const passwords = parsed.passwords ?? (s.password ? [s.password] : [])
-  const mode = sslModes.find((name) => name === (s.sslmode ?? 'prefer'))
-  if (!mode) throw new UsageError(`sslmode=${s.sslmode} is not known`)
-  const attrs = sessionAttrs.find((name) => name === (s.target_session_attrs ?? 'any'))
-  if (!attrs) throw new UsageError(`target_session_attrs=${s.target_session_attrs} is not known`)
-  const tls: TlsSettings = {
-    mode,
-    ...(s.sslrootcert && { rootCert: s.sslrootcert }),
-    ...(s.sslcert && { cert: s.sslcert }),
-    ...(s.sslkey && { key: s.sslkey }),
-  }
+export type NotedTarget = ConnectTarget & {
+  /** Lines for people: what was passed over, and why. No secrets. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Works the target out.
+ * @throws UsageError for settings that can't be meant
+ */
+export function buildTarget(parsed: ParsedSettings, env: Environment): NotedTarget {
+  const filled = fillIn(parsed, env)
+  const { settings } = filled
+  const user = settings.user ?? operatingSystemUser()
+  const database = settings.dbname ?? user
+  const { tls, notes: tlsNotes } = tlsSettings(settings)
+  const passFile = openPassFile(settings.passfile, env)
+  const known = parsed.passwords ?? (settings.password ? [settings.password] : undefined)
+  const attrs = oneOf(settings, 'target_session_attrs', sessionAttrs)
+  const timeout = wholeNumber(settings, 'connect_timeout')
+  const idle = wholeNumber(settings, 'keepalives_idle')
+  const keepalive = settings.keepalives === '0' ? false : idle
+  const shuffle = oneOf(settings, 'load_balance_hosts', ['disable', 'random']) === 'random'
   return {
-    hosts: hosts(s),
+    hosts: hostAddresses(settings),
     user,
-    passwords: () => passwords,
-    database: s.dbname ?? user,
-    applicationName: s.application_name ?? 'schemadump',
+    passwords: (host) => {
+      const found = known ?? passFile.find(host, database, user)
+      return found === undefined ? [] : [found].flat()
+    },
+    database,
     tls,
-    sessionAttrs: attrs,
-    ...(s.connect_timeout && { connectTimeout: Number(s.connect_timeout) }),
-    ...(s.options && { startupOptions: s.options }),
-    notes: [...parsed.notes],
+    ...(settings.application_name && { applicationName: settings.application_name }),
+    ...(timeout !== undefined && { connectTimeout: Math.max(0, timeout) }),
+    ...(keepalive !== undefined && { keepalive }),
+    ...(attrs && { sessionAttrs: attrs }),
+    ...(shuffle && { shuffle }),
+    ...(settings.options && { startupOptions: settings.options }),
+    notes: [
+      ...filled.notes,
+      ...tlsNotes,
+      ...(passFile.note !== undefined && known === undefined ? [passFile.note] : []),
+    ],
   }
 }
 
-function fromEnv(env: Environment): Settings {
-  const names = {
-    host: 'PGHOST',
-    port: 'PGPORT',
-    user: 'PGUSER',
-    password: 'PGPASSWORD',
-    dbname: 'PGDATABASE',
-    sslmode: 'PGSSLMODE',
-    sslrootcert: 'PGSSLROOTCERT',
-    application_name: 'PGAPPNAME',
-  } as const
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([key, name]) => (env[name] ? [[key, env[name]]] : [])),
-  )
+/** What the string says, then its service, then the environment. */
+function fillIn(parsed: ParsedSettings, env: Environment): { settings: Settings; notes: string[] } {
+  const environment = environmentSettings(env)
+  // An address from the environment belongs to the environment's host: with another one it would lead astray.
+  if (parsed.settings.host !== undefined) delete environment.settings.hostaddr
+  const service = parsed.settings.service ?? environment.settings.service
+  const named = service === undefined ? undefined : readService(service, env)
+  if (named?.settings.host !== undefined) delete environment.settings.hostaddr
+  return {
+    settings: { ...environment.settings, ...named?.settings, ...parsed.settings },
+    notes: [...parsed.notes, ...(named?.notes ?? []), ...environment.notes],
+  }
 }
 
-function hosts(s: Settings): HostAddress[] {
-  const names = (s.host ?? (existsSync('/var/run/postgresql') ? '/var/run/postgresql' : 'localhost')).split(
-    ',',
-  )
-  const ports = (s.port ?? '5432').split(',')
-  return names.map((host, i) => ({ host, port: Number(ports[i] || ports[0] || 5432) }))
+function wholeNumber(settings: Settings, name: 'connect_timeout' | 'keepalives_idle'): number | undefined {
+  const text = settings[name]
+  if (text === undefined || text === '') return undefined
+  if (!/^-?\d+$/.test(text)) throw new UsageError(`${name}=${text} is not a whole number of seconds`)
+  return Number(text)
+}
+
+function operatingSystemUser(): string {
+  try {
+    return os.userInfo().username
+  } catch {
+    throw new UsageError('no user name is known: give one with -U, PGUSER or in the connection string')
+  }
 }

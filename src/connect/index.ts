@@ -7,7 +7,7 @@ import type { PGliteLike } from './pglite.ts'
 import { openPostgresSession } from './postgres.ts'
 import type { Session } from './session.ts'
 import { targetFromString } from './resolve.ts'
-import type { Environment } from './resolve.ts'
+import type { Environment } from './environment.ts'
 import type { ConnectHooks } from './target.ts'
 
 export { openPgliteSession, pgliteSession, openPostgresSession }
@@ -23,6 +23,11 @@ export type {
 } from './target.ts'
 export { ConnectFailure } from './connect-failure.ts'
 export type { FailureKind } from './connect-failure.ts'
+export { describeTarget } from './describe.ts'
+export { foreignServer } from './foreign-server.ts'
+export { resolveTarget } from './resolve.ts'
+export type { ResolvedTarget, ResolveOptions } from './resolve.ts'
+export { isSupabaseHost } from './supabase-host.ts'
 export type { PgliteSession } from './pglite.ts'
 
 export interface ConnectOptions extends ConnectHooks {
@@ -49,7 +54,7 @@ export async function connect(
     throw new UsageError('a connection string, a postgres.js client or a PGlite instance is needed')
   }
   if (input.startsWith('pglite:')) return openPgliteSession(input.slice('pglite:'.length) || undefined)
-  const target = await targetFromString(input, options.env ?? process.env)
+  const target = targetFromString(input, options.env ?? process.env)
   for (const note of target.notes) options.onNote?.(note)
   return openPostgresSession({ ...target, ...name }, options)
 }

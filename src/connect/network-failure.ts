@@ -1,6 +1,7 @@
 // Errors of sockets and name look-ups as lines for people: what failed, at which host, and the way out.
 import dns from 'node:dns/promises'
 import { ConnectFailure } from './connect-failure.ts'
+import { isSupabaseHost } from './supabase-host.ts'
 import { hostName, isSocketFolder } from './target.ts'
 import type { HostAddress } from './target.ts'
 
@@ -81,21 +82,17 @@ async function nameFailure(host: HostAddress, code: string): Promise<ConnectFail
         'dns',
       )
     : new ConnectFailure(
-        `there is no host named ${host.host}: check the spelling${supabaseHost(host.host) ? ', and that the project exists and is not paused' : ''}`,
+        `there is no host named ${host.host}: check the spelling${isSupabaseHost(host.host) ? ', and that the project exists and is not paused' : ''}`,
         'dns',
       )
 }
 
 function ipv6Failure(host: HostAddress): ConnectFailure {
-  const way = supabaseHost(host.host)
+  const way = isSupabaseHost(host.host)
     ? "use the project's Session pooler instead (Connect → Session pooler: host aws-….pooler.supabase.com, port 5432, user postgres.PROJECT-REF)"
     : "use the provider's pooler or proxy address, which mostly has IPv4, or a network with IPv6"
   return new ConnectFailure(
     `${hostName(host)} has an IPv6 address only, and this network does not reach IPv6: ${way}`,
     'unreachable',
   )
-}
-
-function supabaseHost(host: string): boolean {
-  return /(^|\.)supabase\.(co|com|red|green)$/i.test(host)
 }

@@ -38,9 +38,10 @@ async function tryHosts(target: ConnectTarget, hooks: ConnectHooks): Promise<Ses
         ]
       : [target]
   const failures: ConnectFailure[] = []
+  const hosts = target.shuffle ? shuffled(target.hosts) : target.hosts
   for (const pass of passes) {
     failures.length = 0
-    for (const host of pass.hosts) {
+    for (const host of hosts) {
       try {
         return await tryHost(pass, host, hooks)
       } catch (error) {
@@ -50,6 +51,13 @@ async function tryHosts(target: ConnectTarget, hooks: ConnectHooks): Promise<Ses
     }
   }
   throw together(failures)
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, lot: Math.random() }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ item }) => item)
 }
 
 function together(failures: readonly ConnectFailure[]): ConnectFailure {
@@ -118,7 +126,7 @@ async function tryPasswords(
       if (!(error instanceof ConnectFailure) || error.kind !== 'password') throw error
       if (index < known.length - 1) continue
       if (known.length > 1) throw bothWays(error)
-      const asked = known.length === 0 ? await hooks.askPassword?.(target) : undefined
+      const asked = known.length === 0 ? await target.askPassword?.() : undefined
       if (asked === undefined) throw error
       return start(asked)
     }

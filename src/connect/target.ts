@@ -49,12 +49,16 @@ export interface TlsSettings {
 export interface ConnectTarget {
   /** Tried in order. */
   readonly hosts: readonly HostAddress[]
+  /** Whether the order is drawn by lot at each connection (load_balance_hosts=random). Default: false. */
+  readonly shuffle?: boolean
   readonly user: string
   /**
    * The passwords to try at that host, in order: none when no password is known, several when it can be read in
    * two ways. Called once the host is reached.
    */
   readonly passwords: (host: HostAddress) => readonly string[] | Promise<readonly string[]>
+  /** Asks a person, when the server wants a password and none is known. Undefined: there is nobody to ask. */
+  readonly askPassword?: () => Promise<string | undefined>
   readonly database: string
   /** Default: `schemadump`. */
   readonly applicationName?: string
@@ -78,8 +82,6 @@ export interface ConnectHooks {
   readonly onRetry?: (retry: { attempt: number; of: number; delay: number; reason: string }) => void
   /** Something worth a line under -v. */
   readonly onNote?: (note: string) => void
-  /** Asks for the password, when the server wants one and none is known. Undefined: there is nobody to ask. */
-  readonly askPassword?: (target: ConnectTarget) => Promise<string | undefined>
 }
 
 /** A host as messages name it: `db.example.com:5432`, `[::1]:5432`, `socket /tmp/.s.PGSQL.5432`. */
