@@ -106,7 +106,7 @@ const used: ReadonlySet<string> = new Set(usedKeywords)
 
 /** Whether somebody is known to use that parameter; what is not known may be part of a password. */
 export function isKnownParameter(name: string): boolean {
-  return used.has(name) || needlessKeywords.has(name) || name in otherTools || name === 'ssl'
+  return used.has(name) || needlessKeywords.has(name) || Object.hasOwn(otherTools, name) || name === 'ssl'
 }
 
 /**
@@ -124,7 +124,7 @@ export function takeParameter(settings: Settings, name: string, value: string): 
     return undefined
   }
   if (needlessKeywords.has(name)) return `connection parameter ${name} has no effect here and is ignored`
-  const tool = otherTools[name]
+  const tool = Object.hasOwn(otherTools, name) ? otherTools[name] : undefined
   return tool === undefined
     ? `unknown connection parameter ${name} is ignored`
     : `connection parameter ${name} is for ${tool} and is ignored`

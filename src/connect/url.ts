@@ -21,7 +21,7 @@ interface UrlParts {
 
 /** Hosts with ports: names, IPv4, [IPv6], %2Fencoded socket folders; each may be empty. */
 const hostList =
-  /^(?:\[[0-9a-f:.]+(?:%[^\]]*)?\]|[^\s/?#@:,[\]]*)(?::\d*)?(?:,(?:\[[0-9a-f:.]+(?:%[^\]]*)?\]|[^\s/?#@:,[\]]*)(?::\d*)?)*$/i
+  /^(?:\[[0-9a-f:.]+(?:%[^\]]*)?\]|[^\s/?#@:,[\]&=]*)(?::\d*)?(?:,(?:\[[0-9a-f:.]+(?:%[^\]]*)?\]|[^\s/?#@:,[\]&=]*)(?::\d*)?)*$/i
 
 /**
  * Reads a URL.
@@ -50,20 +50,26 @@ export function parsePostgresUrl(text: string): ParsedSettings {
 }
 
 /**
- * Finds credentials, hosts, database and query. The query is the first one whose parameters are all known, or the first without an `@`, that leaves
- * something readable before it; the last `@` before a readable host ends the credentials.
+ * Finds credentials, hosts, database and query. The query begins at the first `?` that leaves something readable
+ * before it; the last `@` before a readable host ends the credentials.
  */
 function splitUrl(rest: string): UrlParts | undefined {
   const marks = [...rest.matchAll(/\?/g)].map((match) => match.index)
   for (const mark of [...marks, rest.length]) {
     const query = rest.slice(mark + 1)
-    const pairs = queryPairs(query)
-    const readable = pairs.every(([name]) => /^[A-Za-z_][\w.-]*$/.test(name))
-    if (!readable || (query.includes('@') && !pairs.every(([name]) => isKnownParameter(name)))) continue
-    const parts = splitAuthority(rest.slice(0, mark))
+    const parts = isQuery(query, rest.slice(0, mark)) ? splitAuthority(rest.slice(0, mark)) : undefined
     if (parts) return { ...parts, query }
   }
   return undefined
+}
+
+/** A query with an `@` may be the rest of a password: its parameters must be known, or a whole place must precede it. */
+function isQuery(query: string, head: string): boolean {
+  const names = queryPairs(query).map(([name]) => name)
+  if (!names.every((name) => /^[A-Za-z_][\w.-]*$/.test(name))) return false
+  const at = query.lastIndexOf('@')
+  if (at < 0 || names.every(isKnownParameter)) return true
+  return !query.includes('/', at) && (splitAuthority(head)?.database ?? '') !== ''
 }
 
 function splitAuthority(head: string): Omit<UrlParts, 'query'> | undefined {
