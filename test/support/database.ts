@@ -76,12 +76,25 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** Runs SQL text, statement by statement, on a connection of its own; stops at the first error. */
+/** Runs SQL text, statement by statement, on a connection of its own; stops at the first error but those ignored. */
 export async function exec(
   url: string,
   text: string,
   options: { ignore?: readonly string[] } = {},
 ): Promise<void> {
+  await runStatements(url, text, (error) => {
+    if (!options.ignore?.includes(error.code)) throw error
+  })
+}
+
+/** The same, going on after errors; resolves to their messages. */
+export async function execTolerant(url: string, text: string): Promise<string[]> {
+  const messages: string[] = []
+  await runStatements(url, text, (error) => void messages.push(error.message))
+  return messages
+}
+
+async function runStatements(url: string, text: string, onError: (error: SqlError) => void): Promise<void> {
   await withConnection(url, async (sql) => {
     for (const statement of splitSql(text)) {
       // A dump names the encoding of its file; what the driver sends is UTF-8 whatever the file was in.
@@ -89,8 +102,8 @@ export async function exec(
       try {
         await sql.unsafe(statement).simple()
       } catch (error) {
-        if (options.ignore?.includes((error as SqlError).code)) continue
-        throw new Error(`${(error as Error).message}\n  in: ${shorten(statement)}`, { cause: error })
+        const { message, code } = error as SqlError
+        onError(Object.assign(new Error(`${message}\n  in: ${shorten(statement)}`), { code }))
       }
     }
   })

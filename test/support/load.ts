@@ -1,13 +1,16 @@
 // Loads SQL files into a database as `psql -f` does: each file on a connection of its own, so that its SETs end with it.
 import { existsSync, readFileSync } from 'node:fs'
-import { exec, query, quoteText, type TestServer } from './database.ts'
+import { exec, query, quoteName, quoteText, type TestServer } from './database.ts'
 
 const DUPLICATE_OBJECT = '42710'
 const SETUP_LOCK = 1_936_940_132 // any number, the same in every worker
 
 export async function loadFile(url: string, file: string): Promise<void> {
+  const database = decodeURIComponent(new URL(url).pathname.slice(1))
+  // The one variable of psql that schemas use: ALTER DATABASE takes no current_database().
+  const text = readFileSync(file, 'utf8').replace(/(?<![:\w]):DBNAME\b/g, quoteName(database))
   try {
-    await exec(url, readFileSync(file, 'utf8'))
+    await exec(url, text)
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
   }
