@@ -1,0 +1,154 @@
+// GRANT and REVOKE: the statements that lead from the privileges an object starts with to those it has
+// (dumputils.c, buildACLCommands).
+
+import type { Acl, AclItem } from '../introspect/catalog-object.ts'
+import { entry, type Subject } from './entry.ts'
+import type { RenderContext } from './kind.ts'
+import type { DumpObject } from './plan/dump-object.ts'
+import type { Quoting } from './quote.ts'
+import type { TocEntry } from './toc-entry.ts'
+
+/** Privilege letter → keyword, in the order they are printed, by the object type of the statement. */
+const TABLE = { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', d: 'DELETE', t: 'TRIGGER', D: 'TRUNCATE' }
+const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  TABLE: { ...TABLE, w: 'UPDATE' },
+  'TABLE with MAINTAIN': { ...TABLE, m: 'MAINTAIN', w: 'UPDATE' },
+  COLUMN: { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', w: 'UPDATE' },
+  SEQUENCE: { r: 'SELECT', U: 'USAGE', w: 'UPDATE' },
+  FUNCTION: { X: 'EXECUTE' },
+  PROCEDURE: { X: 'EXECUTE' },
+  LANGUAGE: { U: 'USAGE' },
+  SCHEMA: { C: 'CREATE', U: 'USAGE' },
+  DATABASE: { C: 'CREATE', c: 'CONNECT', T: 'TEMPORARY' },
+  TABLESPACE: { C: 'CREATE' },
+  TYPE: { U: 'USAGE' },
+  'FOREIGN DATA WRAPPER': { U: 'USAGE' },
+  'FOREIGN SERVER': { U: 'USAGE' },
+  'LARGE OBJECT': { r: 'SELECT', w: 'UPDATE' },
+}
+
+/** What GRANT and REVOKE are written on. */
+export interface AclTarget {
+  /** Object type of the statement: `TABLE`, or in default privileges its plural, `TABLES`. */
+  readonly type: string
+  /** Name with its namespace, quoted; empty for default privileges. */
+  readonly name: string
+  /** Quoted column, for privileges of a column. */
+  readonly column?: string
+  readonly owner: string | null
+  /** Words before GRANT and REVOKE (default privileges). */
+  readonly prefix?: string
+}
+
+/** The ACL entry of an object; none where its privileges are what a fresh one has. */
+export function aclEntry(
+  context: RenderContext,
+  object: DumpObject,
+  subject: Subject,
+  acl: Acl,
+  /** Quoted column, for privileges of a column. */
+  column?: string,
+  /** The entry's tag; `TYPE name` by default. */
+  tag?: string,
+): TocEntry[] {
+  if (context.options.noPrivileges) return []
+  const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
+  const definition = aclStatements(context, acl, {
+    type: subject.type,
+    name,
+    owner: subject.owner,
+    ...(column === undefined ? {} : { column }),
+  })
+  if (definition === '') return []
+  return [
+    entry(object, {
+      tag:
+        tag ??
+        (column === undefined ? `${subject.type} ${subject.name}` : `COLUMN ${subject.name}.${column}`),
+      description: 'ACL',
+      namespace: subject.namespace,
+      owner: subject.owner,
+      section: 'none',
+      definition,
+      pass: 'acl',
+    }),
+  ]
+}
+
+/** REVOKE for what the object starts with and has no more, then GRANT for what it has beyond. */
+export function aclStatements(context: RenderContext, acl: Acl, target: AclTarget): string {
+  const initial = acl.initial?.items
+  const items = acl.items ?? (initial ? acl.default : null)
+  if (items === null) return ''
+  const base = initial ?? acl.default ?? []
+  const revoked = without(base, items).map((item) => revoke(context, item, target))
+  const own: string[] = []
+  const others: string[] = []
+  for (const item of without(items, base)) {
+    // The owner's own grants come first: the others may rest on them.
+    const ownersOwn = item.grantee === target.owner && item.grantor === target.owner
+    ;(ownersOwn ? own : others).push(grant(context, item, target))
+  }
+  return [...revoked, ...own, ...others].join('')
+}
+
+function without(items: readonly AclItem[], removed: readonly AclItem[]): AclItem[] {
+  const keys = new Set(removed.map(keyOf))
+  return items.filter((item) => !keys.has(keyOf(item)))
+}
+
+const keyOf = (item: AclItem): string =>
+  JSON.stringify([item.grantee, item.privileges, item.grantable, item.grantor])
+
+function privilegeTable(context: RenderContext, target: AclTarget): Readonly<Record<string, string>> {
+  if (target.column !== undefined) return PRIVILEGES['COLUMN'] ?? {}
+  const type = target.type.replace(/S$/, '')
+  const key = type === 'TABLE' && context.dialect.maintainPrivilege ? 'TABLE with MAINTAIN' : type
+  const table = PRIVILEGES[key]
+  if (!table) throw new Error(`privileges of ${target.type} are not known`)
+  return table
+}
+
+/** Keywords of the privileges `has` accepts; ALL when it accepts every one of the type. */
+function keywords(
+  table: Readonly<Record<string, string>>,
+  has: (letter: string) => boolean,
+  column = '',
+): string {
+  const suffix = column === '' ? '' : `(${column})`
+  const letters = Object.keys(table)
+  const granted = letters.filter(has)
+  if (granted.length === letters.length) return `ALL${suffix}`
+  return granted.map((letter) => `${table[letter]}${suffix}`).join(',')
+}
+
+function on(quoting: Quoting, target: AclTarget, item: AclItem, preposition: string): string {
+  const name = target.name === '' ? '' : `${target.name} `
+  return ` ON ${target.type} ${name}${preposition} ${item.grantee === null ? 'PUBLIC' : quoting.ident(item.grantee)}`
+}
+
+function revoke(context: RenderContext, item: AclItem, target: AclTarget): string {
+  const words = keywords(
+    privilegeTable(context, target),
+    (letter) => item.privileges.includes(letter),
+    target.column,
+  )
+  if (words === '') return ''
+  return `${target.prefix ?? ''}REVOKE ${words}${on(context, target, item, 'FROM')};\n`
+}
+
+function grant(context: RenderContext, item: AclItem, target: AclTarget): string {
+  const table = privilegeTable(context, target)
+  const grantable = (letter: string) => item.grantable.includes(letter)
+  const plainly = (letter: string) => item.privileges.includes(letter) && !grantable(letter)
+  const prefix = target.prefix ?? ''
+  const to = on(context, target, item, 'TO')
+  const plain = keywords(table, plainly, target.column)
+  const withOption = keywords(table, grantable, target.column)
+  const statements =
+    (plain === '' ? '' : `${prefix}GRANT ${plain}${to};\n`) +
+    (withOption === '' ? '' : `${prefix}GRANT ${withOption}${to} WITH GRANT OPTION;\n`)
+  if (statements === '' || item.grantor === target.owner) return statements
+  // Only the grantor itself can make its grant.
+  return `SET SESSION AUTHORIZATION ${context.ident(item.grantor)};\n${statements}RESET SESSION AUTHORIZATION;\n`
+}

@@ -1,0 +1,32 @@
+// TABLE TWO: how each pg_dump major prints. Flags are named after the printed effect; what the catalogs of a
+// version contain is table one (introspect/server-version.ts). Nothing else mentions a version.
+
+const EFFECT_SINCE = {
+  /** ATTACH PARTITION is an entry of its own (TABLE ATTACH), sorted apart from the table. */
+  separateTableAttach: 14,
+  /** ACCESS METHOD sorts before operators, not after the foreign-data kinds. */
+  accessMethodSortsEarly: 14,
+  /** Schema public's owner and comment are printed, and its ACL against what initdb gives its owner. */
+  publicIsOwnable: 15,
+  /** ALTER VIEW / SEQUENCE / MATERIALIZED VIEW … OWNER TO instead of ALTER TABLE. */
+  ownerByRelkind: 16,
+  /** `ON TABLES TO` with one space in ALTER DEFAULT PRIVILEGES. */
+  tidyDefaultPrivileges: 16,
+  /** SET transaction_timeout = 0. */
+  transactionTimeout: 17,
+  /** MAINTAIN is among the privileges of tables. */
+  maintainPrivilege: 17,
+  /** NOT NULL constraints have names worth printing. */
+  namedNotNull: 18,
+} as const
+
+export type Effect = keyof typeof EFFECT_SINCE
+
+/** How one pg_dump major prints. */
+export type Dialect = Readonly<Record<Effect, boolean>> & { readonly major: number }
+
+/** The dialect of pg_dump `major`; what is newer than the newest known major prints like it. */
+export function dialectOf(major: number): Dialect {
+  const effects = Object.entries(EFFECT_SINCE).map(([effect, since]) => [effect, major >= since])
+  return { ...(Object.fromEntries(effects) as Record<Effect, boolean>), major }
+}

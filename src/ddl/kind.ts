@@ -1,0 +1,65 @@
+// What an object kind gives to the plan (its dump objects) and to the text (its TOC entries).
+
+import type { CatalogObject, ObjectId } from '../introspect/catalog-object.ts'
+import type { Catalog, ObjectKind } from '../introspect/catalog.ts'
+import type { Dialect } from './dialect.ts'
+import type { DumpOptions } from './options.ts'
+import type { DumpObject, DumpObjectType, KeyPart, DumpTraits } from './plan/dump-object.ts'
+import type { Selection } from './plan/selection.ts'
+import type { Quoting } from './quote.ts'
+import type { TocEntry } from './toc-entry.ts'
+
+export interface DdlKind<K extends ObjectKind> {
+  /** Adds the kind's dump objects, in the order pg_dump reads them, and selects what of them is dumped. */
+  readonly collect: (objects: Catalog[K], plan: PlanBuilder) => void
+  /** Adds dependencies that pg_dump adds itself (not from pg_depend), when all kinds have collected. */
+  readonly link?: (objects: Catalog[K], plan: PlanBuilder) => void
+  /** The object's TOC entries: the object itself, then comment, security labels, ACL, as its dumpXxx() makes them. */
+  readonly entries: (object: DumpObject<never>, context: RenderContext) => readonly TocEntry[]
+}
+
+/** The fields a kind gives for a new dump object; the rest starts at its default. */
+export interface NewDumpObject<T> {
+  readonly type: DumpObjectType
+  readonly kind: ObjectKind
+  readonly name: string
+  readonly object: T
+  readonly id?: ObjectId
+  readonly oid?: number
+  readonly namespace?: string | null
+  readonly tieBreak?: () => readonly KeyPart[]
+  readonly parent?: DumpObject
+  readonly traits?: DumpTraits
+  readonly separate?: boolean
+  /** Components to dump; none until a selection rule says otherwise. */
+  readonly dump?: number
+}
+
+export interface PlanBuilder {
+  readonly catalog: Catalog
+  readonly options: DumpOptions
+  readonly dialect: Dialect
+  /** Rules of what is dumped (pg_dump.c, selectDumpable…): each sets `dump` of the object it is given. */
+  readonly select: Selection
+  /** Adds a dump object. */
+  add<T>(object: NewDumpObject<T>): DumpObject<T>
+  /** The dump object that stands for a catalog row. */
+  find(id: ObjectId): DumpObject | undefined
+  /** Says that catalog row `id` is dumped as part of `object`: edges to the row lead to it (recordAdditionalCatalogID). */
+  alias(id: ObjectId, object: DumpObject): void
+  /** Records that `object` must come after `on`; nothing when either is missing. */
+  depend(object: DumpObject | undefined, on: DumpObject | undefined): void
+}
+
+export interface RenderContext extends Quoting {
+  readonly catalog: Catalog
+  readonly options: DumpOptions
+  readonly dialect: Dialect
+  /** The catalog object with this id. Throws when there is none: the Catalog would be inconsistent. */
+  object<T extends CatalogObject>(id: ObjectId): T
+  /** The catalog object with this id, or undefined. */
+  lookup<T extends CatalogObject>(id: ObjectId): T | undefined
+  /** The dump object of a catalog id, to ask whether it is dumped. */
+  dumpObject(id: ObjectId): DumpObject | undefined
+  warn(message: string): void
+}

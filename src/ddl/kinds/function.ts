@@ -1,0 +1,8 @@
+// Functions and procedures.
+
+import type { DdlKind } from '../kind.ts'
+
+export const function_: DdlKind<'functions'> = {
+  collect: () => undefined,
+  entries: () => [],
+}

@@ -1,0 +1,86 @@
+// Namespaces: CREATE SCHEMA, and `public`, which initdb makes and only its changes are printed.
+
+import type { Acl, Namespace } from '../../introspect/catalog.ts'
+import { aclEntry } from '../acl.ts'
+import { commentEntry, dropStatement, entry, ownedBy, securityLabelEntry } from '../entry.ts'
+import type { DdlKind, RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import type { TocEntry } from '../toc-entry.ts'
+
+/** What initdb writes on schema public. */
+const PUBLIC_COMMENT = 'standard public schema'
+
+export const namespace: DdlKind<'namespaces'> = {
+  collect(namespaces, plan) {
+    for (const object of namespaces) {
+      const added = plan.add({
+        type: 'NAMESPACE',
+        kind: 'namespaces',
+        id: object.id,
+        name: object.name,
+        object,
+      })
+      plan.select.namespace(added)
+    }
+  },
+  entries(object: DumpObject<Namespace>, context) {
+    const { dump, object: schema } = object
+    const subject = { type: 'SCHEMA', name: context.ident(schema.name), namespace: null, owner: schema.owner }
+    const asInitdbMadeIt = isInitdbs(schema, context)
+    const comment = asInitdbMadeIt ? changedComment(schema) : schema.comment
+    const acl = asInitdbMadeIt ? publicAcl(schema, context) : schema.acl
+    return [
+      ...(dump & Component.definition ? [definition(object, context)] : []),
+      ...(dump & Component.comment ? commentEntry(context, object, subject, comment) : []),
+      ...(dump & Component.securityLabel
+        ? securityLabelEntry(context, object, subject, schema.securityLabels)
+        : []),
+      ...(dump & Component.acl ? aclEntry(context, object, subject, acl) : []),
+    ]
+  },
+}
+
+/** Schema public, as long as nobody asked for it by name: then it is created like any other. */
+function isInitdbs(schema: Namespace, context: RenderContext): boolean {
+  return schema.name === 'public' && !context.options.schema?.length
+}
+
+function definition(object: DumpObject<Namespace>, context: RenderContext): TocEntry {
+  const schema = object.object
+  const name = context.ident(schema.name)
+  const asInitdbMadeIt = isInitdbs(schema, context)
+  const notDropped = '-- *not* dropping schema, since initdb creates it\n'
+  return entry(object, {
+    tag: schema.name,
+    description: 'SCHEMA',
+    section: 'pre-data',
+    ...ownedBy(schema.owner, `SCHEMA ${name}`),
+    definition: asInitdbMadeIt
+      ? '-- *not* creating schema, since initdb creates it\n'
+      : `CREATE SCHEMA ${name};\n`,
+    drop: asInitdbMadeIt ? { plain: notDropped, ifExists: notDropped } : dropStatement('SCHEMA', name),
+  })
+}
+
+/** Nothing where it is initdb's own comment, an empty one where the DBA removed it. */
+function changedComment(schema: Namespace): string | null {
+  if (schema.comment === null) return ''
+  return schema.comment === PUBLIC_COMMENT ? null : schema.comment
+}
+
+/**
+ * pg_init_privs still names public's first owner, and is gone when the schema was dropped and made again; a fresh
+ * database starts with initdb's ACL all the same. So the base is what that becomes for the present owner.
+ */
+function publicAcl(schema: Namespace, context: RenderContext): Acl {
+  if (!context.dialect.publicIsOwnable)
+    return context.options.clean ? { ...schema.acl, initial: null } : schema.acl
+  const { owner } = schema
+  const grant = (grantee: string | null, privileges: string) => ({
+    grantee,
+    grantor: owner,
+    privileges,
+    grantable: '',
+  })
+  return { ...schema.acl, initial: { type: 'i', items: [grant(owner, 'UC'), grant(null, 'U')] } }
+}

@@ -1,0 +1,8 @@
+// Operator classes.
+
+import type { DdlKind } from '../kind.ts'
+
+export const operatorClass: DdlKind<'operatorClasses'> = {
+  collect: () => undefined,
+  entries: () => [],
+}

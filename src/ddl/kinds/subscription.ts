@@ -1,0 +1,8 @@
+// Subscriptions.
+
+import type { DdlKind } from '../kind.ts'
+
+export const subscription: DdlKind<'subscriptions'> = {
+  collect: () => undefined,
+  entries: () => [],
+}

@@ -1,0 +1,8 @@
+// Text search parsers.
+
+import type { DdlKind } from '../kind.ts'
+
+export const textSearchParser: DdlKind<'textSearchParsers'> = {
+  collect: () => undefined,
+  entries: () => [],
+}

@@ -1,0 +1,8 @@
+// Triggers.
+
+import type { DdlKind } from '../kind.ts'
+
+export const trigger: DdlKind<'triggers'> = {
+  collect: () => undefined,
+  entries: () => [],
+}

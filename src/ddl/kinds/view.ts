@@ -1,0 +1,8 @@
+// Views.
+
+import type { DdlKind } from '../kind.ts'
+
+export const view: DdlKind<'views'> = {
+  collect: () => undefined,
+  entries: () => [],
+}

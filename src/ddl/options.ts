@@ -1,0 +1,45 @@
+// What a dump may be asked for: pg_dump's options by pg_dump's names, as the library and the CLI pass them.
+
+import type { Section } from './toc-entry.ts'
+
+export interface DumpOptions {
+  /** Patterns as in psql (-n, -N, -t, -T, -e). */
+  readonly schema?: readonly string[]
+  readonly excludeSchema?: readonly string[]
+  readonly table?: readonly string[]
+  readonly excludeTable?: readonly string[]
+  readonly tableAndChildren?: readonly string[]
+  readonly excludeTableAndChildren?: readonly string[]
+  readonly extension?: readonly string[]
+  readonly excludeExtension?: readonly string[]
+  /** Every include pattern must match something (--strict-names). */
+  readonly strictNames?: boolean
+  /** Sections to print; all by default. */
+  readonly section?: readonly Exclude<Section, 'none'>[]
+  /** -O */
+  readonly noOwner?: boolean
+  /** -x */
+  readonly noPrivileges?: boolean
+  /** -c */
+  readonly clean?: boolean
+  readonly ifExists?: boolean
+  /** -C */
+  readonly create?: boolean
+  readonly noComments?: boolean
+  readonly noPublications?: boolean
+  readonly noSubscriptions?: boolean
+  readonly noSecurityLabels?: boolean
+  readonly noPolicies?: boolean
+  readonly noTablespaces?: boolean
+  readonly noTableAccessMethod?: boolean
+  readonly noToastCompression?: boolean
+  readonly useSetSessionAuthorization?: boolean
+  readonly disableDollarQuoting?: boolean
+  readonly enableRowSecurity?: boolean
+  /** SET ROLE printed in the header (--role). */
+  readonly role?: string
+  /** Prints \restrict and \unrestrict with this key, as pg_dump does. */
+  readonly restrictKey?: string
+  /** Warnings that pg_dump would log, one line each. */
+  readonly onWarning?: (message: string) => void
+}

@@ -1,0 +1,119 @@
+// Dump objects: what a plan sorts. One catalog object may give several (a table and its TABLE_ATTACH, a type and
+// its shell), as in pg_dump's DumpableObject.
+
+import type { ObjectId } from '../../introspect/catalog-object.ts'
+import type { ObjectKind } from '../../introspect/catalog.ts'
+
+/** Dump object types in pg_dump's own order (pg_dump.h): ties between unlike types are broken by it. */
+export const DUMP_OBJECT_TYPES = [
+  'NAMESPACE',
+  'EXTENSION',
+  'TYPE',
+  'SHELL_TYPE',
+  'FUNC',
+  'AGG',
+  'OPERATOR',
+  'ACCESS_METHOD',
+  'OPCLASS',
+  'OPFAMILY',
+  'COLLATION',
+  'CONVERSION',
+  'TABLE',
+  'TABLE_ATTACH',
+  'ATTRDEF',
+  'INDEX',
+  'INDEX_ATTACH',
+  'STATSEXT',
+  'RULE',
+  'TRIGGER',
+  'CONSTRAINT',
+  'FK_CONSTRAINT',
+  'PROCLANG',
+  'CAST',
+  'DUMMY_TYPE',
+  'TSPARSER',
+  'TSDICT',
+  'TSTEMPLATE',
+  'TSCONFIG',
+  'FDW',
+  'FOREIGN_SERVER',
+  'DEFAULT_ACL',
+  'TRANSFORM',
+  'PRE_DATA_BOUNDARY',
+  'POST_DATA_BOUNDARY',
+  'EVENT_TRIGGER',
+  'REFRESH_MATVIEW',
+  'POLICY',
+  'PUBLICATION',
+  'PUBLICATION_REL',
+  'PUBLICATION_TABLE_IN_SCHEMA',
+  'SUBSCRIPTION',
+] as const
+
+export type DumpObjectType = (typeof DUMP_OBJECT_TYPES)[number]
+
+/** What of an object is dumped: a set of bits, as pg_dump's DumpComponents. */
+export const Component = {
+  none: 0,
+  definition: 1,
+  comment: 4,
+  securityLabel: 8,
+  acl: 16,
+  policy: 32,
+  userMapping: 64,
+  all: 0xffff,
+} as const
+
+/** A part of an object's natural key: text compares by the database's bytes, numbers by value. */
+export type KeyPart = string | number
+
+/** Catalog facts that sorting and loop repairs ask for, each only on the type it belongs to. */
+export interface DumpTraits {
+  /** TABLE: pg_class.relkind. */
+  readonly relkind?: string
+  /** CONSTRAINT, FK_CONSTRAINT: pg_constraint.contype. */
+  readonly contype?: string
+  /** RULE: an ON SELECT DO INSTEAD rule, that is a view's or matview's definition. */
+  readonly selectRule?: boolean
+  /** INDEX: the partitioned index it is attached to. */
+  readonly parentIndexOid?: number
+  /** ATTRDEF: its column, for messages. */
+  readonly column?: string
+}
+
+export interface DumpObject<T = unknown> {
+  readonly type: DumpObjectType
+  /** Kind whose ddl module renders it; null for the two boundaries. */
+  readonly kind: ObjectKind | null
+  /** Catalog id, null where the object has no catalog row of its own (TABLE_ATTACH, REFRESH_MATVIEW…). */
+  readonly id: ObjectId | null
+  readonly oid: number
+  /** pg_dump's dobj.name: what it sorts by (not always the TOC tag). */
+  readonly name: string
+  /** Namespace name, null for objects outside any. */
+  readonly namespace: string | null
+  /** The catalog object it renders. */
+  readonly object: T
+  /** Rest of the natural key, asked for only when type, namespace and name tie (pg_dump_sort.c, DOTypeNameCompare). */
+  readonly tieBreak: (() => readonly KeyPart[]) | null
+  /** The table of a constraint, default, rule or trigger; the domain of its constraint; the base type of a shell. */
+  readonly parent: DumpObject | null
+  readonly traits?: DumpTraits
+
+  /** Components selected to be dumped. */
+  dump: number
+  /** Objects that must come before this one, in the order they were recorded. May hold one twice. */
+  dependencies: DumpObject[]
+  extensionMember: boolean
+  /** ALTER … DEPENDS ON EXTENSION was recorded for it (pg_depend 'x'). */
+  dependsOnExtension: boolean
+  /** Position in pg_dump's reading order, from 1; assigned when all objects are known. */
+  dumpId: number
+
+  /** Constraints, defaults, rules: printed as an entry of its own rather than within its parent. */
+  separate: boolean
+  /** Views: the real definition must be postponed (printed by the rule). */
+  dummyView: boolean
+  /** Matviews and functions: definition postponed past the data boundary. */
+  postponed: boolean
+}

@@ -1,0 +1,94 @@
+// The plan: catalog objects become dump objects, are selected, tied by dependencies and put in pg_dump's order.
+
+import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
+import type { Dialect } from '../dialect.ts'
+import type { NewDumpObject, PlanBuilder } from '../kind.ts'
+import { kinds } from '../registry.ts'
+import type { DumpOptions } from '../options.ts'
+import { Component, type DumpObject } from './dump-object.ts'
+import { resolvePatterns } from './patterns.ts'
+import { createSelection } from './selection.ts'
+import { addBoundaries, assignDumpIds, sortDumpObjects } from './sort.ts'
+
+export interface DumpPlan {
+  /** All dump objects in the order of the text, those not dumped included. */
+  readonly objects: readonly DumpObject[]
+  find(id: string): DumpObject | undefined
+}
+
+/** Plans the dump of a Catalog. Pure: the same Catalog and options give the same plan. */
+export function plan(catalog: Catalog, options: DumpOptions, dialect: Dialect): DumpPlan {
+  const objects: DumpObject[] = []
+  const byId = new Map<string, DumpObject>()
+  const find = (id: string) => byId.get(id)
+
+  const builder: PlanBuilder = {
+    catalog,
+    options,
+    dialect,
+    find,
+    select: createSelection(resolvePatterns(catalog, options), dialect, find),
+    add(fields) {
+      const object = newDumpObject(fields)
+      objects.push(object)
+      if (object.id !== null) byId.set(object.id, object)
+      return object
+    },
+    alias: (id, object) => void byId.set(id, object),
+    depend: (object, on) => void (object && on && object.dependencies.push(on)),
+  }
+  for (const [key, kind] of Object.entries(kinds)) collect(kind, key as ObjectKind, builder)
+  for (const [key, kind] of Object.entries(kinds)) kind.link?.(catalog[key as ObjectKind] as never, builder)
+  addCatalogDependencies(catalog, builder)
+
+  assignDumpIds(objects)
+  const withBoundaries = addBoundaries(objects)
+  return {
+    objects: sortDumpObjects(withBoundaries, {
+      accessMethodSortsEarly: dialect.accessMethodSortsEarly,
+      ...(options.onWarning ? { warn: options.onWarning } : {}),
+    }),
+    find,
+  }
+}
+
+function collect(kind: (typeof kinds)[ObjectKind], key: ObjectKind, builder: PlanBuilder): void {
+  kind.collect(builder.catalog[key] as never, builder)
+}
+
+function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
+  const catalogObject = fields.object as { id?: string; oid?: number; namespace?: string }
+  return {
+    type: fields.type,
+    kind: fields.kind,
+    id: fields.id ?? null,
+    oid: fields.oid ?? catalogObject.oid ?? 0,
+    name: fields.name,
+    namespace: fields.namespace ?? null,
+    object: fields.object,
+    tieBreak: fields.tieBreak ?? null,
+    parent: fields.parent ?? null,
+    traits: fields.traits ?? {},
+    dump: fields.dump ?? Component.none,
+    dependencies: [],
+    extensionMember: false,
+    dependsOnExtension: false,
+    dumpId: 0,
+    separate: fields.separate ?? false,
+    dummyView: false,
+    postponed: false,
+  }
+}
+
+/** Edges of pg_depend (pg_dump.c, getDependencies). */
+function addCatalogDependencies(catalog: Catalog, plan: PlanBuilder): void {
+  for (const { from, to, type } of catalog.dependencies) {
+    const object = plan.find(from)
+    const on = plan.find(to)
+    if (!object || !on) continue
+    if (type === 'x') object.dependsOnExtension = true
+    // A standalone composite type is recorded as its relation's parent: right for DROP, but the wrong way round here.
+    if (type === 'i' && object.type === 'TABLE' && on.type === 'TYPE') on.dependencies.push(object)
+    else object.dependencies.push(on)
+  }
+}

@@ -1,0 +1,124 @@
+// What is dumped: pg_dump's selectDumpable… rules. Each sets the `dump` bits of the object it is given.
+
+import type { CatalogObject, ObjectId } from '../../introspect/catalog-object.ts'
+import type { Namespace } from '../../introspect/catalog.ts'
+import { FIRST_NORMAL_OID } from '../../introspect/kind.ts'
+import type { Dialect } from '../dialect.ts'
+import type { Patterns } from './patterns.ts'
+import { Component, type DumpObject } from './dump-object.ts'
+
+export interface Selection {
+  /** No pattern narrows the dump: objects outside any namespace are dumped too. */
+  readonly everything: boolean
+  extension(object: DumpObject): void
+  namespace(object: DumpObject<Namespace>): void
+  /** Relations of every kind. */
+  table(object: DumpObject): void
+  /** Default privileges: part of their namespace, else of everything. */
+  defaultAcl(object: DumpObject): void
+  /** Casts and access methods: never those of initdb. */
+  userDefined(object: DumpObject): void
+  language(object: DumpObject): void
+  /** Publications, subscriptions and event triggers: only with everything. */
+  global(object: DumpObject): void
+  statistics(object: DumpObject, table: DumpObject | undefined): void
+  /** Everything without a rule of its own: with its namespace, or with everything. */
+  object(object: DumpObject): void
+  /** What is dumped of the objects in a namespace. */
+  contents(namespace: string | null): number
+}
+
+/** Role pg_database_owner, fixed by initdb (pg_authid.dat). */
+const ROLE_PG_DATABASE_OWNER = 6171
+
+export function createSelection(
+  patterns: Patterns,
+  dialect: Dialect,
+  find: (id: ObjectId) => DumpObject | undefined,
+): Selection {
+  const contentsOfNamespace = new Map<string, number>()
+  const contentsOfExtension = new Map<DumpObject, number>()
+  const everything = patterns.everything
+  const all = everything ? Component.all : Component.none
+
+  /** Members are created by their extension: only ACLs changed since are dumped. True when it decided. */
+  const isExtensionMember = (object: DumpObject): boolean => {
+    const extensionId = (object.object as Partial<CatalogObject>).extension
+    const owner = extensionId ? find(extensionId) : undefined
+    if (!owner) return false
+    object.extensionMember = true
+    object.dependencies.push(owner)
+    object.dump = (contentsOfExtension.get(owner) ?? Component.none) & Component.acl
+    return true
+  }
+  const contents = (namespace: string | null): number =>
+    namespace === null ? all : (contentsOfNamespace.get(namespace) ?? Component.none)
+
+  return {
+    everything,
+    contents,
+    extension(object) {
+      if (object.oid < FIRST_NORMAL_OID) object.dump = Component.acl
+      else if (patterns.extensionExcluded(object.oid)) object.dump = Component.none
+      else object.dump = patterns.extensionIncluded(object.oid) ? Component.all : Component.none
+      contentsOfExtension.set(object, object.dump)
+    },
+    namespace(object) {
+      let [own, contained] = namespaceComponents(object, patterns, dialect)
+      if (contained && patterns.schemaExcluded(object.oid)) own = contained = Component.none
+      object.dump = own
+      contentsOfNamespace.set(object.name, contained)
+      isExtensionMember(object)
+    },
+    table(object) {
+      if (isExtensionMember(object)) return
+      object.dump = patterns.narrowedToTables
+        ? patterns.tableIncluded(object.oid)
+          ? Component.all
+          : Component.none
+        : contents(object.namespace)
+      if (object.dump && patterns.tableExcluded(object.oid)) object.dump = Component.none
+    },
+    defaultAcl(object) {
+      object.dump = contents(object.namespace)
+    },
+    userDefined(object) {
+      if (isExtensionMember(object)) return
+      object.dump = object.oid < FIRST_NORMAL_OID ? Component.none : all
+    },
+    language(object) {
+      if (isExtensionMember(object)) return
+      if (!everything) object.dump = Component.none
+      else object.dump = object.oid < FIRST_NORMAL_OID ? Component.acl : Component.all
+    },
+    global(object) {
+      if (!isExtensionMember(object)) object.dump = all
+    },
+    statistics(object, table) {
+      if (isExtensionMember(object)) return
+      object.dump = table && table.dump & Component.definition ? contents(object.namespace) : Component.none
+    },
+    object(object) {
+      if (!isExtensionMember(object)) object.dump = contents(object.namespace)
+    },
+  }
+}
+
+/** Components of a namespace itself, and of what it contains, before exclusion. */
+function namespaceComponents(
+  object: DumpObject<Namespace>,
+  patterns: Patterns,
+  dialect: Dialect,
+): [number, number] {
+  const { none, acl, all, definition } = Component
+  if (patterns.narrowedToTables) return [none, none]
+  if (patterns.narrowedToSchemas) return patterns.schemaIncluded(object.oid) ? [all, all] : [none, none]
+  if (object.name === 'pg_catalog') return [acl, acl]
+  if (object.name.startsWith('pg_') || object.name === 'information_schema') return [none, none]
+  if (object.name === 'public') {
+    if (!dialect.publicIsOwnable) return [acl, all]
+    // CREATE SCHEMA public would fail, so its definition is only a comment and an owner: superfluous when initdb's.
+    return [object.object.ownerOid === ROLE_PG_DATABASE_OWNER ? all & ~definition : all, all]
+  }
+  return [all, all]
+}

@@ -1,0 +1,46 @@
+// Quoting of identifiers and literals, as libpgfeutils does it (string_utils.c).
+
+const PLAIN_IDENTIFIER = /^[a-z_][a-z0-9_]*$/
+
+export interface Quoting {
+  /** fmtId: the identifier, in double quotes where the major's lexer would otherwise fold or reserve it. */
+  ident(name: string): string
+  /** `namespace.name`, each quoted as needed; only the name where the namespace is null. */
+  qualified(namespace: string | null, name: string): string
+  /** A string constant, with backslashes doubled where standard_conforming_strings is off. */
+  literal(text: string): string
+  /** A string constant in dollar quotes whose tag does not occur in it (appendStringLiteralDQ). */
+  dollarLiteral(text: string, tag?: string): string
+}
+
+export function quoting(options: {
+  /** Words pg_get_keywords() does not call unreserved. */
+  readonly quotedKeywords: readonly string[]
+  readonly quoteAll: boolean
+  readonly standardConformingStrings: boolean
+}): Quoting {
+  const keywords = new Set(options.quotedKeywords)
+  const ident = (name: string): string =>
+    !options.quoteAll && PLAIN_IDENTIFIER.test(name) && !keywords.has(name)
+      ? name
+      : `"${name.replaceAll('"', '""')}"`
+  return {
+    ident,
+    qualified: (namespace, name) => (namespace === null ? ident(name) : `${ident(namespace)}.${ident(name)}`),
+    literal: (text) => {
+      const quoted = text.replaceAll("'", "''")
+      return `'${options.standardConformingStrings ? quoted : quoted.replaceAll('\\', '\\\\')}'`
+    },
+    dollarLiteral,
+  }
+}
+
+/** Starts from `$tag$` and appends letters of a fixed series until the text holds no such delimiter. */
+function dollarLiteral(text: string, tag = ''): string {
+  const suffixes = '_XXXXXXX'
+  let delimiter = `$${tag}`
+  // The text must not hold the delimiter without its closing $ either: text and delimiter could run together.
+  for (let i = 0; text.includes(delimiter); i++) delimiter += suffixes.charAt(i % suffixes.length)
+  delimiter += '$'
+  return `${delimiter}${text}${delimiter}`
+}

@@ -1,0 +1,65 @@
+// Plan → TOC entries: every selected object's entries, in the plan's order.
+
+import type { CatalogObject, ObjectId } from '../introspect/catalog-object.ts'
+import type { Catalog, ObjectKind } from '../introspect/catalog.ts'
+import type { Dialect } from './dialect.ts'
+import type { RenderContext } from './kind.ts'
+import { kinds } from './registry.ts'
+import type { DumpOptions } from './options.ts'
+import { Component } from './plan/dump-object.ts'
+import type { DumpPlan } from './plan/index.ts'
+import { quoting } from './quote.ts'
+import type { TocEntry } from './toc-entry.ts'
+
+/** The TOC entries of a plan. Pure. */
+export function renderEntries(
+  catalog: Catalog,
+  plan: DumpPlan,
+  options: DumpOptions,
+  dialect: Dialect,
+): readonly TocEntry[] {
+  const context = renderContext(catalog, plan, options, dialect)
+  const entries: TocEntry[] = []
+  for (const object of plan.objects) {
+    if (object.kind === null || object.dump === Component.none) continue
+    for (const entry of kinds[object.kind].entries(object as never, context)) entries.push(entry)
+  }
+  return entries
+}
+
+export function renderContext(
+  catalog: Catalog,
+  plan: DumpPlan,
+  options: DumpOptions,
+  dialect: Dialect,
+): RenderContext {
+  let byId: Map<ObjectId, CatalogObject> | undefined
+  const lookup = <T extends CatalogObject>(id: ObjectId) =>
+    (byId ??= indexById(catalog)).get(id) as T | undefined
+  return {
+    catalog,
+    options,
+    dialect,
+    lookup,
+    object<T extends CatalogObject>(id: ObjectId): T {
+      const object = lookup<T>(id)
+      if (!object) throw new Error(`the catalog names ${id} but does not hold it`)
+      return object
+    },
+    dumpObject: (id) => plan.find(id),
+    warn: options.onWarning ?? (() => undefined),
+    ...quoting({
+      quotedKeywords: catalog.server.quotedKeywords,
+      quoteAll: catalog.reading.quoteAllIdentifiers,
+      standardConformingStrings: catalog.database.standardConformingStrings,
+    }),
+  }
+}
+
+function indexById(catalog: Catalog): Map<ObjectId, CatalogObject> {
+  const byId = new Map<ObjectId, CatalogObject>()
+  for (const key of Object.keys(kinds) as ObjectKind[]) {
+    for (const object of catalog[key]) byId.set(object.id, object)
+  }
+  return byId
+}

@@ -1,0 +1,36 @@
+// A TOC entry: one item of the dump's text, as pg_dump's archive holds it.
+
+export type Section = 'none' | 'pre-data' | 'post-data'
+
+/** A DROP in both spellings, since --if-exists goes in the middle of it. */
+export interface DropStatement {
+  /** With its semicolon and newline: `DROP TABLE public.t;\n`. */
+  readonly plain: string
+  readonly ifExists: string
+}
+
+export interface TocEntry {
+  /** Name in the header comment: `t`, `t t_pkey`, `COLUMN t.c`. */
+  readonly tag: string
+  /** Entry description, the `Type:` of the header: `TABLE`, `FK CONSTRAINT`. */
+  readonly description: string
+  readonly namespace: string | null
+  /** Owning role; '' prints an empty one, null a hyphen, as pg_dump distinguishes them. */
+  readonly owner: string | null
+  /** Sections choose what --section prints; 'none' belongs where the entry before it does (comments, ACLs). */
+  readonly section: Section
+  /** The SQL, ending in `;\n`; empty for entries that only own or drop something. */
+  readonly definition: string
+  readonly drop: DropStatement | null
+  /** What `ALTER … OWNER TO` names, e.g. `TABLE public.t`; null where nothing is separately owned. */
+  readonly owned: string | null
+  /** Tablespace to select before it: '' is the database's default; null for objects without storage. */
+  readonly tablespace: string | null
+  /** Table access method to select before it (or, for a partitioned table, to set after it). */
+  readonly tableAccessMethod: string | null
+  readonly partitioned: boolean
+  /** Print pass (pg_backup_archiver.c): everything, then ACLs, then what must come after ACLs. */
+  readonly pass: 'main' | 'acl' | 'post-acl'
+  /** Dump id of the object it was made from: entries of one object stay together. */
+  readonly dumpId: number
+}

@@ -1,0 +1,157 @@
+// The text: TOC entries as `pg_dump --schema-only` prints them (pg_backup_archiver.c, RestoreArchive and
+// _printTocEntry).
+
+import type { Catalog } from '../../introspect/catalog.ts'
+import type { Dialect } from '../dialect.ts'
+import type { DumpOptions } from '../options.ts'
+import { quoting, type Quoting } from '../quote.ts'
+import type { TocEntry } from '../toc-entry.ts'
+
+/** The whole dump as one string. */
+export function writePgDump(
+  catalog: Catalog,
+  entries: readonly TocEntry[],
+  options: DumpOptions,
+  dialect: Dialect,
+): string {
+  const quote = quoting({
+    quotedKeywords: catalog.server.quotedKeywords,
+    quoteAll: catalog.reading.quoteAllIdentifiers,
+    standardConformingStrings: catalog.database.standardConformingStrings,
+  })
+  const selected = inSections(entries, options)
+  const out: string[] = []
+  out.push('--\n-- PostgreSQL database dump\n--\n\n')
+  if (options.restrictKey !== undefined) out.push(`\\restrict ${options.restrictKey}\n\n`)
+  out.push(`-- Dumped from database version ${catalog.server.version}\n`)
+  out.push(`-- Dumped by pg_dump version ${dialect.major}\n\n`)
+  out.push(fixedOutputState(catalog, options, dialect, quote))
+  const state = new OutputState(options, quote)
+  if (options.clean) out.push(...drops(selected, options, state))
+  for (const pass of ['main', 'acl', 'post-acl'] as const) {
+    for (const entry of selected) {
+      if (entry.pass === pass && entry.definition !== '') printEntry(out, entry, options, state, quote)
+    }
+  }
+  out.push('--\n-- PostgreSQL database dump complete\n--\n\n')
+  if (options.restrictKey !== undefined) out.push(`\\unrestrict ${options.restrictKey}\n\n`)
+  return out.join('')
+}
+
+/** Session settings every dump begins with. */
+function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Dialect, quote: Quoting): string {
+  const strings = catalog.database.standardConformingStrings
+  return [
+    'SET statement_timeout = 0;\n',
+    'SET lock_timeout = 0;\n',
+    'SET idle_in_transaction_session_timeout = 0;\n',
+    dialect.transactionTimeout ? 'SET transaction_timeout = 0;\n' : '',
+    `SET client_encoding = '${catalog.database.encoding}';\n`,
+    `SET standard_conforming_strings = ${strings ? 'on' : 'off'};\n`,
+    options.role === undefined ? '' : `SET ROLE ${quote.ident(options.role)};\n`,
+    `SELECT pg_catalog.set_config('search_path', '', false);\n`,
+    'SET check_function_bodies = false;\n',
+    'SET xmloption = content;\n',
+    'SET client_min_messages = warning;\n',
+    strings ? '' : 'SET escape_string_warning = off;\n',
+    `SET row_security = ${options.enableRowSecurity ? 'on' : 'off'};\n`,
+    '\n',
+  ].join('')
+}
+
+/** Entries of the wanted sections; a comment or ACL belongs where the entry before it does. */
+function inSections(entries: readonly TocEntry[], options: DumpOptions): readonly TocEntry[] {
+  const wanted = options.section
+  if (!wanted) return entries
+  let current: TocEntry['section'] = 'pre-data'
+  return entries.filter((entry) => {
+    if (entry.section !== 'none') current = entry.section
+    return (wanted as readonly string[]).includes(current)
+  })
+}
+
+function drops(entries: readonly TocEntry[], options: DumpOptions, state: OutputState): string[] {
+  const out: string[] = []
+  for (const entry of entries.toReversed()) {
+    if (!entry.drop) continue
+    const ofDatabase = entry.description === 'DATABASE' || entry.description === 'DATABASE PROPERTIES'
+    if (options.create && !ofDatabase) continue
+    out.push(state.becomeOwner(entry), options.ifExists ? entry.drop.ifExists : entry.drop.plain)
+  }
+  return out
+}
+
+function printEntry(
+  out: string[],
+  entry: TocEntry,
+  options: DumpOptions,
+  state: OutputState,
+  quote: Quoting,
+): void {
+  out.push(state.becomeOwner(entry), state.selectTablespace(entry.tablespace))
+  if (!entry.partitioned) out.push(state.selectTableAccessMethod(entry.tableAccessMethod))
+
+  const owner = options.noOwner ? null : entry.owner
+  out.push(
+    `--\n-- Name: ${line(entry.tag)}; Type: ${entry.description}; Schema: ${entry.namespace === null ? '-' : line(entry.namespace)}; `,
+    `Owner: ${owner === null ? '-' : line(owner)}`,
+  )
+  if (entry.tablespace && !options.noTablespaces) out.push(`; Tablespace: ${line(entry.tablespace)}`)
+  out.push('\n--\n\n', entry.definition, '\n\n')
+
+  const isCommentedOut = entry.definition.startsWith('--')
+  const byAlterOwner =
+    !options.useSetSessionAuthorization || (entry.description === 'SCHEMA' && isCommentedOut)
+  if (!options.noOwner && byAlterOwner && entry.owner && entry.owned !== null) {
+    out.push(`ALTER ${entry.owned} OWNER TO ${quote.ident(entry.owner)};\n\n`)
+  }
+  if (entry.partitioned && entry.tableAccessMethod !== null && !options.noTableAccessMethod) {
+    const table = quote.qualified(entry.namespace, entry.tag)
+    out.push(`ALTER TABLE ${table} SET ACCESS METHOD ${quote.ident(entry.tableAccessMethod)};\n\n`)
+  }
+  // ACL entries may hold SET SESSION AUTHORIZATION: the current user is unknown after them.
+  if (entry.pass === 'acl') state.forgetUser()
+}
+
+/** A name on a comment line: its line ends would let what follows them out of the comment (CVE-2025-8715). */
+function line(text: string): string {
+  return text.replace(/[\r\n]/g, ' ')
+}
+
+/** What the printed script has set so far. */
+class OutputState {
+  #user: string | null = null
+  #tablespace: string | null = null
+  #accessMethod: string | null = null
+  readonly #options: DumpOptions
+  readonly #quote: Quoting
+
+  constructor(options: DumpOptions, quote: Quoting) {
+    this.#options = options
+    this.#quote = quote
+  }
+
+  becomeOwner(entry: TocEntry): string {
+    if (this.#options.noOwner || !this.#options.useSetSessionAuthorization || this.#user === entry.owner)
+      return ''
+    this.#user = entry.owner
+    const user = !entry.owner ? 'DEFAULT' : this.#quote.literal(entry.owner)
+    return `SET SESSION AUTHORIZATION ${user};\n\n`
+  }
+
+  forgetUser(): void {
+    this.#user = null
+  }
+
+  selectTablespace(tablespace: string | null): string {
+    if (this.#options.noTablespaces || tablespace === null || tablespace === this.#tablespace) return ''
+    this.#tablespace = tablespace
+    return `SET default_tablespace = ${tablespace === '' ? "''" : this.#quote.ident(tablespace)};\n\n`
+  }
+
+  selectTableAccessMethod(method: string | null): string {
+    if (this.#options.noTableAccessMethod || method === null || method === this.#accessMethod) return ''
+    this.#accessMethod = method
+    return `SET default_table_access_method = ${this.#quote.ident(method)};\n\n`
+  }
+}

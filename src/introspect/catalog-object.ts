@@ -1,0 +1,78 @@
+// What every catalog object has in common, and the small value types that kinds share.
+
+/**
+ * Stable identity of an object within one catalog: the system catalog it lives in and its OID, `pg_class:16385`.
+ * Sub-objects (columns) are not addressed by id.
+ */
+export type ObjectId = string
+
+/** System catalogs whose rows become objects or are named by dependency edges. */
+export function objectId(systemCatalog: string, oid: number): ObjectId {
+  return `${systemCatalog}:${oid}`
+}
+
+/** One grant of an access control list (PostgreSQL: "Privileges", pg_class.relacl and the like). */
+export interface AclItem {
+  /** Role granted to; null means PUBLIC. */
+  readonly grantee: string | null
+  /** Role that granted. */
+  readonly grantor: string
+  /** Privilege letters as in aclitem's text, in its order, without the stars: `arwdDxtm`. */
+  readonly privileges: string
+  /** Those of `privileges` held with grant option. */
+  readonly grantable: string
+}
+
+/** An object's privileges as pg_dump needs them to print GRANT and REVOKE. */
+export interface Acl {
+  /** The object's own list; null where it was never changed (then the default holds). */
+  readonly items: readonly AclItem[] | null
+  /** What acldefault() gives for the object's type and owner; null where it is not needed: items and initial are null. */
+  readonly default: readonly AclItem[] | null
+  /** pg_init_privs: privileges set by initdb ('i') or by the object's extension ('e'). */
+  readonly initial: { readonly type: 'i' | 'e'; readonly items: readonly AclItem[] } | null
+}
+
+export interface SecurityLabel {
+  readonly provider: string
+  readonly label: string
+}
+
+/** Fields of every catalog object. */
+export interface CatalogObject {
+  readonly id: ObjectId
+  readonly oid: number
+  readonly name: string
+  /** COMMENT ON text. */
+  readonly comment: string | null
+  readonly securityLabels: readonly SecurityLabel[]
+  /** Extension the object is a member of, by id. Members are not dumped. */
+  readonly extension: ObjectId | null
+}
+
+/** A catalog object that lives in a namespace (schema). */
+export interface NamespacedObject extends CatalogObject {
+  /** Name of the namespace. */
+  readonly namespace: string
+}
+
+/** Something with an owner. */
+export interface Owned {
+  /** Name of the owning role. */
+  readonly owner: string
+}
+
+/** Something with privileges. */
+export interface WithAcl {
+  readonly acl: Acl
+}
+
+/**
+ * A dependency edge: `from` needs `to`. Column-level dependencies are folded to the table.
+ * Types are pg_depend.deptype: n(ormal), a(uto), i(nternal), P and S (partition), x (depends on extension).
+ */
+export interface Dependency {
+  readonly from: ObjectId
+  readonly to: ObjectId
+  readonly type: string
+}

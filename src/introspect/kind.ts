@@ -1,0 +1,46 @@
+// What an object kind gives to introspection: its queries, and how their rows become catalog objects.
+
+import type { Row } from '../connect/session.ts'
+import type { Acl, CatalogObject, ObjectId, SecurityLabel } from './catalog-object.ts'
+import type { ServerVersion } from './server-version.ts'
+
+export interface IntrospectKind<T> {
+  /**
+   * The kind's queries: each one SELECT without a semicolon, everything `pg_catalog.`-qualified, the same columns on
+   * every version. They run in the one batch, so none may fail for a role with few rights.
+   */
+  readonly queries: (version: ServerVersion) => readonly string[]
+  /** Turns the rows of those queries, in the same order, into catalog objects, ordered as pg_dump reads them (by OID). */
+  readonly collect: (results: readonly Row[][], context: CollectContext) => T[]
+}
+
+/** Facts about any object that are read once for all kinds. */
+export interface CollectContext {
+  readonly version: ServerVersion
+  /** The fields every catalog object has, but its name: spread it into the object. */
+  facts(systemCatalog: string, oid: number): Omit<CatalogObject, 'name'>
+  /** Comment on the object, or with subid on its column. */
+  comment(systemCatalog: string, oid: number, subid?: number): string | null
+  securityLabels(systemCatalog: string, oid: number, subid?: number): readonly SecurityLabel[]
+  /** The extension the object belongs to. */
+  extensionOf(systemCatalog: string, oid: number): ObjectId | null
+  /**
+   * Privileges of an object or column: `items` and `acldefault` are aclitem[] as text, as the query reads them
+   * (`relacl::text`), the initial ones come from pg_init_privs. Give acldefault always; it is kept where needed.
+   */
+  acl(
+    items: string | null,
+    acldefault: string | null,
+    systemCatalog: string,
+    oid: number,
+    subid?: number,
+  ): Acl
+}
+
+/** Types rows, which a query's author knows and the driver does not. */
+export function rowsOf<T>(rows: readonly Row[] | undefined): readonly T[] {
+  return (rows ?? []) as readonly T[]
+}
+
+/** OIDs below this belong to initdb (access/transam.h, FirstNormalObjectId). */
+export const FIRST_NORMAL_OID = 16384

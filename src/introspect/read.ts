@@ -1,0 +1,212 @@
+// How the catalogs are read: one read-only repeatable-read snapshot, one batch of queries, then a look whether the
+// catalogs changed meanwhile. The deparse functions (pg_get_viewdef and the like) see the current catalogs, not the
+// snapshot, so a concurrent ALTER would otherwise give text that disagrees silently with the rows.
+
+import type { Row, Session } from '../connect/session.ts'
+import { DatabaseError, SchemadumpError } from '../errors.ts'
+import { serverVersion, type ServerVersion, OLDEST_MAJOR } from './server-version.ts'
+
+export interface ReadOptions {
+  readonly quoteAllIdentifiers?: boolean
+  /** SET ROLE before reading. */
+  readonly role?: string
+  /** How long to wait for a lock someone else holds, in milliseconds; 30 s by default. */
+  readonly lockWaitTimeout?: number
+  /** Told of every stage: reading, reading again. */
+  readonly onProgress?: (message: string) => void
+}
+
+export interface Reading {
+  readonly version: ServerVersion
+  /** The row of `settingsQuery`. */
+  readonly settings: SettingsRow
+  readonly results: readonly Row[][]
+}
+
+export interface SettingsRow {
+  server_version_num: number
+  server_version: string
+  visible_schemas: string
+  session_user: string
+  standard_conforming_strings: string
+  encoding: string
+  datname: string
+  datoid: number
+  quoted_keywords: string
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
+const MAX_READS = 3
+const DEFAULT_LOCK_WAIT = 30_000
+
+/** What must be known before the settings below change it, and what the queries depend on. */
+const settingsQuery = `select pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as server_version_num,
+    pg_catalog.current_setting('server_version') as server_version,
+    pg_catalog.current_schemas(true)::pg_catalog.text as visible_schemas,
+    session_user::pg_catalog.text as session_user,
+    pg_catalog.current_setting('standard_conforming_strings') as standard_conforming_strings,
+    pg_catalog.pg_encoding_to_char(d.encoding)::pg_catalog.text as encoding,
+    d.datname,
+    d.oid as datoid,
+    (select pg_catalog.string_agg(k.word, ' ' order by k.word)
+     from pg_catalog.pg_get_keywords() k
+     where k.catcode <> 'U') as quoted_keywords
+  from pg_catalog.pg_database d
+  where d.datname = pg_catalog.current_database()`
+
+/** Settings that shape the text, all local to the transaction; those a server lacks are passed over. */
+function setLocal(options: ReadOptions): string {
+  const settings: Record<string, string> = {
+    search_path: '',
+    datestyle: 'ISO',
+    intervalstyle: 'postgres',
+    extra_float_digits: '3',
+    bytea_output: 'hex',
+    timezone: 'UTC',
+    xmlbinary: 'base64',
+    lc_monetary: 'C',
+    jit: 'off',
+    row_security: 'off',
+    quote_all_identifiers: options.quoteAllIdentifiers ? 'on' : 'off',
+    synchronize_seqscans: 'off',
+    statement_timeout: '0',
+    lock_timeout: `${options.lockWaitTimeout ?? DEFAULT_LOCK_WAIT}ms`,
+    idle_in_transaction_session_timeout: '0',
+    transaction_timeout: '0',
+  }
+  const values = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`)
+  return `select pg_catalog.set_config(v.name, v.value, true)
+    from (values ${values.join(', ')}) v (name, value)
+    where pg_catalog.current_setting(v.name, true) is not null`
+}
+
+/** Catalogs the deparse functions look into. */
+const DEPARSED_CATALOGS = [
+  'pg_namespace',
+  'pg_class',
+  'pg_attribute',
+  'pg_attrdef',
+  'pg_type',
+  'pg_enum',
+  'pg_proc',
+  'pg_operator',
+  'pg_opclass',
+  'pg_collation',
+  'pg_constraint',
+  'pg_index',
+  'pg_inherits',
+  'pg_rewrite',
+  'pg_trigger',
+  'pg_policy',
+  'pg_statistic_ext',
+  'pg_ts_config',
+  'pg_ts_dict',
+  'pg_publication_rel',
+]
+
+/** Row count and sum of inserting transactions of each: no change leaves both as they were. */
+const digestQuery = DEPARSED_CATALOGS.map(
+  (name) => `select '${name}' as catalog,
+    pg_catalog.count(*)::pg_catalog.text as rows,
+    pg_catalog.sum(c.xmin::pg_catalog.text::pg_catalog.int8)::pg_catalog.text as xmins
+  from pg_catalog.${name} c`,
+).join('\nunion all\n')
+
+/** Reads the catalogs, again when they changed meanwhile: three times at most. */
+export async function read(
+  session: Session,
+  queriesFor: (version: ServerVersion) => readonly string[],
+  options: ReadOptions = {},
+): Promise<Reading> {
+  let changed: string[] = []
+  for (let attempt = 1; attempt <= MAX_READS; attempt++) {
+    const { reading, digest } = await readOnce(session, queriesFor, options)
+    const [after = []] = await session.batch([digestQuery])
+    changed = changedCatalogs(digest, after)
+    if (changed.length === 0) return reading
+    if (attempt < MAX_READS)
+      options.onProgress?.(`${changed.join(', ')} changed while being read: reading again`)
+  }
+  throw new SchemadumpError(
+    `the schema kept changing while it was read (${changed.join(', ')} changed ${MAX_READS} times in a row): run again when no migration is under way`,
+  )
+}
+
+async function readOnce(
+  session: Session,
+  queriesFor: (version: ServerVersion) => readonly string[],
+  options: ReadOptions,
+): Promise<{ reading: Reading; digest: Row[] }> {
+  const role = options.role === undefined ? [] : [`set local role ${quoteIdentifier(options.role)}`]
+  try {
+    const prelude = await session.batch([
+      'begin isolation level repeatable read read only',
+      ...role,
+      settingsQuery,
+      setLocal(options),
+    ])
+    const settings = prelude[1 + role.length]?.[0] as unknown as SettingsRow
+    const version = serverVersion(settings.server_version_num)
+    refuseOldServer(version, settings)
+    const queries = queriesFor(version)
+    const results = await session.batch([...queries, digestQuery, 'commit'])
+    return {
+      reading: { version, settings, results: results.slice(0, queries.length) },
+      digest: results[queries.length] ?? [],
+    }
+  } catch (error) {
+    if (error instanceof DatabaseError) {
+      const blockers = error.code === LOCK_NOT_AVAILABLE ? await blockingLocks(session) : []
+      await session.batch(['rollback']).catch(() => undefined)
+      if (error.code === LOCK_NOT_AVAILABLE) throw lockTimeout(blockers, options)
+    }
+    throw error
+  }
+}
+
+function changedCatalogs(before: readonly Row[], after: readonly Row[]): string[] {
+  return before
+    .filter((row, i) => row['rows'] !== after[i]?.['rows'] || row['xmins'] !== after[i]?.['xmins'])
+    .map((row) => String(row['catalog']))
+}
+
+function refuseOldServer(version: ServerVersion, settings: SettingsRow): void {
+  if (version.major >= OLDEST_MAJOR) return
+  throw new SchemadumpError(
+    `the server is PostgreSQL ${settings.server_version}; schemadump reads ${OLDEST_MAJOR} and newer: use the pg_dump that came with that server`,
+  )
+}
+
+function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** Who holds ACCESS EXCLUSIVE locks in this database; asked after the wait, so it may have let go meanwhile. */
+async function blockingLocks(session: Session): Promise<Row[]> {
+  const [, rows = []] = await session.batch([
+    'rollback',
+    `select l.pid,
+       coalesce(n.nspname || '.' || c.relname, l.relation::pg_catalog.text) as relation
+     from pg_catalog.pg_locks l
+     left join pg_catalog.pg_class c on c.oid = l.relation
+     left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where l.mode = 'AccessExclusiveLock'
+       and l.granted
+       and l.locktype = 'relation'
+       and l.relation >= 16384
+       and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
+       and c.relkind in ('r', 'v', 'm', 'f', 'p')
+     order by l.pid, 2`,
+  ])
+  return rows
+}
+
+function lockTimeout(blockers: readonly Row[], options: ReadOptions): SchemadumpError {
+  const seconds = (options.lockWaitTimeout ?? DEFAULT_LOCK_WAIT) / 1000
+  const holders = blockers.map((row) => `${String(row['relation'])} by process ${String(row['pid'])}`)
+  const who =
+    holders.length > 0 ? `${holders.join(', ')}` : 'a relation, by a process that has let go meanwhile'
+  return new SchemadumpError(
+    `waited ${seconds} s for a lock held on ${who}: run again when that transaction has ended, end it with pg_terminate_backend(pid), or wait longer with --lock-wait-timeout`,
+  )
+}
