@@ -10,7 +10,6 @@ for (const entry of ['src/cli.ts', 'src/index.ts'])
 
 rmSync('dist', { recursive: true, force: true })
 
-/** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
   platform: 'node',
@@ -19,6 +18,8 @@ const common = {
   outdir: 'dist',
   logLevel: 'warning',
   legalComments: 'none',
+  // Optional and large: loaded from node_modules when a pglite: URL asks for it.
+  external: ['@electric-sql/pglite', '@electric-sql/pglite/*'],
 }
 
 await build({
@@ -29,7 +30,6 @@ await build({
   chunkNames: 'cli/[name]-[hash]',
   minifyWhitespace: true,
   minifySyntax: true,
-  external: ['@electric-sql/pglite', '@electric-sql/pglite/*'],
   // Bundled CommonJS code (yargs' helpers) asks for require, which an ES module has not.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
@@ -37,13 +37,13 @@ await build({
 })
 chmodSync('dist/cli.js', 0o755)
 
-// The library leaves its packages to the caller's node_modules, so that a client passed in and ours are the same code.
+// The library shares the driver with its caller, whose own client may be handed in; small helpers are bundled.
 await build({
   ...common,
   entryPoints: ['src/index.ts'],
   splitting: true,
   chunkNames: 'lib/[name]-[hash]',
-  packages: 'external',
+  external: [...common.external, 'postgres'],
   sourcemap: true,
 })
 
