@@ -1,6 +1,6 @@
 // Builds dist: the command as a bundle that needs no package at run time, the library, and the types.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -35,6 +35,8 @@ await build({
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
 })
+const cli = readFileSync('dist/cli.js', 'utf8')
+if (!cli.startsWith('#!')) writeFileSync('dist/cli.js', `#!/usr/bin/env node\n${cli}`)
 chmodSync('dist/cli.js', 0o755)
 
 // The library shares the driver with its caller, whose own client may be handed in; small helpers are bundled.
@@ -44,7 +46,6 @@ await build({
   splitting: true,
   chunkNames: 'lib/[name]-[hash]',
   external: [...common.external, 'postgres'],
-  sourcemap: true,
 })
 
 const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
