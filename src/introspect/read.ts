@@ -54,20 +54,19 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
-/** Settings that shape the text, all local to the transaction; those a server lacks are passed over. */
-function setLocal(options: ReadOptions): string {
+/**
+ * Settings that shape the text, all local to the transaction; those a server lacks are passed over. What another
+ * client of a pooled session may have changed goes back to the role's and the database's default, as in the fresh
+ * session pg_dump has.
+ */
+function setLocal(options: ReadOptions): string[] {
   const settings: Record<string, string> = {
     search_path: '',
     datestyle: 'ISO',
     intervalstyle: 'postgres',
     extra_float_digits: '3',
-    bytea_output: 'hex',
-    timezone: 'UTC',
-    xmlbinary: 'base64',
-    lc_monetary: 'C',
     jit: 'off',
     row_security: 'off',
-    quote_all_identifiers: options.quoteAllIdentifiers ? 'on' : 'off',
     synchronize_seqscans: 'off',
     statement_timeout: '0',
     lock_timeout: `${options.lockWaitTimeout ?? DEFAULT_LOCK_WAIT}ms`,
@@ -75,9 +74,13 @@ function setLocal(options: ReadOptions): string {
     transaction_timeout: '0',
   }
   const values = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`)
-  return `select pg_catalog.set_config(v.name, v.value, true)
+  return [
+    `select pg_catalog.set_config(v.name, v.value, true)
     from (values ${values.join(', ')}) v (name, value)
-    where pg_catalog.current_setting(v.name, true) is not null`
+    where pg_catalog.current_setting(v.name, true) is not null`,
+    `set local quote_all_identifiers to ${options.quoteAllIdentifiers ? 'on' : 'default'}`,
+    ...['bytea_output', 'timezone', 'xmlbinary', 'lc_monetary'].map((name) => `set local ${name} to default`),
+  ]
 }
 
 /** Catalogs the deparse functions look into. */
@@ -143,7 +146,7 @@ async function readOnce(
       'begin isolation level repeatable read read only',
       ...role,
       settingsQuery,
-      setLocal(options),
+      ...setLocal(options),
     ])
     const settings = prelude[1 + role.length]?.[0] as unknown as SettingsRow
     const version = serverVersion(settings.server_version_num)
