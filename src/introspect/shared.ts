@@ -52,7 +52,11 @@ export const sharedQueries: readonly string[] = [
      select d.classid, d.objid, d.refclassid, d.refobjid, d.deptype
      from pg_catalog.pg_depend d
      where d.deptype not in ('p', 'e')
-       and (d.refobjid >= ${FIRST_NORMAL_OID} or d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass)
+       and (
+         d.refobjid >= ${FIRST_NORMAL_OID}
+         or d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+         or d.deptype = 'x'
+       )
      union all
      select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.amopfamily, d.refclassid, d.refobjid, d.deptype
      from pg_catalog.pg_depend d

@@ -1,0 +1,28 @@
+// ALTER … DEPENDS ON EXTENSION: what would be dropped along with an extension without being a member of it.
+
+import type { CatalogObject } from '../introspect/catalog-object.ts'
+import type { Extension } from '../introspect/catalog.ts'
+import type { RenderContext } from './kind.ts'
+import type { DumpObject } from './plan/dump-object.ts'
+
+/**
+ * Statements to append to the definition of `object`, each begun with a newline and not ended by one (pg_dump.c,
+ * append_depends_on_extension). `keyword` and `name` are as the statement has them: `INDEX`, `public.i`.
+ */
+export function dependsOnExtension(
+  context: RenderContext,
+  object: DumpObject<CatalogObject>,
+  keyword: string,
+  name: string,
+): string {
+  if (!object.dependsOnExtension) return ''
+  return extensionsOf(context, object.object)
+    .map((extension) => `\nALTER ${keyword} ${name} DEPENDS ON EXTENSION ${context.ident(extension)};`)
+    .join('')
+}
+
+function extensionsOf(context: RenderContext, object: CatalogObject): string[] {
+  return context.catalog.dependencies
+    .filter(({ from, type }) => from === object.id && type === 'x')
+    .flatMap(({ to }) => context.lookup<Extension>(to)?.name ?? [])
+}
