@@ -28,8 +28,6 @@ await build({
   // What is imported lazily stays in a chunk of its own: --version reads none of them.
   splitting: true,
   chunkNames: 'cli/[name]-[hash]',
-  minifyWhitespace: true,
-  minifySyntax: true,
   // Bundled CommonJS code (yargs' helpers) asks for require, which an ES module has not.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

