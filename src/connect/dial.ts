@@ -37,6 +37,8 @@ export async function dial(
 ): Promise<Dialed> {
   const wire = target.stream ? await target.stream() : await openSocket(host, opened)
   if (target.stream) opened(wire)
+  // Whoever waits for the stream hears of its errors; one that nobody waits for must not end the process.
+  wire.on('error', () => undefined)
   if (target.keepalive !== false && wire instanceof net.Socket) {
     wire.setKeepAlive(true, 1000 * (target.keepalive ?? 60))
   }
@@ -57,7 +59,13 @@ function openSocket(host: HostAddress, opened: (socket: Duplex) => void): Promis
   return new Promise((resolve, reject) => {
     const socket = isSocketFolder(host.host)
       ? net.connect({ path: socketPath(host) })
-      : net.connect({ host: host.address ?? host.host, port: host.port, noDelay: true })
+      : net.connect({
+          host: host.address ?? host.host,
+          port: host.port,
+          noDelay: true,
+          // Node gives each address of a name 250 ms before it goes on to the next: too little on slow links.
+          autoSelectFamilyAttemptTimeout: 2000,
+        })
     opened(socket)
     socket.on('error', (error) => {
       networkFailure(error, host).then(reject, reject)
@@ -82,22 +90,30 @@ async function serverAgrees(wire: Duplex, host: HostAddress): Promise<boolean> {
   return letter === 'S'
 }
 
-function handshake(
+async function handshake(
   wire: Duplex,
   host: HostAddress,
   target: ConnectTarget,
   direct: boolean,
 ): Promise<tls.TLSSocket> {
   const options = tlsOptions(target.tls ?? { mode: 'prefer' }, host.host)
+  try {
+    return await secured(
+      tls.connect({ ...options, socket: wire, ...(direct && { ALPNProtocols: ['postgresql'] }) }),
+      direct,
+    )
+  } catch (error) {
+    throw tlsFailure(error, host, target)
+  }
+}
+
+function secured(stream: tls.TLSSocket, direct: boolean): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
-    const stream = tls.connect({ ...options, socket: wire, ...(direct && { ALPNProtocols: ['postgresql'] }) })
-    const fail = (error: Error) => reject(tlsFailure(error, host, target))
-    stream.on('error', fail)
-    stream.once('close', () => fail(new Error('the server closed the connection during the TLS handshake')))
+    stream.on('error', reject)
+    stream.once('close', () => reject(new Error('the server closed the connection during the TLS handshake')))
     stream.once('secureConnect', () => {
-      if (direct && stream.alpnProtocol !== 'postgresql') {
-        fail(new Error('the server does not know sslnegotiation=direct, which came with PostgreSQL 17'))
-      } else resolve(stream)
+      if (!direct || stream.alpnProtocol === 'postgresql') resolve(stream)
+      else reject(new Error('the server does not know sslnegotiation=direct, which came with PostgreSQL 17'))
     })
   })
 }

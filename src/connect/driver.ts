@@ -36,9 +36,10 @@ export async function createDriver(stream: Duplex, settings: DriverSettings): Pr
     // As a function, since the driver would put PGPASSWORD in the place of an empty one.
     pass: () => settings.password,
     database: settings.database,
-    // The driver calls this again when the connection is lost; what is lost stays lost.
+    // The driver calls this again when the connection is lost; what is lost stays lost. And it calls it late: a
+    // server that turned a client certificate down has hung up by then.
     socket: () => {
-      if (used) throw new Error('the connection was lost')
+      if (used || stream.destroyed) throw new Error('the connection was lost')
       used = true
       return stream
     },

@@ -21,9 +21,11 @@ export async function networkFailure(thrown: unknown, host: HostAddress): Promis
   if (thrown instanceof ConnectFailure) return thrown
   const error = thrown as SocketError
   const where = hostName(host)
-  // Node tries all addresses of a name and reports the failures together; a refusal says more than a missing route.
+  // Node tries all addresses of a name and reports the failures together; some say more than a missing route.
   const causes = error.errors ?? [error]
-  const code = (causes.find((cause) => cause.code === 'ECONNREFUSED') ?? causes[0])?.code ?? error.code
+  const codes = causes.map((cause) => cause.code)
+  const code =
+    ['ECONNREFUSED', 'ETIMEDOUT'].find((telling) => codes.includes(telling)) ?? codes[0] ?? error.code
   if (isSocketFolder(host.host)) return socketFailure(code, where)
   if (code === 'ECONNREFUSED') {
     return new ConnectFailure(

@@ -30,6 +30,9 @@ export function serverFailure(error: ServerError, attempt: Attempt): ConnectFail
       `the pooler at ${where} knows no project for user "${user}" (${said}): the user must be postgres.PROJECT-REF, and the host the one of the project's region`,
     )
   }
+  if (/max ?client|max_client_conn|no more connections allowed/i.test(said)) {
+    return failure('too-many', tooManyMessage(where, said))
+  }
   if (/unsupported startup parameter|startup parameter/i.test(said)) {
     return failure(
       'pooler',
@@ -61,10 +64,7 @@ function byCode(code: string, said: string, attempt: Attempt, failure: MakeFailu
         `there is no database "${database}" at ${where}: check the name at the end of the connection string (psql -l lists them)`,
       )
     case '53300':
-      return failure(
-        'too-many',
-        `${where} has no connection left (${said}): close idle clients, or use the provider's pooler address`,
-      )
+      return failure('too-many', tooManyMessage(where, said))
     case '57P03':
       return failure(
         'starting',
@@ -78,6 +78,10 @@ function byCode(code: string, said: string, attempt: Attempt, failure: MakeFailu
     default:
       return failure('server', `${where} refused the connection: ${said} (SQLSTATE ${code})`)
   }
+}
+
+function tooManyMessage(where: string, said: string): string {
+  return `${where} has no connection left (${said}): close idle clients, or use the provider's pooler address`
 }
 
 function passwordMessage({ target, host, passwordGiven }: Attempt): string {

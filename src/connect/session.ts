@@ -6,8 +6,9 @@ export type Row = Record<string, unknown>
 
 export interface BatchOptions {
   /**
-   * Turns the bytes of a text value into a string. Default: UTF-8. For SQL_ASCII databases, whose bytes the
-   * server hands over as they are.
+   * Turns the bytes of a text value into a string. Default: UTF-8. For SQL_ASCII databases, whose bytes may be
+   * anything: the server hands them over as they are only after `set local client_encoding = sql_ascii`.
+   * PGlite, which is always UTF-8, does without it.
    */
   readonly decode?: (bytes: Uint8Array) => string
 }

@@ -79,6 +79,13 @@ function startFailure(error: unknown, tap: Tap, attempt: Attempt): Error {
   if (error instanceof ConnectFailure) return error
   const said = error instanceof DatabaseError ? error : tap.lastWords()
   if (said) return serverFailure(said, attempt)
+  const method = tap.unknownAuthentication()
+  if (method !== undefined) {
+    return new ConnectFailure(
+      `${hostName(attempt.host)} wants ${method} of user "${attempt.target.user}", which this tool can't do: let the user in by password or certificate (pg_hba.conf)`,
+      'authentication',
+    )
+  }
   const strange = tap.strange()
   if (strange) return notPostgres(attempt.host, strange)
   // With TLS 1.3 a server turns a client certificate down only after the handshake.

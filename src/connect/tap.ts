@@ -8,6 +8,8 @@ export interface Tap {
   lastWords(): ServerError | undefined
   /** The first bytes, when they are no answer to a start-up message. */
   strange(): Uint8Array | undefined
+  /** A way to authenticate that the server demands and the driver does not know. */
+  unknownAuthentication(): string | undefined
   /** The stream's own error. */
   error(): Error | undefined
 }
@@ -21,9 +23,14 @@ export function tapStream(stream: Duplex): Tap {
   let last: Buffer | undefined
   let failed: Error | undefined
   stream.on('data', (chunk: Buffer) => {
-    first ??= chunk
     last = chunk
-    if (chunk === first && isStrange(chunk)) stream.destroy(new Error('not PostgreSQL'))
+    if (first) return
+    first = chunk
+    if (!isStrange(chunk) && authentication(chunk) === undefined) return
+    first = Buffer.from(chunk)
+    // The driver is to see the beginning of an endless message: it would print what it does not understand.
+    chunk.fill(0xff)
+    stream.destroy(new Error('not understood'))
   })
   stream.on('error', (error) => {
     failed ??= error
@@ -31,6 +38,7 @@ export function tapStream(stream: Duplex): Tap {
   return {
     lastWords: () => (last ? readError(last) : undefined),
     strange: () => (first && isStrange(first) ? first : undefined),
+    unknownAuthentication: () => (first ? authentication(first) : undefined),
     error: () => failed,
   }
 }
@@ -39,6 +47,17 @@ export function tapStream(stream: Duplex): Tap {
 function isStrange(chunk: Buffer): boolean {
   if (!firstLetters.has(chunk[0] ?? 0)) return true
   return chunk.length >= 5 && chunk.readUInt32BE(1) > 30_000
+}
+
+const unknownMethods: Readonly<Record<number, string>> = {
+  2: 'Kerberos',
+  6: 'SCM credentials',
+  7: 'GSSAPI',
+  9: 'SSPI',
+}
+
+function authentication(chunk: Buffer): string | undefined {
+  return chunk[0] === 0x52 && chunk.length >= 9 ? unknownMethods[chunk.readUInt32BE(5)] : undefined
 }
 
 /** A fatal ErrorResponse in a chunk: fields of one letter and a text, each ended by a zero byte, severity first. */

@@ -47,11 +47,11 @@ function handshakeCause(error: NodeJS.ErrnoException & { reason?: string }): str
   }
   if (/WRONG_VERSION_NUMBER|packet length too long/i.test(text))
     return 'the other side does not speak TLS there'
-  if (/KEY_VALUES_MISMATCH/i.test(text)) return 'sslkey is not the key of sslcert'
+  if (/key.values.mismatch/i.test(text)) return 'sslkey is not the key of sslcert'
   if (/bad decrypt|BAD_DECRYPT|INTERRUPTED_OR_CANCELLED|bad password/i.test(text)) {
     return 'sslkey is encrypted and sslpassword does not open it'
   }
-  if (/NO_START_LINE|PEM routines|asn1|DECODER/i.test(text)) {
+  if (/NO_START_LINE|PEM routines|asn1|DECODER|no start line/i.test(text)) {
     return 'sslrootcert, sslcert or sslkey is not a PEM file of the right kind'
   }
   if (/CERTIFICATE_REQUIRED|certificate required|handshake failure|HANDSHAKE_FAILURE/i.test(text)) {
