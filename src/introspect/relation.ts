@@ -1,0 +1,165 @@
+// What tables, foreign tables, views and materialized views share: their pg_class row and their columns
+// (pg_attribute with pg_attrdef, and the NOT NULL constraints of pg_constraint). Each kind reads its own relkinds.
+
+import type { Row } from '../connect/session.ts'
+import { textArray } from './array.ts'
+import type { NamespacedObject, Owned, WithAcl } from './catalog-object.ts'
+import { type Column, collectColumns, columnQuery } from './column.ts'
+import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+import type { ServerVersion } from './server-version.ts'
+
+/** A relation with columns. */
+export interface Relation extends NamespacedObject, Owned, WithAcl {
+  readonly persistence: 'permanent' | 'unlogged'
+  /** Tablespace it was put into; null for the database's default, and where the relation has no storage. */
+  readonly tablespace: string | null
+  /** Table access method, `heap`; null where it has none. */
+  readonly accessMethod: string | null
+  /** Storage parameters (reloptions) as `name=value`. */
+  readonly options: readonly string[]
+  /** Storage parameters of its TOAST table, without the prefix `toast.`. */
+  readonly toastOptions: readonly string[]
+  readonly replicaIdentity: 'default' | 'nothing' | 'full' | 'index'
+  /** Row-level security is enabled. */
+  readonly rowSecurity: boolean
+  /** Row-level security binds the owner as well. */
+  readonly forceRowSecurity: boolean
+  /** Columns in order, without dropped ones. */
+  readonly columns: readonly Column[]
+  /** Privileges granted on system columns (`ctid`, `xmin`…), in order of attnum. */
+  readonly systemColumnAcls: readonly SystemColumnAcl[]
+}
+
+export interface SystemColumnAcl extends WithAcl {
+  readonly column: string
+}
+
+interface RelationRow {
+  oid: number
+  relname: string
+  nspname: string
+  rolname: string
+  relacl: string | null
+  acldefault: string
+  relpersistence: string
+  spcname: string | null
+  amname: string | null
+  reloptions: string | null
+  toastoptions: string | null
+  relreplident: string
+  relrowsecurity: boolean
+  relforcerowsecurity: boolean
+}
+
+/**
+ * Condition on pg_class `c`: relations that can be dumped. Of initdb's, those whose own or columns' privileges were
+ * changed, and those a user's table inherits from.
+ */
+export const DUMPABLE_RELATION = `c.relpersistence <> 't'
+       and (c.oid >= ${FIRST_NORMAL_OID}
+         or c.relhassubclass
+         or c.oid in (
+           select s.oid
+           from pg_catalog.pg_class s
+           left join pg_catalog.pg_init_privs p on p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+             and p.objoid = s.oid
+             and p.objsubid = 0
+           where s.oid < ${FIRST_NORMAL_OID}
+             and s.relacl is distinct from p.initprivs
+           union all
+           select s.attrelid
+           from pg_catalog.pg_attribute s
+           left join pg_catalog.pg_init_privs p on p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+             and p.objoid = s.attrelid
+             and p.objsubid = s.attnum
+           where s.attrelid < ${FIRST_NORMAL_OID}
+             and s.attacl is distinct from p.initprivs
+         ))`
+
+/**
+ * Two queries: the relations of these relkinds, by OID, and their columns. `extra` adds output columns of the kind's
+ * own to the first (each with its alias; `c` is pg_class), `joins` the joins they need.
+ */
+export function relationQueries(
+  version: ServerVersion,
+  relkinds: readonly string[],
+  extra: readonly string[] = [],
+  joins = '',
+): readonly [string, string] {
+  const where = `c.relkind in (${relkinds.map((relkind) => `'${relkind}'`).join(', ')})
+       and ${DUMPABLE_RELATION}`
+  return [
+    `select c.oid,
+       c.relname,
+       n.nspname,
+       pg_catalog.pg_get_userbyid(c.relowner) as rolname,
+       c.relacl::pg_catalog.text as relacl,
+       pg_catalog.acldefault('r', c.relowner)::pg_catalog.text as acldefault,
+       c.relpersistence::pg_catalog.text as relpersistence,
+       tsp.spcname,
+       am.amname,
+       c.reloptions::pg_catalog.text as reloptions,
+       tc.reloptions::pg_catalog.text as toastoptions,
+       c.relreplident::pg_catalog.text as relreplident,
+       c.relrowsecurity,
+       c.relforcerowsecurity${extra.map((column) => `,\n       ${column}`).join('')}
+     from pg_catalog.pg_class c
+     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     left join pg_catalog.pg_tablespace tsp on tsp.oid = c.reltablespace
+     left join pg_catalog.pg_am am on am.oid = c.relam
+     left join pg_catalog.pg_class tc on tc.oid = c.reltoastrelid
+       and tc.relkind = 't'
+       and c.relkind <> 'p'
+     ${joins}
+     where ${where}
+     order by c.oid`,
+    columnQuery(version, where),
+  ]
+}
+
+/**
+ * The relations of `relationQueries`' rows. `finish` adds what the kind has beyond them; it is given the first
+ * query's row with the kind's own columns in it.
+ */
+export function collectRelations<R, T extends Relation>(
+  rows: readonly Row[] | undefined,
+  columnRows: readonly Row[] | undefined,
+  context: CollectContext,
+  finish: (relation: Relation, row: R) => T,
+): T[] {
+  const columns = collectColumns(columnRows, context)
+  return rowsOf<RelationRow & R>(rows).map((row) => {
+    const own = columns.get(row.oid)
+    return finish(
+      {
+        ...relationFacts(row, context),
+        columns: own?.columns ?? [],
+        systemColumnAcls: own?.systemColumnAcls ?? [],
+      },
+      row,
+    )
+  })
+}
+
+const REPLICA_IDENTITY = { d: 'default', n: 'nothing', f: 'full', i: 'index' } as const
+
+function relationFacts(
+  row: RelationRow,
+  context: CollectContext,
+): Omit<Relation, 'columns' | 'systemColumnAcls'> {
+  return {
+    ...context.facts('pg_class', row.oid),
+    name: row.relname,
+    namespace: row.nspname,
+    owner: row.rolname,
+    acl: context.acl(row.relacl, row.acldefault, 'pg_class', row.oid),
+    persistence: row.relpersistence === 'u' ? 'unlogged' : 'permanent',
+    tablespace: row.spcname,
+    accessMethod: row.amname,
+    options: textArray(row.reloptions),
+    toastOptions: textArray(row.toastoptions),
+    replicaIdentity: REPLICA_IDENTITY[row.relreplident as keyof typeof REPLICA_IDENTITY],
+    rowSecurity: row.relrowsecurity,
+    forceRowSecurity: row.relforcerowsecurity,
+  }
+}
