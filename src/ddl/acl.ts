@@ -5,7 +5,6 @@ import type { Acl, AclItem } from '../introspect/catalog-object.ts'
 import { entry, type Subject } from './entry.ts'
 import type { RenderContext } from './kind.ts'
 import type { DumpObject } from './plan/dump-object.ts'
-import type { Quoting } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
 /** Privilege letter → keyword, in the order they are printed, by the object type of the statement. */
@@ -86,7 +85,8 @@ export function aclStatements(context: RenderContext, acl: Acl, target: AclTarge
   const others: string[] = []
   for (const item of without(items, base)) {
     // The owner's own grants come first: the others may rest on them.
-    const ownersOwn = item.grantee === target.owner && item.grantor === target.owner
+    const ownersOwn =
+      context.dialect.ownerGrantsFirst && item.grantee === target.owner && item.grantor === target.owner
     ;(ownersOwn ? own : others).push(grant(context, item, target))
   }
   return [...revoked, ...own, ...others].join('')
@@ -122,9 +122,9 @@ function keywords(
   return granted.map((letter) => `${table[letter]}${suffix}`).join(',')
 }
 
-function on(quoting: Quoting, target: AclTarget, item: AclItem, preposition: string): string {
-  const name = target.name === '' ? '' : `${target.name} `
-  return ` ON ${target.type} ${name}${preposition} ${item.grantee === null ? 'PUBLIC' : quoting.ident(item.grantee)}`
+function on(context: RenderContext, target: AclTarget, item: AclItem, preposition: string): string {
+  const name = target.name === '' && context.dialect.tidyDefaultPrivileges ? '' : `${target.name} `
+  return ` ON ${target.type} ${name}${preposition} ${item.grantee === null ? 'PUBLIC' : context.ident(item.grantee)}`
 }
 
 function revoke(context: RenderContext, item: AclItem, target: AclTarget): string {

@@ -8,6 +8,8 @@ const EFFECT_SINCE = {
   accessMethodSortsEarly: 14,
   /** Schema public's owner and comment are printed, and its ACL against what initdb gives its owner. */
   publicIsOwnable: 15,
+  /** What the owner granted itself stands before its other grants, wherever it is in the ACL. */
+  ownerGrantsFirst: 15,
   /** ALTER VIEW / SEQUENCE / MATERIALIZED VIEW … OWNER TO instead of ALTER TABLE. */
   ownerByRelkind: 16,
   /** `ON TABLES TO` with one space in ALTER DEFAULT PRIVILEGES. */
