@@ -1,11 +1,53 @@
-// Encoding conversions: pg_conversion.
+// Conversions between encodings: pg_conversion.
 
 import type { NamespacedObject, Owned } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
-export type Conversion = NamespacedObject & Owned
+export interface Conversion extends NamespacedObject, Owned {
+  /** The one used between the two encodings unless another is named. */
+  readonly default: boolean
+  /** Source and target encoding by PostgreSQL's names, e.g. LATIN1. */
+  readonly sourceEncoding: string
+  readonly targetEncoding: string
+  /** The function, as SQL names it. */
+  readonly function: string
+}
+
+interface ConversionRow {
+  oid: number
+  conname: string
+  nspname: string
+  rolname: string
+  condefault: boolean
+  conforencoding: string
+  contoencoding: string
+  conproc: string
+}
 
 export const conversion: IntrospectKind<Conversion> = {
-  queries: () => [],
-  collect: () => [],
+  queries: () => [
+    `select c.oid,
+       c.conname,
+       n.nspname,
+       pg_catalog.pg_get_userbyid(c.conowner) as rolname,
+       c.condefault,
+       pg_catalog.pg_encoding_to_char(c.conforencoding)::pg_catalog.text as conforencoding,
+       pg_catalog.pg_encoding_to_char(c.contoencoding)::pg_catalog.text as contoencoding,
+       c.conproc::pg_catalog.text as conproc
+     from pg_catalog.pg_conversion c
+     join pg_catalog.pg_namespace n on n.oid = c.connamespace
+     where c.oid >= ${FIRST_NORMAL_OID}
+     order by c.oid`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<ConversionRow>(rows).map((row) => ({
+      ...context.facts('pg_conversion', row.oid),
+      name: row.conname,
+      namespace: row.nspname,
+      owner: row.rolname,
+      default: row.condefault,
+      sourceEncoding: row.conforencoding,
+      targetEncoding: row.contoencoding,
+      function: row.conproc,
+    })),
 }
