@@ -5,6 +5,7 @@ import type { Acl, AclItem } from '../introspect/catalog-object.ts'
 import { entry, type Subject } from './entry.ts'
 import type { RenderContext } from './kind.ts'
 import type { DumpObject } from './plan/dump-object.ts'
+import type { Quoting } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
 /** Privilege letter → keyword, in the order they are printed, by the object type of the statement. */
@@ -23,8 +24,10 @@ const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   TYPE: { U: 'USAGE' },
   'FOREIGN DATA WRAPPER': { U: 'USAGE' },
   'FOREIGN SERVER': { U: 'USAGE' },
-  'LARGE OBJECT': { r: 'SELECT', w: 'UPDATE' },
+  PARAMETER: { s: 'SET', A: 'ALTER SYSTEM' },
 }
+
+type AclContext = Quoting & Pick<RenderContext, 'dialect'>
 
 /** What GRANT and REVOKE are written on. */
 export interface AclTarget {
@@ -75,7 +78,7 @@ export function aclEntry(
 }
 
 /** REVOKE for what the object starts with and has no more, then GRANT for what it has beyond. */
-export function aclStatements(context: RenderContext, acl: Acl, target: AclTarget): string {
+export function aclStatements(context: AclContext, acl: Acl, target: AclTarget): string {
   const initial = acl.initial?.items
   const items = acl.items ?? (initial ? acl.default : null)
   if (items === null) return ''
@@ -100,7 +103,7 @@ function without(items: readonly AclItem[], removed: readonly AclItem[]): AclIte
 const keyOf = (item: AclItem): string =>
   JSON.stringify([item.grantee, item.privileges, item.grantable, item.grantor])
 
-function privilegeTable(context: RenderContext, target: AclTarget): Readonly<Record<string, string>> {
+function privilegeTable(context: AclContext, target: AclTarget): Readonly<Record<string, string>> {
   if (target.column !== undefined) return PRIVILEGES['COLUMN'] ?? {}
   const type = target.type.replace(/S$/, '')
   const key = type === 'TABLE' && context.dialect.maintainPrivilege ? 'TABLE with MAINTAIN' : type
@@ -122,12 +125,12 @@ function keywords(
   return granted.map((letter) => `${table[letter]}${suffix}`).join(',')
 }
 
-function on(context: RenderContext, target: AclTarget, item: AclItem, preposition: string): string {
+function on(context: AclContext, target: AclTarget, item: AclItem, preposition: string): string {
   const name = target.name === '' && context.dialect.tidyDefaultPrivileges ? '' : `${target.name} `
   return ` ON ${target.type} ${name}${preposition} ${item.grantee === null ? 'PUBLIC' : context.ident(item.grantee)}`
 }
 
-function revoke(context: RenderContext, item: AclItem, target: AclTarget): string {
+function revoke(context: AclContext, item: AclItem, target: AclTarget): string {
   const words = keywords(
     privilegeTable(context, target),
     (letter) => item.privileges.includes(letter),
@@ -137,7 +140,7 @@ function revoke(context: RenderContext, item: AclItem, target: AclTarget): strin
   return `${target.prefix ?? ''}REVOKE ${words}${on(context, target, item, 'FROM')};\n`
 }
 
-function grant(context: RenderContext, item: AclItem, target: AclTarget): string {
+function grant(context: AclContext, item: AclItem, target: AclTarget): string {
   const table = privilegeTable(context, target)
   const grantable = (letter: string) => item.grantable.includes(letter)
   const plainly = (letter: string) => item.privileges.includes(letter) && !grantable(letter)

@@ -6,6 +6,12 @@ const EFFECT_SINCE = {
   separateTableAttach: 14,
   /** ACCESS METHOD sorts before operators, not after the foreign-data kinds. */
   accessMethodSortsEarly: 14,
+  /** pg_dumpall: one heading above all settings of roles, one above each role's; else one of each per setting's role. */
+  tidyUserConfigurations: 15,
+  /** pg_dumpall: privileges on configuration parameters. */
+  parameterPrivileges: 15,
+  /** pg_dumpall: memberships with their own INHERIT and SET options, in an order their grantors allow. */
+  membershipOptions: 16,
   /** Schema public's owner and comment are printed, and its ACL against what initdb gives its owner. */
   publicIsOwnable: 15,
   /** What the owner granted itself stands before its other grants, wherever it is in the ACL. */

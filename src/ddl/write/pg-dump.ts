@@ -93,10 +93,10 @@ function printEntry(
 
   const owner = options.noOwner ? null : entry.owner
   out.push(
-    `--\n-- Name: ${line(entry.tag)}; Type: ${entry.description}; Schema: ${entry.namespace === null ? '-' : line(entry.namespace)}; `,
-    `Owner: ${owner === null ? '-' : line(owner)}`,
+    `--\n-- Name: ${commentLine(entry.tag)}; Type: ${entry.description}; Schema: ${entry.namespace === null ? '-' : commentLine(entry.namespace)}; `,
+    `Owner: ${owner === null ? '-' : commentLine(owner)}`,
   )
-  if (entry.tablespace && !options.noTablespaces) out.push(`; Tablespace: ${line(entry.tablespace)}`)
+  if (entry.tablespace && !options.noTablespaces) out.push(`; Tablespace: ${commentLine(entry.tablespace)}`)
   out.push('\n--\n\n', entry.definition, '\n\n')
 
   const isCommentedOut = entry.definition.startsWith('--')
@@ -114,7 +114,7 @@ function printEntry(
 }
 
 /** A name on a comment line: its line ends would let what follows them out of the comment (CVE-2025-8715). */
-function line(text: string): string {
+export function commentLine(text: string): string {
   return text.replace(/[\r\n]/g, ' ')
 }
 

@@ -1,0 +1,198 @@
+// The text of `pg_dumpall --roles-only --no-role-passwords`, and of `--globals-only`, which adds tablespaces.
+
+import type { Acl, SecurityLabel } from '../../introspect/catalog-object.ts'
+import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../introspect/roles.ts'
+import { aclStatements } from '../acl.ts'
+import { type Dialect, dialectOf } from '../dialect.ts'
+import { settingClause } from '../guc.ts'
+import { type Quoting, quoting } from '../quote.ts'
+import { commentLine } from './pg-dump.ts'
+
+export interface RolesOptions {
+  /** Tablespaces too (--globals-only). */
+  readonly globals?: boolean
+  readonly noComments?: boolean
+  readonly noSecurityLabels?: boolean
+  /** Tablespaces without their privileges (-x). */
+  readonly noPrivileges?: boolean
+  /** --no-tablespaces */
+  readonly noTablespaces?: boolean
+  /** Prints \restrict and \unrestrict with this key, as pg_dumpall does. */
+  readonly restrictKey?: string
+}
+
+type Context = Quoting & { readonly dialect: Dialect; readonly options: RolesOptions }
+
+/**
+ * The script that makes a server's roles anew, without passwords.
+ * @throws Error when memberships can't be put in an order that restores, which only a corrupt catalog gives
+ */
+export function renderRoles(server: ServerRoles, options: RolesOptions = {}): string {
+  const dialect = dialectOf(server.server.major)
+  const context: Context = { ...quoting({ ...server.server, quoteAll: false }), dialect, options }
+  const { restrictKey } = options
+  return [
+    '--\n-- PostgreSQL database cluster dump\n--\n\n',
+    restrictKey === undefined ? '' : `\\restrict ${restrictKey}\n\n`,
+    'SET default_transaction_read_only = off;\n\n',
+    `SET client_encoding = '${server.server.encoding}';\n`,
+    `SET standard_conforming_strings = ${server.server.standardConformingStrings ? 'on' : 'off'};\n`,
+    server.server.standardConformingStrings ? '' : 'SET escape_string_warning = off;\n',
+    '\n',
+    roles(server.roles, context),
+    memberships(server.memberships, context),
+    dialect.parameterPrivileges ? parameterPrivileges(server, context) : '',
+    options.globals && !options.noTablespaces ? tablespaces(server.tablespaces, context) : '',
+    restrictKey === undefined ? '' : `\\unrestrict ${restrictKey}\n\n`,
+    '--\n-- PostgreSQL database cluster dump complete\n--\n\n',
+  ].join('')
+}
+
+function heading(title: string): string {
+  return `--\n-- ${title}\n--\n\n`
+}
+
+function roles(all: readonly Role[], context: Context): string {
+  if (all.length === 0) return '\n\n'
+  const configurations = all.map((role) => userConfiguration(role, context)).join('')
+  return [
+    heading('Roles'),
+    ...all.map((role) => createRole(role, context)),
+    context.dialect.tidyUserConfigurations ? '\n--\n-- User Configurations\n--\n' : '',
+    configurations,
+    '\n\n',
+  ].join('')
+}
+
+/** CREATE and ALTER apart, so that a role that exists already still gets its attributes. */
+function createRole(role: Role, context: Context): string {
+  const name = context.ident(role.name)
+  const attribute = (has: boolean, word: string) => ` ${has ? '' : 'NO'}${word}`
+  return [
+    `CREATE ROLE ${name};\n`,
+    `ALTER ROLE ${name} WITH`,
+    attribute(role.superuser, 'SUPERUSER'),
+    attribute(role.inherit, 'INHERIT'),
+    attribute(role.createRole, 'CREATEROLE'),
+    attribute(role.createDatabase, 'CREATEDB'),
+    attribute(role.canLogin, 'LOGIN'),
+    attribute(role.replication, 'REPLICATION'),
+    attribute(role.bypassRowSecurity, 'BYPASSRLS'),
+    role.connectionLimit === -1 ? '' : ` CONNECTION LIMIT ${role.connectionLimit}`,
+    role.validUntil === null ? '' : ` VALID UNTIL '${role.validUntil}'`,
+    ';\n',
+    annotations('ROLE', role, context),
+  ].join('')
+}
+
+function annotations(
+  type: string,
+  object: { name: string; comment: string | null; securityLabels: readonly SecurityLabel[] },
+  context: Context,
+): string {
+  const name = context.ident(object.name)
+  const { noComments, noSecurityLabels } = context.options
+  const comment =
+    noComments || object.comment === null
+      ? ''
+      : `COMMENT ON ${type} ${name} IS ${context.literal(object.comment)};\n`
+  const labels = noSecurityLabels ? [] : object.securityLabels
+  return [
+    comment,
+    ...labels.map(
+      ({ provider, label }) =>
+        `SECURITY LABEL FOR ${context.ident(provider)} ON ${type} ${name} IS ${context.literal(label)};\n`,
+    ),
+  ].join('')
+}
+
+function userConfiguration(role: Role, context: Context): string {
+  const clauses = role.settings
+    .map((item) => settingClause(context, item))
+    .filter((clause) => clause !== null)
+  if (role.settings.length === 0) return ''
+  const statements = clauses.map((clause) => `ALTER ROLE ${context.ident(role.name)} SET ${clause};\n`)
+  const title = heading(`User Config "${commentLine(role.name)}"`)
+  if (context.dialect.tidyUserConfigurations) return `\n${title}${statements.join('')}`
+  return heading('User Configurations') + statements.map((statement) => title + statement).join('')
+}
+
+function memberships(all: readonly RoleMembership[], context: Context): string {
+  if (all.length === 0) return '\n\n'
+  const byRole = new Map<string, RoleMembership[]>()
+  for (const membership of all)
+    byRole.set(membership.role, [...(byRole.get(membership.role) ?? []), membership])
+  const grants = [...byRole.values()].flatMap((group) =>
+    context.dialect.membershipOptions ? inGrantableOrder(group) : group,
+  )
+  return [heading('Role memberships'), ...grants.map((grant) => grantRole(grant, context)), '\n\n'].join('')
+}
+
+/**
+ * A grantor must hold ADMIN OPTION on the role before it can grant it, but for the bootstrap superuser: passes over
+ * the grants, each printing those whose grantor has got it meanwhile.
+ */
+function inGrantableOrder(group: readonly RoleMembership[]): RoleMembership[] {
+  const ordered: RoleMembership[] = []
+  const grantors = new Set<string>()
+  let waiting = group.filter((grant) => grant.grantor !== null)
+  while (waiting.length > 0) {
+    const blocked: RoleMembership[] = []
+    for (const grant of waiting) {
+      if (!grant.byBootstrapSuperuser && !grantors.has(grant.grantor ?? '')) {
+        blocked.push(grant)
+        continue
+      }
+      ordered.push(grant)
+      if (grant.admin) grantors.add(grant.member)
+    }
+    if (blocked.length === waiting.length) {
+      throw new Error(`could not find a legal order for the memberships in role "${group[0]?.role ?? ''}"`)
+    }
+    waiting = blocked
+  }
+  return ordered
+}
+
+function grantRole(grant: RoleMembership, context: Context): string {
+  const options = [
+    ...(grant.admin ? ['ADMIN OPTION'] : []),
+    ...(context.dialect.membershipOptions ? [`INHERIT ${grant.inherit ? 'TRUE' : 'FALSE'}`] : []),
+    ...(grant.set ? [] : ['SET FALSE']),
+  ]
+  const withOptions = options.length > 0 ? ` WITH ${options.join(', ')}` : ''
+  const grantedBy = grant.grantor === null ? '' : ` GRANTED BY ${context.ident(grant.grantor)}`
+  return `GRANT ${context.ident(grant.role)} TO ${context.ident(grant.member)}${withOptions}${grantedBy};\n`
+}
+
+function parameterPrivileges({ parameterPrivileges: all }: ServerRoles, context: Context): string {
+  return [
+    all.length > 0 ? heading('Role privileges on configuration parameters') : '',
+    ...all.map(({ name, owner, acl }) => grants('PARAMETER', context.ident(name), owner, acl, context)),
+    '\n\n',
+  ].join('')
+}
+
+function tablespaces(all: readonly Tablespace[], context: Context): string {
+  return [
+    all.length > 0 ? heading('Tablespaces') : '',
+    ...all.map((one) => tablespace(one, context)),
+    '\n\n',
+  ].join('')
+}
+
+function tablespace(one: Tablespace, context: Context): string {
+  const name = context.ident(one.name)
+  // In-place tablespaces have a relative path, and are made with an empty one.
+  const location = one.location.startsWith('/') ? one.location : ''
+  return [
+    `CREATE TABLESPACE ${name} OWNER ${context.ident(one.owner)} LOCATION ${context.literal(location)};\n`,
+    one.options === '' ? '' : `ALTER TABLESPACE ${name} SET (${one.options});\n`,
+    context.options.noPrivileges ? '' : grants('TABLESPACE', name, one.owner, one.acl, context),
+    annotations('TABLESPACE', one, context),
+  ].join('')
+}
+
+function grants(type: string, name: string, owner: string, acl: Acl, context: Context): string {
+  return aclStatements(context, acl, { type, name, owner })
+}

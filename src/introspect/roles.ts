@@ -1,0 +1,254 @@
+// What belongs to the whole server: roles, their memberships, settings and privileges on parameters, tablespaces.
+// Read from world-readable views and catalogs only, so passwords are never seen.
+
+import type { Row, Session } from '../connect/session.ts'
+import { parseAcl } from './acl.ts'
+import { textArray } from './array.ts'
+import type { Acl, SecurityLabel } from './catalog-object.ts'
+import { rowsOf } from './kind.ts'
+import { read, type ReadOptions } from './read.ts'
+import type { ServerVersion } from './server-version.ts'
+
+/** A role (pg_roles). Passwords are not read. */
+export interface Role {
+  readonly name: string
+  readonly superuser: boolean
+  readonly inherit: boolean
+  readonly createRole: boolean
+  readonly createDatabase: boolean
+  readonly canLogin: boolean
+  readonly replication: boolean
+  readonly bypassRowSecurity: boolean
+  /** Concurrent connections allowed, -1 for no limit. */
+  readonly connectionLimit: number
+  /** When the password ends, as the server prints it; null for never. */
+  readonly validUntil: string | null
+  /** Settings for every database, each `name=value`. */
+  readonly settings: readonly string[]
+  readonly comment: string | null
+  readonly securityLabels: readonly SecurityLabel[]
+}
+
+/** A membership (pg_auth_members). */
+export interface RoleMembership {
+  readonly role: string
+  readonly member: string
+  /** Null where the granting role is gone. */
+  readonly grantor: string | null
+  /** The grantor is the bootstrap superuser, which may always be named as one. */
+  readonly byBootstrapSuperuser: boolean
+  readonly admin: boolean
+  /** Per membership since 16; before it the member's own `inherit` and true. */
+  readonly inherit: boolean
+  readonly set: boolean
+}
+
+/** Privileges on a configuration parameter (pg_parameter_acl, 15 and newer). */
+export interface ParameterPrivileges {
+  readonly name: string
+  readonly owner: string
+  readonly acl: Acl
+}
+
+/** A tablespace made by a user (pg_tablespace). */
+export interface Tablespace {
+  readonly name: string
+  readonly owner: string
+  readonly location: string
+  /** `name=value` pairs joined as SET takes them; '' without. */
+  readonly options: string
+  readonly acl: Acl
+  readonly comment: string | null
+  readonly securityLabels: readonly SecurityLabel[]
+}
+
+/** The roles and tablespaces of a server: plain, JSON-safe data. */
+export interface ServerRoles {
+  readonly server: {
+    readonly version: string
+    readonly major: number
+    readonly quotedKeywords: readonly string[]
+    readonly encoding: string
+    readonly standardConformingStrings: boolean
+  }
+  readonly roles: readonly Role[]
+  readonly memberships: readonly RoleMembership[]
+  readonly parameterPrivileges: readonly ParameterPrivileges[]
+  readonly tablespaces: readonly Tablespace[]
+}
+
+/** Reads roles and tablespaces; needs no privilege but to connect. */
+export async function introspectRoles(session: Session, options: ReadOptions = {}): Promise<ServerRoles> {
+  const { version, settings, results } = await read(session, roleQueries, options)
+  const labels = collectLabels(results[0])
+  return {
+    server: {
+      version: settings.server_version,
+      major: version.major,
+      quotedKeywords: settings.quoted_keywords.split(' '),
+      encoding: settings.encoding,
+      standardConformingStrings: settings.standard_conforming_strings === 'on',
+    },
+    roles: rowsOf<RoleRow>(results[1]).map((row) => ({
+      name: row.rolname,
+      superuser: row.rolsuper,
+      inherit: row.rolinherit,
+      createRole: row.rolcreaterole,
+      createDatabase: row.rolcreatedb,
+      canLogin: row.rolcanlogin,
+      replication: row.rolreplication,
+      bypassRowSecurity: row.rolbypassrls,
+      connectionLimit: row.rolconnlimit,
+      validUntil: row.rolvaliduntil,
+      settings: textArray(row.setconfig),
+      comment: row.comment,
+      securityLabels: labels.get(`pg_authid:${row.oid}`) ?? [],
+    })),
+    memberships: rowsOf<MembershipRow>(results[2]).map((row) => ({
+      role: row.role,
+      member: row.member,
+      grantor: row.grantor,
+      byBootstrapSuperuser: row.by_bootstrap_superuser,
+      admin: row.admin_option,
+      inherit: row.inherit_option,
+      set: row.set_option,
+    })),
+    parameterPrivileges: rowsOf<ParameterRow>(results[3]).map((row) => ({
+      name: row.parname,
+      owner: row.owner,
+      acl: aclOf(row),
+    })),
+    tablespaces: rowsOf<TablespaceRow>(results[4]).map((row) => ({
+      name: row.spcname,
+      owner: row.owner,
+      location: row.location,
+      options: row.options ?? '',
+      acl: aclOf(row),
+      comment: row.comment,
+      securityLabels: labels.get(`pg_tablespace:${row.oid}`) ?? [],
+    })),
+  }
+}
+
+const BOOTSTRAP_SUPERUSER = 10
+
+function roleQueries(version: ServerVersion): string[] {
+  return [
+    `select (select c.relname from pg_catalog.pg_class c where c.oid = l.classoid) as catalog,
+       l.objoid,
+       l.provider,
+       l.label
+     from pg_catalog.pg_shseclabel l
+     order by l.classoid, l.objoid, l.provider`,
+    `select r.oid,
+       r.rolname,
+       r.rolsuper,
+       r.rolinherit,
+       r.rolcreaterole,
+       r.rolcreatedb,
+       r.rolcanlogin,
+       r.rolreplication,
+       r.rolbypassrls,
+       r.rolconnlimit,
+       r.rolvaliduntil::pg_catalog.text as rolvaliduntil,
+       s.setconfig::pg_catalog.text as setconfig,
+       pg_catalog.shobj_description(r.oid, 'pg_authid') as comment
+     from pg_catalog.pg_roles r
+     left join pg_catalog.pg_db_role_setting s on s.setrole = r.oid and s.setdatabase = 0
+     where r.rolname !~ '^pg_'
+     order by r.rolname`,
+    `select r.rolname as role,
+       m.rolname as member,
+       g.rolname as grantor,
+       a.grantor = ${BOOTSTRAP_SUPERUSER} as by_bootstrap_superuser,
+       a.admin_option,
+       ${version.has.membershipOptions ? 'a.inherit_option' : 'm.rolinherit as inherit_option'},
+       ${version.has.membershipOptions ? 'a.set_option' : 'true as set_option'}
+     from pg_catalog.pg_auth_members a
+     join pg_catalog.pg_roles r on r.oid = a.roleid
+     join pg_catalog.pg_roles m on m.oid = a.member
+     left join pg_catalog.pg_roles g on g.oid = a.grantor
+     where not (r.rolname ~ '^pg_' and m.rolname ~ '^pg_')
+     order by r.rolname, m.rolname, g.rolname`,
+    version.has.parameterAcl
+      ? `select p.parname,
+           pg_catalog.pg_get_userbyid(${BOOTSTRAP_SUPERUSER}) as owner,
+           p.paracl::pg_catalog.text as acl,
+           pg_catalog.acldefault('p', ${BOOTSTRAP_SUPERUSER})::pg_catalog.text as acldefault
+         from pg_catalog.pg_parameter_acl p
+         order by p.parname`
+      : `select where false`,
+    `select t.oid,
+       t.spcname,
+       pg_catalog.pg_get_userbyid(t.spcowner) as owner,
+       pg_catalog.pg_tablespace_location(t.oid) as location,
+       pg_catalog.array_to_string(t.spcoptions, ', ') as options,
+       t.spcacl::pg_catalog.text as acl,
+       pg_catalog.acldefault('t', t.spcowner)::pg_catalog.text as acldefault,
+       pg_catalog.shobj_description(t.oid, 'pg_tablespace') as comment
+     from pg_catalog.pg_tablespace t
+     where t.spcname !~ '^pg_'
+     order by t.oid`,
+  ]
+}
+
+interface LabelRow {
+  catalog: string
+  objoid: number
+  provider: string
+  label: string
+}
+interface RoleRow {
+  oid: number
+  rolname: string
+  rolsuper: boolean
+  rolinherit: boolean
+  rolcreaterole: boolean
+  rolcreatedb: boolean
+  rolcanlogin: boolean
+  rolreplication: boolean
+  rolbypassrls: boolean
+  rolconnlimit: number
+  rolvaliduntil: string | null
+  setconfig: string | null
+  comment: string | null
+}
+interface MembershipRow {
+  role: string
+  member: string
+  grantor: string | null
+  by_bootstrap_superuser: boolean
+  admin_option: boolean
+  inherit_option: boolean
+  set_option: boolean
+}
+interface AclRow {
+  acl: string | null
+  acldefault: string
+}
+interface ParameterRow extends AclRow {
+  parname: string
+  owner: string
+}
+interface TablespaceRow extends AclRow {
+  oid: number
+  spcname: string
+  owner: string
+  location: string
+  options: string | null
+  comment: string | null
+}
+
+function aclOf(row: AclRow): Acl {
+  if (row.acl === null) return { items: null, default: null, initial: null }
+  return { items: parseAcl(row.acl), default: parseAcl(row.acldefault), initial: null }
+}
+
+function collectLabels(rows: readonly Row[] | undefined): Map<string, SecurityLabel[]> {
+  const labels = new Map<string, SecurityLabel[]>()
+  for (const { catalog, objoid, provider, label } of rowsOf<LabelRow>(rows)) {
+    const key = `${catalog}:${objoid}`
+    labels.set(key, [...(labels.get(key) ?? []), { provider, label }])
+  }
+  return labels
+}
