@@ -15,6 +15,9 @@ const placeholder =
  */
 export function parseConnectionString(input: string): ParsedSettings {
   const text = unwrap(input)
+  if (text === '') {
+    throw new UsageError('the connection string is empty: is the variable set that it was to come from?')
+  }
   const left = placeholder.exec(text)?.[0]
   if (left !== undefined) {
     throw new UsageError(
@@ -24,8 +27,11 @@ export function parseConnectionString(input: string): ParsedSettings {
   if (isPostgresUrl(text)) return parsePostgresUrl(text)
   const other = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]
   if (other !== undefined) throw new UsageError(otherScheme(other, text))
+  if (/^[^\s=:@]+:.*@/s.test(text)) {
+    throw new UsageError('the connection URL lacks its beginning: put postgres:// in front of it')
+  }
   if (text.includes('=')) return parseKeywords(text)
-  return { settings: text === '' ? {} : { dbname: text }, notes: [] }
+  return { settings: { dbname: text }, notes: [] }
 }
 
 /** Takes off what is copied along: blanks, quotes, and the `psql` that some providers put in front. */

@@ -39,7 +39,11 @@ export function serverFailure(error: ServerError, attempt: Attempt): ConnectFail
       `the pooler at ${where} refuses a start-up parameter (${said}): leave "options" out of the connection string, or connect to the server directly`,
     )
   }
-  if (/^no such user|no such database|pgbouncer cannot connect|server_login_retry/i.test(said)) {
+  if (
+    /^no such user|no such database|bouncer config error|pgbouncer cannot connect|server_login_retry/i.test(
+      said,
+    )
+  ) {
     return failure(
       'pooler',
       `the pooler at ${where} refused user "${user}" for database "${database}": ${said}`,

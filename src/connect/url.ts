@@ -39,7 +39,8 @@ export function parsePostgresUrl(text: string): ParsedSettings {
   takeHosts(settings, parts.hosts)
   if (parts.database !== '') settings.dbname = decode(parts.database)
   if (parts.user) settings.user = decode(parts.user)
-  const passwords = parts.password === undefined ? [] : passwordReadings(parts.password)
+  // An empty password is none: the environment's may fill in.
+  const passwords = parts.password ? passwordReadings(parts.password) : []
   if (passwords[0] !== undefined) settings.password = passwords[0]
   for (const [name, value] of queryPairs(parts.query)) {
     const note = takeParameter(settings, name, decode(value))

@@ -238,6 +238,13 @@ export const environmentCases: readonly ConnectionCase[] = [
     expected: known,
   },
   {
+    name: 'PGPASSWORD for an empty password',
+    options: { dbUrl: 'postgres://ann:@db.test/shop' },
+    env: { PGPASSWORD: 's3cret-9' },
+    secrets,
+    expected: known,
+  },
+  {
     name: '--linked',
     options: { linked: true },
     env: { SUPABASE_DB_PASSWORD: 's3cret-9', DATABASE_URL: 'postgres://x@y.test/z' },

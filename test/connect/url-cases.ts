@@ -142,6 +142,9 @@ export const urlCases: readonly ConnectionCase[] = [
   url('jdbc:postgresql://db.test/shop?user=ann&password=s3cret-9', withPassword('s3cret-9')),
   url('postgresql+psycopg2://ann:s3cret-9@db.test/shop', withPassword('s3cret-9')),
   // Refused.
+  url('', { error: /^the connection string is empty/ }),
+  url('ann:s3cret-9@db.test/shop', { error: /lacks its beginning/ }, ['s3cret-9']),
+  url('postgres:/ann:s3cret=9@db.test/shop', { error: /lacks its beginning/ }, ['s3cret=9']),
   url('postgres://ann:[YOUR-PASSWORD]@db.test/shop', { error: /placeholder \[YOUR-PASSWORD\]/ }),
   url(
     'postgres://postgres.[PROJECT-REF]:s3cret-9@aws.test/postgres',
