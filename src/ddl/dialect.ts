@@ -16,6 +16,12 @@ const EFFECT_SINCE = {
   publicIsOwnable: 15,
   /** What the owner granted itself stands before its other grants, wherever it is in the ACL. */
   ownerGrantsFirst: 15,
+  /** default_tablespace is not reset for foreign tables, which have none. */
+  foreignTablesHaveNoTablespace: 15,
+  /** Sequences can be UNLOGGED. */
+  sequencePersistence: 15,
+  /** A child's generation expression is left out only where it is the parents' own. */
+  ownGenerationExpressions: 16,
   /** ALTER VIEW / SEQUENCE / MATERIALIZED VIEW … OWNER TO instead of ALTER TABLE. */
   ownerByRelkind: 16,
   /** `ON TABLES TO` with one space in ALTER DEFAULT PRIVILEGES. */
@@ -24,6 +30,12 @@ const EFFECT_SINCE = {
   transactionTimeout: 17,
   /** MAINTAIN is among the privileges of tables. */
   maintainPrivilege: 17,
+  /** SET ACCESS METHOD of a partitioned table. */
+  partitionedAccessMethod: 17,
+  /** UNLOGGED, without a meaning there, is left out of partitioned tables. */
+  noUnloggedPartitioned: 18,
+  /** Subscriptions say `streaming = off`, too: parallel is the default. */
+  streamingAlwaysSaid: 18,
   /** NOT NULL constraints have names worth printing. */
   namedNotNull: 18,
 } as const

@@ -20,6 +20,8 @@ const FEATURE_SINCE = {
   attcompression: 14,
   sqlBody: 14,
   subscriptionStreaming: 14,
+  /** All columns of pg_subscription but subconninfo may be read by everyone. */
+  subscriptionReadable: 14,
   statisticsExpressions: 14,
   typeSubscript: 14,
   detachPending: 14,
