@@ -22,6 +22,8 @@ export interface CollectContext {
   /** Comment on the object, or with subid on its column. */
   comment(systemCatalog: string, oid: number, subid?: number): string | null
   securityLabels(systemCatalog: string, oid: number, subid?: number): readonly SecurityLabel[]
+  /** Name of a relation's column by its attnum, dropped ones included; '' where there is none. */
+  columnName(relation: number, attnum: number): string
   /** The extension the object belongs to. */
   extensionOf(systemCatalog: string, oid: number): ObjectId | null
   /**
@@ -35,6 +37,8 @@ export interface CollectContext {
     oid: number,
     subid?: number,
   ): Acl
+  /** Records in `reading.omissions` what a role with few rights could not read. */
+  omit(message: string): void
 }
 
 /** Types rows, which a query's author knows and the driver does not. */

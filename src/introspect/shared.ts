@@ -3,6 +3,7 @@
 
 import type { Row } from '../connect/session.ts'
 import { parseAcl } from './acl.ts'
+import { textArray } from './array.ts'
 import { type Acl, type Dependency, objectId, type SecurityLabel } from './catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 import type { ServerVersion } from './server-version.ts'
@@ -74,6 +75,19 @@ export const sharedQueries: readonly string[] = [
    ) e
    where e.objid >= ${FIRST_NORMAL_OID}
    order by e.classid, e.objid`,
+  // Indexes and constraints name columns by number. One row a relation is cheaper than a join for each of them.
+  `select c.oid,
+     array(
+       select a.attname
+       from pg_catalog.pg_attribute a
+       where a.attrelid = c.oid
+         and a.attnum > 0
+       order by a.attnum
+     )::pg_catalog.text as attnames
+   from pg_catalog.pg_class c
+   where c.relkind in ('r', 'p', 'm', 'f')
+     and c.relpersistence <> 't'
+     and c.oid >= ${FIRST_NORMAL_OID}`,
 ]
 
 interface DescriptionRow {
@@ -101,6 +115,10 @@ interface InitialPrivilegesRow {
   privtype: 'i' | 'e'
   initprivs: string
 }
+interface ColumnNamesRow {
+  oid: number
+  attnames: string
+}
 interface DependencyRow {
   catalog: string
   objid: number
@@ -112,7 +130,11 @@ interface DependencyRow {
 const keyOf = (catalog: string, oid: number, subid = 0): string => `${catalog}:${oid}:${subid}`
 
 /** Gathers the rows of `sharedQueries` for the kinds to look up. */
-export function collectContext(results: readonly Row[][], version: ServerVersion): CollectContext {
+export function collectContext(
+  results: readonly Row[][],
+  version: ServerVersion,
+  omissions: string[],
+): CollectContext {
   const comments = new Map<string, string>()
   for (const row of rowsOf<DescriptionRow>(results[0])) {
     comments.set(keyOf(row.catalog, row.objoid, row.objsubid), row.description)
@@ -142,6 +164,7 @@ export function collectContext(results: readonly Row[][], version: ServerVersion
     comment,
     securityLabels,
     extensionOf,
+    columnName: columnNames(rowsOf<ColumnNamesRow>(results[5])),
     facts: (catalog, oid) => ({
       id: objectId(catalog, oid),
       oid,
@@ -158,6 +181,18 @@ export function collectContext(results: readonly Row[][], version: ServerVersion
         initial: start ? { type: start.privtype, items: parseAcl(start.initprivs) } : null,
       }
     },
+    omit: (message) => void omissions.push(message),
+  }
+}
+
+/** Looks columns up by number; a relation's names are parsed when the first is asked for. */
+function columnNames(rows: readonly ColumnNamesRow[]): CollectContext['columnName'] {
+  const texts = new Map(rows.map((row) => [row.oid, row.attnames]))
+  const names = new Map<number, string[]>()
+  return (relation, attnum) => {
+    let ofRelation = names.get(relation)
+    if (!ofRelation) names.set(relation, (ofRelation = textArray(texts.get(relation) ?? null)))
+    return ofRelation[attnum - 1] ?? ''
   }
 }
 
