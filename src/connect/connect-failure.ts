@@ -11,6 +11,8 @@ export type FailureKind =
   | 'tls-refused'
   | 'password'
   | 'authentication'
+  /** The rules of access (pg_hba.conf), which may differ with encryption. */
+  | 'access'
   | 'tenant'
   | 'database'
   | 'too-many'

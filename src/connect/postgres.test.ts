@@ -51,8 +51,8 @@ describe('refusals of a server', () => {
     [
       '28000',
       'no pg_hba.conf entry for host "1.2.3.4", user "ann"',
-      'authentication',
-      /no pg_hba\.conf entry without TLS.*sslmode=require/,
+      'access',
+      /no pg_hba\.conf entry lets it without TLS.*sslmode=require/,
     ],
     ['28000', 'role "ann" does not exist', 'authentication', /^there is no role "ann"/],
     ['3D000', 'database "shop" does not exist', 'database', /^there is no database "shop" at /],

@@ -1,5 +1,6 @@
 // openPostgresSession: hosts, encryption, passwords and retries in libpq's order, until one connection stands.
 import { ConnectFailure, nextHostKinds, passingKinds } from './connect-failure.ts'
+import type { FailureKind } from './connect-failure.ts'
 import type { Encryption } from './dial.ts'
 import { startSession } from './start.ts'
 import type { Session } from './session.ts'
@@ -89,14 +90,19 @@ async function tryHost(target: ConnectTarget, host: HostAddress, hooks: ConnectH
     return await tryPasswords(target, host, first, hooks)
   } catch (error) {
     // Only a refusal of the encryption leads to the other kind: a wrong password stays wrong, and is not sent again in clear.
-    const refused =
-      error instanceof ConnectFailure && (error.kind === 'tls' || error.kind === 'authentication')
-    if (!refused || second === undefined) throw error
+    if (!isFailure(error, 'tls', 'access') || second === undefined) throw error
     hooks.onNote?.(`${hostName(host)}: trying again ${second === 'tls' ? 'with' : 'without'} TLS`)
     return tryPasswords(target, host, second, hooks).catch((again: unknown) => {
-      throw again instanceof ConnectFailure && again.kind === 'tls-refused' ? error : again
+      // The encrypted attempt tells more than the one that is shut out for being in clear, or that finds no TLS.
+      throw isFailure(again, 'tls-refused') || (second === 'plain' && isFailure(again, 'access'))
+        ? error
+        : again
     })
   }
+}
+
+function isFailure(error: unknown, ...kinds: FailureKind[]): error is ConnectFailure {
+  return error instanceof ConnectFailure && kinds.includes(error.kind)
 }
 
 /** Tries the known passwords, and asks for one when the server wants it and none is known. */
@@ -123,7 +129,7 @@ async function tryPasswords(
     try {
       return await start(password)
     } catch (error) {
-      if (!(error instanceof ConnectFailure) || error.kind !== 'password') throw error
+      if (!isFailure(error, 'password')) throw error
       if (index < known.length - 1) continue
       if (known.length > 1) throw bothWays(error)
       const asked = known.length === 0 ? await target.askPassword?.() : undefined

@@ -52,6 +52,9 @@ export function serverFailure(error: ServerError, attempt: Attempt): ConnectFail
   return byCode(error.code, said, attempt, failure)
 }
 
+/** Refusals that may turn out otherwise with, or without, TLS. */
+const accessRule = /pg_hba\.conf|client certificate/i
+
 type MakeFailure = (kind: ConnectFailure['kind'], message: string) => ConnectFailure
 
 function byCode(code: string, said: string, attempt: Attempt, failure: MakeFailure): ConnectFailure {
@@ -61,7 +64,10 @@ function byCode(code: string, said: string, attempt: Attempt, failure: MakeFailu
     case '28P01':
       return failure('password', passwordMessage(attempt))
     case '28000':
-      return failure('authentication', authenticationMessage(said, attempt))
+      return failure(
+        accessRule.test(said) ? 'access' : 'authentication',
+        authenticationMessage(said, attempt),
+      )
     case '3D000':
       return failure(
         'database',
@@ -97,9 +103,9 @@ function passwordMessage({ target, host, passwordGiven }: Attempt): string {
 
 function authenticationMessage(said: string, { target, host, encrypted }: Attempt): string {
   const where = hostName(host)
-  if (/no pg_hba\.conf entry/i.test(said)) {
+  if (/pg_hba\.conf/i.test(said)) {
     const tls = encrypted ? '' : ', or sslmode=require where the server wants TLS'
-    return `${where} does not let user "${target.user}" into database "${target.database}" from this address (no pg_hba.conf entry${encrypted ? '' : ' without TLS'}): add one at the server${tls}`
+    return `${where} does not let user "${target.user}" into database "${target.database}" from this address (no pg_hba.conf entry lets it${encrypted ? '' : ' without TLS'}): add one at the server${tls}`
   }
   if (/role ".*" does not exist/i.test(said)) {
     return `there is no role "${target.user}" at ${where}: check the user name`

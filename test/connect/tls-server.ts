@@ -17,6 +17,7 @@ export interface TlsServer {
 const rules = `hostnossl all needs_tls all reject
 hostssl all plain_only all reject
 hostssl all needs_cert all cert
+hostnossl all needs_cert all reject
 `
 
 export async function startTlsServer(major: number, clientRoot: string): Promise<TlsServer> {
