@@ -1,0 +1,73 @@
+// The command line as getopt_long reads it, which is how pg_dump users write it: -Ox, -nfoo, --schema=foo,
+// --schema foo, unambiguous beginnings of long names. Rewritten into --name=value, which yargs reads one way only.
+import { UsageError } from '../../errors.ts'
+import type { OptionSpec } from '../options/spec.ts'
+import { nearest } from './nearest.ts'
+
+export interface Words {
+  /** `--name` and `--name=value`. */
+  readonly options: readonly string[]
+  readonly positionals: readonly string[]
+}
+
+/** @throws UsageError for an unknown or ambiguous option, a missing value, a value too many */
+export function getopt(argv: readonly string[], specs: readonly OptionSpec[]): Words {
+  const options: string[] = []
+  const positionals: string[] = []
+  const rest = [...argv]
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === '--') positionals.push(...rest.splice(0))
+    else if (word.startsWith('--')) options.push(longOption(word, rest, specs))
+    else if (word.startsWith('-') && word !== '-') options.push(...shortOptions(word, rest, specs))
+    else positionals.push(word)
+  }
+  return { options, positionals }
+}
+
+function longOption(word: string, rest: string[], specs: readonly OptionSpec[]): string {
+  const [, name = '', value] = /^--([^=]*)(?:=([^]*))?$/.exec(word) ?? []
+  const spec = findLong(name, specs)
+  if (spec.value === undefined) {
+    if (value !== undefined) throw new UsageError(`option --${spec.name} doesn't allow an argument`)
+    return `--${spec.name}`
+  }
+  return `--${spec.name}=${value ?? nextWord(`--${spec.name}`, rest)}`
+}
+
+function shortOptions(word: string, rest: string[], specs: readonly OptionSpec[]): string[] {
+  const found: string[] = []
+  const letters = [...word.slice(1)]
+  for (let letter = letters.shift(); letter !== undefined; letter = letters.shift()) {
+    const spec = specs.find(({ short }) => short === letter)
+    if (!spec)
+      throw new UsageError(`unknown option -${letter}${letters.length || found.length ? ` in ${word}` : ''}`)
+    if (spec.value === undefined) found.push(`--${spec.name}`)
+    else {
+      const joined = letters.splice(0).join('')
+      found.push(`--${spec.name}=${joined === '' ? nextWord(`-${letter}`, rest) : joined}`)
+    }
+  }
+  return found
+}
+
+function findLong(name: string, specs: readonly OptionSpec[]): OptionSpec {
+  const exact = specs.find((spec) => spec.name === name)
+  if (exact) return exact
+  const beginning = name === '' ? [] : specs.filter((spec) => spec.name.startsWith(name))
+  if (beginning.length === 1 && beginning[0]) return beginning[0]
+  if (beginning.length > 1)
+    throw new UsageError(
+      `option --${name} is ambiguous: ${beginning.map((spec) => `--${spec.name}`).join(', ')}`,
+    )
+  const close = nearest(
+    name,
+    specs.map((spec) => spec.name),
+  )
+  throw new UsageError(`unknown option --${name}${close === undefined ? '' : `: did you mean --${close}?`}`)
+}
+
+function nextWord(option: string, rest: string[]): string {
+  const value = rest.shift()
+  if (value === undefined) throw new UsageError(`option ${option} requires a value`)
+  return value
+}

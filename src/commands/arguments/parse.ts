@@ -1,0 +1,128 @@
+// argv → command and arguments. getopt.ts reads options as pg_dump does; yargs dispatches, checks and writes help.
+import yargs from 'yargs'
+import type { Argv } from 'yargs'
+import { UsageError } from '../../errors.ts'
+import type { CommandEntry } from '../command.ts'
+import type { Arguments, OptionSpec } from '../options/spec.ts'
+import { builtIn, commands, DEFAULT_COMMAND } from '../registry.ts'
+import { getopt } from './getopt.ts'
+
+export type Parsed =
+  | { readonly kind: 'run'; readonly command: CommandEntry; readonly args: Arguments }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' }
+  /** Completion words, printed by yargs itself. */
+  | { readonly kind: 'done' }
+
+/** @throws UsageError */
+export async function parse(argv: readonly string[]): Promise<Parsed> {
+  if (argv.includes('--get-yargs-completions')) return complete(argv)
+  const words = getopt(argv, everyOption())
+  const [first = ''] = words.positionals
+  const named = Object.hasOwn(commands, first)
+  const name = named ? first : DEFAULT_COMMAND
+  const command = commands[name] as CommandEntry
+  const positionals = named ? words.positionals.slice(1) : words.positionals
+  if (words.options.includes('--version')) return { kind: 'version' }
+  const text = await helpText(words.options, named ? name : undefined)
+  if (text !== undefined) return { kind: 'help', text }
+
+  checkMembership(words.options, name, command)
+  const values = await yargsFor(command).parseAsync([...words.options])
+  return { kind: 'run', command, args: argumentsOf(values, command, positionals) }
+}
+
+function everyOption(): OptionSpec[] {
+  const byName = new Map<string, OptionSpec>()
+  for (const { options } of Object.values(commands)) for (const spec of options) byName.set(spec.name, spec)
+  return [...byName.values(), ...builtIn]
+}
+
+function checkMembership(options: readonly string[], name: string, command: CommandEntry): void {
+  for (const option of options) {
+    const [long = ''] = option.slice(2).split('=')
+    if (command.options.some((spec) => spec.name === long)) continue
+    const reason = command.refuse?.(long)
+    const others = Object.keys(commands).filter((other) =>
+      commands[other]?.options.some((spec) => spec.name === long),
+    )
+    throw new UsageError(
+      `${name} does not take --${long}: ${reason ?? `it is an option of ${others.join(' and ')}`}`,
+    )
+  }
+}
+
+/** yargs with the options of one command. Its negation is off: --no-owner is an option, not the absence of one. */
+function yargsFor(command: CommandEntry): Argv {
+  return base().options(optionTable(command.options)).help(false)
+}
+
+function base(): Argv {
+  return yargs([])
+    .scriptName('schemadump')
+    .locale('en')
+    .version(false)
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail((message, error) => {
+      throw error ?? new UsageError(message)
+    })
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'short-option-groups': false,
+    })
+}
+
+function optionTable(specs: readonly OptionSpec[]) {
+  return Object.fromEntries(
+    specs.map((spec) => [
+      spec.name,
+      {
+        ...(spec.short !== undefined && { alias: spec.short }),
+        ...(spec.value === undefined
+          ? { boolean: true as const }
+          : { string: true as const, requiresArg: true }),
+        group: spec.group,
+        ...(spec.help === undefined ? { hidden: true } : { describe: spec.help }),
+      },
+    ]),
+  )
+}
+
+async function helpText(options: readonly string[], name: string | undefined): Promise<string | undefined> {
+  if (!options.includes('--help')) return undefined
+  const { helpOf } = await import('./help.ts')
+  return helpOf(name)
+}
+
+async function complete(argv: readonly string[]): Promise<Parsed> {
+  let parser = base().completion('completion', false as unknown as string)
+  for (const [name, command] of Object.entries(commands)) {
+    const names = name === DEFAULT_COMMAND ? ['$0', name] : [name]
+    parser = parser.command(names, command.summary, (inner) => inner.options(optionTable(command.options)))
+  }
+  await parser.parseAsync([...argv])
+  return { kind: 'done' }
+}
+
+function argumentsOf(
+  values: Record<string, unknown>,
+  command: CommandEntry,
+  positionals: readonly string[],
+): Arguments {
+  const list = (name: string) => {
+    const value = values[name]
+    return value === undefined ? [] : ([value].flat() as unknown[]).map(String)
+  }
+  return {
+    positionals,
+    has: (name) => values[name] !== undefined && values[name] !== false,
+    text: (name) => list(name).at(-1),
+    list,
+    given: command.options.map(({ name }) => name).filter((name) => values[name] !== undefined),
+  }
+}

@@ -1,0 +1,21 @@
+// What a command is made of. One file per command holds its `run`; registry.ts names them all.
+import type { Reporter } from '../output/reporter.ts'
+import type { Arguments, OptionSpec } from './options/spec.ts'
+
+export interface CommandEntry {
+  /** One line for --help. */
+  readonly summary: string
+  /** What follows the name, as yargs writes it: `[dbname]`, `<file>`. */
+  readonly positional: string
+  readonly positionalHelp: string
+  readonly options: readonly OptionSpec[]
+  /** Options that other commands have and this one refuses, with the reason. */
+  readonly refuse?: (name: string) => string | undefined
+  /** Command lines and what they do. */
+  readonly examples: readonly (readonly [string, string])[]
+  /** Loads the command's code: what it imports is read only when it runs. */
+  readonly load: () => Promise<Run>
+}
+
+/** Runs a command; it throws what went wrong. */
+export type Run = (args: Arguments, reporter: Reporter) => Promise<void>

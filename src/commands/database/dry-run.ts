@@ -1,0 +1,15 @@
+// --dry-run: what would happen, without a connection and without a secret.
+import type { Output } from '../../output/output.ts'
+import { withoutSecrets } from '../../output/reporter.ts'
+import { writeStdout } from '../../output/stdout.ts'
+import type { Database } from './open.ts'
+
+export async function dryRun(database: Database, output: Output): Promise<void> {
+  const lines = [
+    ...database.description,
+    'would read: the system catalogs, in one read-only transaction',
+    `would write: ${output.file ?? 'standard output'}`,
+    'connected to nothing (--dry-run)',
+  ]
+  await writeStdout([Buffer.from(withoutSecrets(`${lines.join('\n')}\n`))])
+}

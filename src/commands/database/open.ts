@@ -1,0 +1,92 @@
+// From the command line to an open session: which database, announced, connected, checked to be PostgreSQL.
+import { describeTarget, foreignServer, openPostgresSession, resolveTarget } from '../../connect/index.ts'
+import type { ResolvedTarget, Session } from '../../connect/index.ts'
+import { SchemadumpError, UsageError } from '../../errors.ts'
+import type { Reporter } from '../../output/reporter.ts'
+import type { Arguments } from '../options/spec.ts'
+
+/** A database that was found and can be opened. */
+export interface Database {
+  /** What it is and how it was found, line by line, without a secret. */
+  readonly description: readonly string[]
+  open(): Promise<Session>
+}
+
+/** @throws UsageError when no database is named, or what names it can't be meant */
+export async function findDatabase(args: Arguments, reporter: Reporter): Promise<Database> {
+  const embedded = embeddedFolder(args)
+  if (embedded !== undefined) {
+    const { embeddedDatabase } = await import('./embedded.ts')
+    return embeddedDatabase(embedded, loads(args), reporter)
+  }
+  if (args.has('load'))
+    throw new UsageError(
+      '--load only loads into the embedded server, never into a real one: leave the database out, or say --db-url pglite:',
+    )
+  const [dbname, second] = args.positionals
+  if (second !== undefined) throw new UsageError(`too many command-line arguments (first is "${second}")`)
+  if (dbname !== undefined && args.has('dbname'))
+    throw new UsageError(
+      `too many command-line arguments (first is "${dbname}"): -d names the database already`,
+    )
+  const target = await resolveTarget({
+    dbUrl: args.text('db-url'),
+    dbname: args.text('dbname') ?? dbname,
+    host: args.text('host'),
+    port: args.text('port'),
+    username: args.text('username'),
+    noPassword: args.has('no-password'),
+    password: args.has('password'),
+    passwordStdin: args.has('password-stdin'),
+    service: args.text('service'),
+    linked: args.has('linked'),
+    local: args.has('local'),
+    envFile: !args.has('no-env-file'),
+  })
+  for (const note of target.notes) reporter.note(note)
+  return { description: describeTarget(target), open: () => openServer(target, args, reporter) }
+}
+
+async function openServer(target: ResolvedTarget, args: Arguments, reporter: Reporter): Promise<Session> {
+  const { askPassword } = target
+  const session = await openPostgresSession(
+    {
+      ...target,
+      ...(askPassword && {
+        askPassword() {
+          reporter.clear()
+          return askPassword()
+        },
+      }),
+    },
+    {
+      onNote: (note) => reporter.detail(note),
+      onRetry: ({ attempt, of, delay, reason }) =>
+        reporter.note(`${reason}; attempt ${attempt + 1} of ${of} in ${(delay / 1000).toFixed(1)} s`),
+    },
+  )
+  const product = session.version === undefined ? undefined : foreignServer(session.version)
+  if (product !== undefined && !args.has('force')) {
+    await session.close()
+    throw new SchemadumpError(
+      `the server is ${product}, whose catalogs are not PostgreSQL's (it says: ${session.version?.split(/[\n,]/)[0] ?? ''}): use its own tools, or --force to try`,
+    )
+  }
+  if (session.peer !== undefined) reporter.detail(`connected to ${session.peer}`)
+  return session
+}
+
+/** The folder of `pglite:FOLDER`, '' for memory, undefined for a real server. */
+function embeddedFolder(args: Arguments): string | undefined {
+  const [dbname] = args.positionals
+  const loading = args.has('load')
+  const named = args.text('db-url') ?? args.text('dbname') ?? (loading ? undefined : dbname)
+  if (named?.startsWith('pglite:')) return named.slice('pglite:'.length)
+  const elsewhere = ['db-url', 'dbname', 'host', 'port', 'username', 'service', 'linked', 'local']
+  return loading && !elsewhere.some((name) => args.has(name)) ? '' : undefined
+}
+
+/** What a shell makes of `--load migrations/*.sql`: the first one is the option's value, the others follow. */
+function loads(args: Arguments): readonly string[] {
+  return args.has('load') ? [...args.list('load'), ...args.positionals] : []
+}

@@ -1,0 +1,69 @@
+// schemadump introspect: the Catalog as JSON.
+import type { Catalog } from '../introspect/catalog.ts'
+import { introspectSession } from '../introspect/index.ts'
+import { outputTo } from '../output/output.ts'
+import { printSummary, Stopwatch } from '../output/summary.ts'
+import type { Run } from './command.ts'
+import { dryRun } from './database/dry-run.ts'
+import { findDatabase } from './database/open.ts'
+import { toReadOptions } from './options/to-dump.ts'
+import { sayOmissions, summaryOptions } from './print-dump.ts'
+
+export const runIntrospect: Run = async (args, reporter) => {
+  const readOptions = toReadOptions(args, reporter)
+  const output = outputTo(args.text('file'))
+  await output.check()
+  const database = await findDatabase(args, reporter)
+  if (args.has('dry-run')) return dryRun(database, output)
+
+  for (const line of database.description) reporter.detail(line)
+  const watch = new Stopwatch()
+  reporter.progress('connecting')
+  const session = await database.open()
+  watch.lap('connect')
+  try {
+    reporter.progress('reading the catalogs')
+    const catalog = await introspectSession(session, readOptions)
+    watch.lap('read')
+    sayOmissions(catalog, args, reporter)
+    const bytes = await output.write(catalogJson(catalog))
+    watch.lap('output')
+    printSummary(
+      {
+        subject: `catalog of ${catalog.database.name}`,
+        server: `PostgreSQL ${catalog.server.version.split(' ')[0] ?? ''}`,
+        objects: countObjects(catalog),
+        bytes,
+        ...(output.file !== undefined && { file: output.file }),
+        timings: watch.timings,
+      },
+      reporter,
+      summaryOptions(args),
+    )
+  } finally {
+    await session.close()
+  }
+}
+
+/**
+ * JSON in pieces, since a large catalog is more than one string can hold. Keys stand in the order of the Catalog's
+ * own description, which is that of their making, so the same schema gives the same bytes.
+ */
+function catalogJson(catalog: Catalog): Uint8Array[] {
+  const entries = Object.entries(catalog)
+  return entries.map(([key, value], i) => {
+    const json = JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
+    const before = i === 0 ? '{\n' : ''
+    const after = i === entries.length - 1 ? '\n}\n' : ',\n'
+    return Buffer.from(`${before}  ${JSON.stringify(key)}: ${json}${after}`)
+  })
+}
+
+function countObjects(catalog: Catalog): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const [key, value] of Object.entries(catalog)) {
+    if (!Array.isArray(value) || key === 'dependencies' || value.length === 0) continue
+    counts[key] = value.length
+  }
+  return counts
+}

@@ -1,0 +1,36 @@
+// How an option of the command line is described: one row, from which parsing, help and completion follow.
+
+/** Headings of --help, in its order. */
+export const groups = [
+  'What to dump:',
+  'What to print:',
+  'Where to write:',
+  'The database:',
+  'How to read it:',
+  'Messages:',
+] as const
+
+export interface OptionSpec {
+  /** Long name, as pg_dump spells it. */
+  readonly name: string
+  readonly short?: string
+  /** Placeholder of the value in help; a flag has none. */
+  readonly value?: string
+  /** May be given more than once, each time adding a value. Otherwise the last one wins. */
+  readonly repeatable?: boolean
+  readonly group: (typeof groups)[number]
+  /** Absent: accepted, but not worth a line of help. */
+  readonly help?: string
+}
+
+/** The values of the command line, by long name. */
+export interface Arguments {
+  readonly positionals: readonly string[]
+  has(name: string): boolean
+  /** The last value given. */
+  text(name: string): string | undefined
+  /** Every value given. */
+  list(name: string): readonly string[]
+  /** Names of the options given, in alphabetical order. */
+  readonly given: readonly string[]
+}

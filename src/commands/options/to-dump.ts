@@ -1,0 +1,105 @@
+// The command line's values → DumpOptions and ReadOptions, with pg_dump's checks in pg_dump's words.
+import type { DumpOptions } from '../../ddl/options.ts'
+import { UsageError } from '../../errors.ts'
+import type { ReadOptions } from '../../introspect/index.ts'
+import type { Reporter } from '../../output/reporter.ts'
+import type { Arguments } from './spec.ts'
+
+type Flag = {
+  [K in keyof DumpOptions]-?: boolean extends DumpOptions[K] ? K : never
+}[keyof DumpOptions]
+type Patterns = Extract<
+  keyof DumpOptions,
+  `${'schema' | 'table' | 'extension' | 'exclude'}${string}` | 'tableAndChildren'
+>
+
+const flags: Readonly<Record<string, Flag>> = {
+  'strict-names': 'strictNames',
+  'no-owner': 'noOwner',
+  'no-privileges': 'noPrivileges',
+  'no-acl': 'noPrivileges',
+  clean: 'clean',
+  'if-exists': 'ifExists',
+  create: 'create',
+  'no-comments': 'noComments',
+  'no-policies': 'noPolicies',
+  'no-publications': 'noPublications',
+  'no-subscriptions': 'noSubscriptions',
+  'no-security-labels': 'noSecurityLabels',
+  'no-tablespaces': 'noTablespaces',
+  'no-table-access-method': 'noTableAccessMethod',
+  'no-toast-compression': 'noToastCompression',
+  'use-set-session-authorization': 'useSetSessionAuthorization',
+  'disable-dollar-quoting': 'disableDollarQuoting',
+  'enable-row-security': 'enableRowSecurity',
+}
+
+const patterns: Readonly<Record<string, Patterns>> = {
+  schema: 'schema',
+  'exclude-schema': 'excludeSchema',
+  table: 'table',
+  'exclude-table': 'excludeTable',
+  'table-and-children': 'tableAndChildren',
+  'exclude-table-and-children': 'excludeTableAndChildren',
+  extension: 'extension',
+  'exclude-extension': 'excludeExtension',
+}
+
+/** @throws UsageError */
+export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions {
+  if (args.has('if-exists') && !args.has('clean'))
+    throw new UsageError('option --if-exists requires option -c/--clean')
+  const chosen = Object.entries(flags).filter(([name]) => args.has(name))
+  const named = Object.entries(patterns).filter(([name]) => args.has(name))
+  const restrictKey = args.text('restrict-key')
+  if (restrictKey !== undefined && !/^[A-Za-z0-9]+$/.test(restrictKey))
+    throw new UsageError('invalid restrict key')
+  const role = args.text('role')
+  return {
+    ...Object.fromEntries(chosen.map(([, option]) => [option, true])),
+    ...Object.fromEntries(named.map(([name, option]) => [option, args.list(name)])),
+    ...(args.has('section') && { section: sections(args.list('section')) }),
+    ...(role !== undefined && { role }),
+    ...(restrictKey !== undefined && { restrictKey }),
+    onWarning: (message) => reporter.warn(message),
+  }
+}
+
+function sections(names: readonly string[]): NonNullable<DumpOptions['section']> {
+  const unknown = names.find((name) => !['pre-data', 'data', 'post-data'].includes(name))
+  if (unknown !== undefined) throw new UsageError(`unrecognized section name: "${unknown}"`)
+  return names.filter((name) => name === 'pre-data' || name === 'post-data')
+}
+
+/** @throws UsageError */
+export function toReadOptions(args: Arguments, reporter: Reporter): ReadOptions {
+  const role = args.text('role')
+  const wait = args.text('lock-wait-timeout')
+  return {
+    ...(args.has('quote-all-identifiers') && { quoteAllIdentifiers: true }),
+    ...(role !== undefined && { role }),
+    ...(wait !== undefined && { lockWaitTimeout: milliseconds(wait) }),
+    onProgress: (message) => reporter.progress(message),
+  }
+}
+
+/** PostgreSQL's units of time, in milliseconds. */
+const units: Readonly<Record<string, number>> = {
+  us: 0.001,
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+}
+
+function milliseconds(text: string): number {
+  const [, number = '', unit = 'ms'] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/.exec(text) ?? []
+  const factor = units[unit === '' ? 'ms' : unit]
+  const value = Math.round(Number(number) * (factor ?? Number.NaN))
+  if (number === '' || !(value <= 2_147_483_647))
+    throw new UsageError(
+      `invalid value for --lock-wait-timeout: "${text}" (milliseconds, or a number with us, ms, s, min, h or d)`,
+    )
+  return value
+}

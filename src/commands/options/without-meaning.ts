@@ -1,0 +1,84 @@
+// pg_dump's options about data and archives. A script may carry them: where they change nothing in a schema they are
+// accepted with a note, where leaving them unheeded would mislead they are refused.
+import { UsageError } from '../../errors.ts'
+import type { Arguments, OptionSpec } from './spec.ts'
+
+/** Long name, short letter, placeholder of the value, and what the note says. */
+const accepted: readonly (readonly [string, string | null, string | null, string])[] = [
+  ['jobs', 'j', 'NUM', 'the schema is read over one connection, in one batch'],
+  ['compress', 'Z', 'METHOD', 'the text is written uncompressed: pipe it through gzip'],
+  ['no-sync', null, null, 'a file is always flushed before it takes its name'],
+  ['sync-method', null, 'METHOD', 'a file is always flushed with fsync'],
+  ['serializable-deferrable', null, null, 'there is no data to read'],
+  ['no-synchronized-snapshots', null, null, 'there is one connection, with one snapshot'],
+  ...[
+    'disable-triggers',
+    'inserts',
+    'column-inserts',
+    'attribute-inserts',
+    'load-via-partition-root',
+    'on-conflict-do-nothing',
+    'no-unlogged-table-data',
+    'no-data',
+    'no-statistics',
+    'no-blobs',
+    'blobs',
+  ].map((name) => [name, null, null, 'a schema holds no data'] as const),
+  ['large-objects', 'b', null, 'a schema holds no data'],
+  ['no-large-objects', 'B', null, 'a schema holds no data'],
+  ['superuser', 'S', 'NAME', 'it matters only to --disable-triggers, and a schema holds no data'],
+  ['rows-per-insert', null, 'NROWS', 'a schema holds no data'],
+  ['extra-float-digits', null, 'NUM', 'a schema holds no data'],
+  ['exclude-table-data', null, 'PATTERN', 'a schema holds no data'],
+  ['exclude-table-data-and-children', null, 'PATTERN', 'a schema holds no data'],
+]
+
+const refused: readonly (readonly [string, string | null, string | null, string])[] = [
+  ['data-only', 'a', null, 'schemadump dumps no data: use pg_dump for it'],
+  ['no-schema', null, null, 'nothing would be left: schemadump dumps the schema alone'],
+  ['statistics', null, null, 'schemadump dumps no statistics: use pg_dump for them'],
+  ['statistics-only', null, null, 'schemadump dumps no statistics: use pg_dump for them'],
+  ['sequence-data', null, null, 'schemadump dumps no values of sequences: use pg_dump for them'],
+  ['include-foreign-data', null, 'PATTERN', 'schemadump dumps no data: use pg_dump for it'],
+  ['binary-upgrade', null, null, 'it is for pg_upgrade, which needs its own pg_dump'],
+]
+
+export const optionsWithoutMeaning: readonly OptionSpec[] = [
+  ...[...accepted, ...refused].map(([name, short, value]) => ({
+    name,
+    group: 'What to print:' as const,
+    repeatable: true,
+    ...(short !== null && { short }),
+    ...(value !== null && { value }),
+  })),
+  { name: 'format', short: 'F', value: 'p', group: 'Where to write:' },
+]
+
+/**
+ * Refuses what would mislead.
+ * @returns a note for each accepted option that changes nothing
+ */
+export function notesOnOptionsWithoutMeaning(args: Arguments): string[] {
+  if (args.has('schema-only') && args.has('data-only'))
+    throw new UsageError('options -s/--schema-only and -a/--data-only cannot be used together')
+  for (const [name, short, , reason] of refused)
+    if (args.has(name)) throw new UsageError(`${shown(name, short)} is refused: ${reason}`)
+  checkFormat(args.text('format'))
+  return accepted
+    .filter(([name]) => args.has(name) && !(name === 'compress' && /^(0|none)$/.test(args.text(name) ?? '')))
+    .map(([name, short, , reason]) => `${shown(name, short)} changes nothing: ${reason}`)
+}
+
+function checkFormat(format: string | undefined): void {
+  if (format === undefined || ['p', 'plain'].includes(format.toLowerCase())) return
+  const archives = ['c', 'custom', 'd', 'directory', 't', 'tar']
+  if (!archives.includes(format.toLowerCase()))
+    throw new UsageError(`invalid output format "${format}" specified`)
+  throw new UsageError(
+    `-F ${format} is refused: schemadump writes plain text only, so pg_restore could not read the file; drop -F and restore with psql`,
+  )
+}
+
+function shown(name: string, short: string | null): string {
+  return short === null ? `--${name}` : `-${short}/--${name}`
+}

@@ -1,0 +1,74 @@
+// Catalog → the dump where it was asked for, and the summary. What dump and render share.
+import { renderStages } from '../dump.ts'
+import type { DumpOptions } from '../ddl/options.ts'
+import type { TocEntry } from '../ddl/toc-entry.ts'
+import { SchemadumpError } from '../errors.ts'
+import type { Catalog } from '../introspect/catalog.ts'
+import { encode } from '../output/encode.ts'
+import type { Output } from '../output/output.ts'
+import type { Reporter } from '../output/reporter.ts'
+import { printSummary, type Stopwatch } from '../output/summary.ts'
+import type { Arguments } from './options/spec.ts'
+
+export async function printDump(
+  catalog: Catalog,
+  options: DumpOptions,
+  output: Output,
+  watch: Stopwatch,
+  args: Arguments,
+  reporter: Reporter,
+): Promise<void> {
+  sayOmissions(catalog, args, reporter)
+  reporter.progress('rendering')
+  const { text, entries } = renderStages(catalog, options, (stage) => watch.lap(stage))
+  const bytes = await output.write([encode(text, catalog.database.encoding)])
+  watch.lap('output')
+  printSummary(
+    {
+      subject: `schema of ${catalog.database.name}`,
+      server: `PostgreSQL ${catalog.server.version.split(' ')[0] ?? ''}`,
+      objects: countKinds(entries),
+      bytes,
+      ...(output.file !== undefined && { file: output.file }),
+      timings: watch.timings,
+    },
+    reporter,
+    summaryOptions(args),
+  )
+}
+
+export function summaryOptions(args: Arguments) {
+  return { quiet: args.has('quiet'), json: args.has('json'), timings: args.has('timings') }
+}
+
+/** @throws SchemadumpError under --strict */
+export function sayOmissions(catalog: Catalog, args: Arguments, reporter: Reporter): void {
+  const { omissions } = catalog.reading
+  for (const omission of omissions) reporter.warn(omission)
+  if (args.has('strict') && omissions.length > 0)
+    throw new SchemadumpError(
+      `--strict: ${omissions.length === 1 ? 'something' : `${omissions.length} things`} could not be read; connect as a role that may`,
+    )
+}
+
+/** Entries by description, in words; comments and privileges are no objects. */
+function countKinds(entries: readonly TocEntry[]): Record<string, number> {
+  const attached = ['COMMENT', 'ACL', 'SECURITY LABEL']
+  const counts: Record<string, number> = {}
+  for (const { description, definition } of entries) {
+    if (attached.includes(description) || definition === '') continue
+    const kind = (names[description] ?? description).toLowerCase()
+    counts[kind] = (counts[kind] ?? 0) + 1
+  }
+  return counts
+}
+
+/** Where pg_dump's description is no good name. */
+const names: Readonly<Record<string, string>> = {
+  'FK CONSTRAINT': 'foreign key',
+  'TABLE ATTACH': 'attached partition',
+  'INDEX ATTACH': 'attached index',
+  'DEFAULT ACL': 'default privilege',
+  'SEQUENCE OWNED BY': 'owned sequence',
+  STATISTICS: 'extended statistics',
+}

@@ -1,0 +1,86 @@
+// Every command, by name. The first is what `schemadump` does without a name.
+import type { CommandEntry } from './command.ts'
+import { connectionOptions, messageOptions, outputOptions } from './options/connection.ts'
+import { dumpOptions, readingOptions } from './options/dump.ts'
+import { optionsWithoutMeaning } from './options/without-meaning.ts'
+import type { OptionSpec } from './options/spec.ts'
+
+export const DEFAULT_COMMAND = 'dump'
+
+/** Options of every command, answered before it runs. */
+export const builtIn: readonly OptionSpec[] = [
+  { name: 'help', short: '?', group: 'Messages:', help: 'show this help' },
+  { name: 'version', short: 'V', group: 'Messages:', help: 'show the version' },
+]
+
+const databaseHelp = 'database name, URL or keyword string; left out, the surroundings say (docs/cli.md)'
+
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  dump: {
+    summary: 'print the schema as pg_dump --schema-only does (the default)',
+    positional: '[dbname..]',
+    positionalHelp: databaseHelp,
+    options: [
+      ...dumpOptions,
+      ...readingOptions,
+      ...outputOptions,
+      ...connectionOptions,
+      ...messageOptions,
+      ...optionsWithoutMeaning,
+    ],
+    examples: [
+      ['$0 --db-url postgres://me@db.example.com/app > backup.sql', 'back a schema up'],
+      ['$0 app -h localhost -U postgres -f backup.sql', 'as with pg_dump; the file changes only on success'],
+      ["$0 app -Ox -n 'app_*' -T app_old.log", 'some schemas, without owners and privileges'],
+      ['$0 --load supabase/migrations -f schema.sql', 'the schema a folder of migrations makes, no server'],
+      ['$0 --dry-run', 'which database would be read, and where that was found'],
+    ],
+    load: async () => (await import('./dump.ts')).runDump,
+  },
+  introspect: {
+    summary: 'print the catalog as JSON, for tools and for render',
+    positional: '[dbname..]',
+    positionalHelp: databaseHelp,
+    options: [...readingOptions, ...outputOptions, ...connectionOptions, ...messageOptions],
+    refuse: (name) => (isOneOf(dumpOptions, name) ? 'everything is read; give it to render' : undefined),
+    examples: [
+      ['$0 introspect app -f catalog.json', 'keep the catalog'],
+      [
+        "$0 introspect app | jq -r '.tables[] | select(.rowSecurity | not) | .name'",
+        'tables without row security',
+      ],
+    ],
+    load: async () => (await import('./introspect.ts')).runIntrospect,
+  },
+  render: {
+    summary: 'print the dump of a saved catalog, with no server',
+    positional: '[catalog]',
+    positionalHelp: 'file written by introspect; - is standard input',
+    options: [
+      ...dumpOptions,
+      ...readingOptions,
+      ...outputOptions,
+      ...messageOptions,
+      ...optionsWithoutMeaning,
+    ],
+    refuse: (name) =>
+      isOneOf(connectionOptions, name) ? 'a saved catalog is rendered, no database is read' : undefined,
+    examples: [
+      ['$0 render catalog.json > backup.sql', 'the very text dump would have printed'],
+      ['$0 introspect app | $0 render - -t users', 'one table of it'],
+    ],
+    load: async () => (await import('./render.ts')).runRender,
+  },
+  completion: {
+    summary: 'print a completion script for bash, zsh or fish',
+    positional: '[shell]',
+    positionalHelp: 'bash, zsh or fish; left out, the shell of $SHELL',
+    options: [],
+    examples: [['$0 completion bash >> ~/.bashrc', 'then start a new shell']],
+    load: async () => (await import('./completion.ts')).runCompletion,
+  },
+}
+
+function isOneOf(specs: readonly OptionSpec[], name: string): boolean {
+  return specs.some((spec) => spec.name === name)
+}

@@ -1,0 +1,85 @@
+// schemadump render catalog.json: the dump of a saved catalog. No server is asked for anything.
+import { readFile } from 'node:fs/promises'
+import { SchemadumpError, UsageError } from '../errors.ts'
+import { CATALOG_FORMAT_VERSION, type Catalog } from '../introspect/catalog.ts'
+import { kinds } from '../introspect/registry.ts'
+import { outputTo } from '../output/output.ts'
+import { Stopwatch } from '../output/summary.ts'
+import type { Run } from './command.ts'
+import type { Arguments } from './options/spec.ts'
+import { toDumpOptions } from './options/to-dump.ts'
+import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
+import { printDump } from './print-dump.ts'
+
+export const runRender: Run = async (args, reporter) => {
+  const notes = notesOnOptionsWithoutMeaning(args)
+  const options = toDumpOptions(args, reporter)
+  const [file, second] = args.positionals
+  if (file === undefined)
+    throw new UsageError('render needs a catalog: schemadump render catalog.json (- is standard input)')
+  if (second !== undefined) throw new UsageError(`too many command-line arguments (first is "${second}")`)
+  for (const note of notes) reporter.note(note)
+  const output = outputTo(args.text('file'))
+  await output.check()
+  const watch = new Stopwatch()
+  const catalog = await readCatalog(file)
+  watch.lap('read')
+  refuseOtherReading(catalog, args)
+  const { role } = catalog.reading
+  await printDump(catalog, { ...options, ...(role !== null && { role }) }, output, watch, args, reporter)
+}
+
+async function readCatalog(file: string): Promise<Catalog> {
+  const name = file === '-' ? 'standard input' : file
+  const catalog = parse(await text(file, name), name) as Partial<Catalog> | null
+  const version: unknown = catalog?.formatVersion
+  if (typeof version !== 'number')
+    throw new SchemadumpError(`${name} is no catalog: write one with schemadump introspect -f ${file}`)
+  if (version !== CATALOG_FORMAT_VERSION)
+    throw new SchemadumpError(
+      `${name} is a catalog of format ${version}, and this schemadump reads ${CATALOG_FORMAT_VERSION}: introspect again, or render with the version that wrote it`,
+    )
+  const missing = ['server', 'reading', 'database', ...Object.keys(kinds), 'dependencies'].filter(
+    (key) => !(key in (catalog ?? {})),
+  )
+  if (missing.length > 0)
+    throw new SchemadumpError(
+      `${name} is no complete catalog: ${missing.join(', ')} missing; introspect again`,
+    )
+  return catalog as Catalog
+}
+
+async function text(file: string, name: string): Promise<string> {
+  try {
+    if (file !== '-') return await readFile(file, 'utf8')
+    const chunks: Buffer[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+    return Buffer.concat(chunks).toString('utf8')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new SchemadumpError(`cannot read ${name}: ${code === 'ENOENT' ? 'there is no such file' : message}`)
+  }
+}
+
+function parse(json: string, name: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    const end = json === '' ? 'it is empty' : 'it is not JSON, or was cut off'
+    throw new SchemadumpError(`${name} is no catalog: ${end}`)
+  }
+}
+
+/** What the server's answers depend on can't be changed afterwards. */
+function refuseOtherReading(catalog: Catalog, args: Arguments): void {
+  const { reading } = catalog
+  if (args.has('quote-all-identifiers') && !reading.quoteAllIdentifiers)
+    throw new UsageError(
+      '--quote-all-identifiers would need another reading: give it to introspect, and render that catalog',
+    )
+  const role = args.text('role')
+  if (role !== undefined && role !== reading.role)
+    throw new UsageError(
+      `--role ${role} would need another reading (this one was made ${reading.role === null ? 'without' : `with --role ${reading.role}`}): give it to introspect, and render that catalog`,
+    )
+}

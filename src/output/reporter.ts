@@ -1,0 +1,82 @@
+// Standard error: notes, warnings, progress on a terminal, the summary. Nothing else writes there.
+
+export interface Reporter {
+  /** Something the user may want to know; silenced by --quiet. */
+  note(text: string): void
+  /** Something that may be wrong; never silenced. */
+  warn(text: string): void
+  error(text: string): void
+  /** Said under --verbose only. */
+  detail(text: string): void
+  /** What is going on: one line on a terminal, rewritten; elsewhere nothing. */
+  progress(text: string): void
+  /** Takes the progress line away, for a prompt. */
+  clear(): void
+  /** A line without a prefix. */
+  line(text: string): void
+  /** How often warn() was called. */
+  readonly warnings: number
+}
+
+export interface ReporterOptions {
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+}
+
+const colours = { error: 31, warning: 33, note: 36 }
+
+export function createReporter(
+  options: ReporterOptions = {},
+  stream: NodeJS.WriteStream = process.stderr,
+  env: NodeJS.ProcessEnv = process.env,
+): Reporter {
+  const terminal = stream.isTTY === true && env['TERM'] !== 'dumb'
+  // https://no-color.org: any value but the empty one.
+  const coloured = terminal && !env['NO_COLOR']
+  let warnings = 0
+  let inProgress = false
+
+  const clear = () => {
+    if (inProgress) stream.write('\r\x1b[K')
+    inProgress = false
+  }
+  const line = (text: string) => {
+    clear()
+    stream.write(`${withoutSecrets(text)}\n`)
+  }
+  const say = (kind: keyof typeof colours, text: string) => {
+    const label = coloured ? `\x1b[${colours[kind]}m${kind}:\x1b[0m` : `${kind}:`
+    line(`schemadump: ${label} ${text}`)
+  }
+  return {
+    note: (text) => void (options.quiet || say('note', text)),
+    warn(text) {
+      warnings++
+      say('warning', text)
+    },
+    error: (text) => say('error', text),
+    detail: (text) => void (options.verbose && line(`schemadump: ${text}`)),
+    progress(text) {
+      if (options.verbose) line(`schemadump: ${text}`)
+      else if (terminal && !options.quiet) {
+        stream.write(`\r\x1b[K${withoutSecrets(text).slice(0, (stream.columns || 80) - 1)}`)
+        inProgress = true
+      }
+    },
+    clear,
+    line,
+    get warnings() {
+      return warnings
+    },
+  }
+}
+
+/**
+ * Blots out what looks like a password in a URL or keyword string. Messages carry none on purpose; this is the last
+ * door, for arguments that an error quotes. It rather takes too much.
+ */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/(\b\w+:\/\/[^\s/:@]*:).*@/g, '$1***@')
+    .replace(/(\bpassword\s*=\s*)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi, '$1***')
+}

@@ -1,0 +1,30 @@
+// Standard output: everything at once, when all is done, and waited for to its last byte.
+import { once } from 'node:events'
+import { SchemadumpError } from '../errors.ts'
+
+/** The reader has gone (`| head`): there is nobody left to tell. */
+export class ReaderGone extends SchemadumpError {
+  override name = 'ReaderGone'
+}
+
+/** @throws ReaderGone, or SchemadumpError when the disk behind it is full */
+export async function writeStdout(chunks: Iterable<Uint8Array>): Promise<void> {
+  const { stdout } = process
+  let failure: NodeJS.ErrnoException | undefined
+  // Stays for good: a broken pipe may be reported after the last write was taken.
+  stdout.on('error', (error) => (failure ??= error))
+  for (const chunk of chunks) {
+    if (failure) break
+    if (!stdout.write(chunk))
+      await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined)
+  }
+  if (!failure)
+    await new Promise<void>((resolve) => {
+      stdout.write('', () => resolve())
+    })
+  if (!failure) return
+  if (failure.code === 'EPIPE' || failure.code === 'EOF')
+    throw new ReaderGone('standard output was closed before everything was written')
+  const cause = failure.code === 'ENOSPC' ? 'no space left on the device' : failure.message
+  throw new SchemadumpError(`cannot write to standard output: ${cause}`)
+}

@@ -1,0 +1,86 @@
+// The closing words on standard error: what was dumped, how large it is, how long it took.
+import type { Reporter } from './reporter.ts'
+
+export interface Summary {
+  /** What was written: `schema of app`, `catalog of app`. */
+  readonly subject: string
+  /** Number of objects by their kind, in words: `table`, `foreign key constraint`. */
+  readonly objects: Readonly<Record<string, number>>
+  readonly bytes: number
+  /** undefined: standard output. */
+  readonly file?: string
+  readonly server: string
+  readonly timings: readonly Timing[]
+}
+
+export interface Timing {
+  readonly stage: string
+  readonly milliseconds: number
+}
+
+/** Measures stages one after the other. */
+export class Stopwatch {
+  readonly timings: Timing[] = []
+  #last = performance.now()
+
+  /** Ends a stage: what passed since the one before it is its time. */
+  lap(stage: string): void {
+    const now = performance.now()
+    this.timings.push({ stage, milliseconds: now - this.#last })
+    this.#last = now
+  }
+}
+
+export interface SummaryOptions {
+  readonly quiet: boolean
+  readonly json: boolean
+  readonly timings: boolean
+}
+
+export function printSummary(summary: Summary, reporter: Reporter, options: SummaryOptions): void {
+  const total = summary.timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+  if (options.json) {
+    reporter.line(JSON.stringify(jsonSummary(summary, total, reporter.warnings)))
+    return
+  }
+  if (options.timings)
+    for (const { stage, milliseconds } of summary.timings)
+      reporter.line(`${stage.padEnd(8)} ${milliseconds.toFixed(1).padStart(9)} ms`)
+  if (options.quiet) return
+  const kinds = Object.entries(summary.objects)
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([kind, count]) => `${count} ${count === 1 ? kind : plural(kind)}`)
+  reporter.line(
+    `schemadump: ${summary.subject} (${summary.server}): ${kinds.join(', ') || 'no objects'}; ` +
+      `${size(summary.bytes)} to ${summary.file ?? 'standard output'} in ${(total / 1000).toFixed(2)} s`,
+  )
+}
+
+function jsonSummary(summary: Summary, total: number, warnings: number): object {
+  return {
+    subject: summary.subject,
+    server: summary.server,
+    objects: summary.objects,
+    bytes: summary.bytes,
+    file: summary.file ?? null,
+    warnings,
+    milliseconds: round(total),
+    timings: Object.fromEntries(
+      summary.timings.map(({ stage, milliseconds }) => [stage, round(milliseconds)]),
+    ),
+  }
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10
+}
+
+function size(bytes: number): string {
+  if (bytes < 10_000) return `${bytes} bytes`
+  return bytes < 10_000_000 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+function plural(kind: string): string {
+  if (/(?:s|x|ss|ch)$/.test(kind)) return kind.endsWith('statistics') ? kind : `${kind}es`
+  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
+}
