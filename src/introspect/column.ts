@@ -4,6 +4,7 @@ import type { Row } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import type { CatalogObject, SecurityLabel, WithAcl } from './catalog-object.ts'
 import { objectId, type ObjectId } from './catalog-object.ts'
+import { type GenericOption, parseOptions, sortedOptions } from './generic-options.ts'
 import { type CollectContext, rowsOf } from './kind.ts'
 import type { SystemColumnAcl } from './relation.ts'
 import type { ServerVersion } from './server-version.ts'
@@ -34,8 +35,8 @@ export interface Column extends WithAcl {
   readonly compression: 'pglz' | 'lz4' | null
   /** Column parameters (attoptions) as `name=value`. */
   readonly options: readonly string[]
-  /** Options for the foreign-data wrapper as `name=value`, by name as the server sorts. */
-  readonly foreignOptions: readonly string[]
+  /** Options for the foreign-data wrapper, of a foreign table's column. */
+  readonly foreignOptions: readonly GenericOption[]
   readonly comment: string | null
   readonly securityLabels: readonly SecurityLabel[]
 }
@@ -105,10 +106,7 @@ export function columnQuery(version: ServerVersion, where: string): string {
        case when a.attstorage <> t.typstorage then a.attstorage::pg_catalog.text end as attstorage,
        ${attcompression ? 'a.attcompression::pg_catalog.text' : `''`} as attcompression,
        a.attoptions::pg_catalog.text as attoptions,
-       case when a.attfdwoptions is not null then (
-         select pg_catalog.array_agg(o.option_name || '=' || o.option_value order by o.option_name)::pg_catalog.text
-         from pg_catalog.pg_options_to_table(a.attfdwoptions) o
-       ) end as attfdwoptions,
+       case when a.attfdwoptions is not null then ${sortedOptions('a.attfdwoptions')} end as attfdwoptions,
        a.attacl::pg_catalog.text as attacl
      from pg_catalog.pg_class c
      join pg_catalog.pg_attribute a on a.attrelid = c.oid
@@ -188,7 +186,7 @@ function column(row: ColumnRow, context: CollectContext): Column {
     storage: word(STORAGE, row.attstorage),
     compression: word(COMPRESSION, row.attcompression),
     options: textArray(row.attoptions),
-    foreignOptions: textArray(row.attfdwoptions),
+    foreignOptions: row.attfdwoptions === null ? [] : parseOptions(row.attfdwoptions),
     comment: context.comment('pg_class', row.attrelid, row.attnum),
     securityLabels: context.securityLabels('pg_class', row.attrelid, row.attnum),
     acl: columnAcl(row, context),

@@ -1,8 +1,135 @@
-// Sequences.
+// Sequences: CREATE SEQUENCE, or ALTER TABLE … ADD GENERATED for an identity column's; then OWNED BY.
 
-import type { DdlKind } from '../kind.ts'
+import type { Relation, Sequence } from '../../introspect/catalog.ts'
+import { aclEntry } from '../acl.ts'
+import { annotationEntries, dropStatement, entry } from '../entry.ts'
+import type { DdlKind, RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import type { TocEntry } from '../toc-entry.ts'
 
 export const sequence: DdlKind<'sequences'> = {
-  collect: () => undefined,
-  entries: () => [],
+  collect(sequences, plan) {
+    for (const object of sequences) {
+      const added = plan.add({
+        type: 'TABLE',
+        kind: 'sequences',
+        id: object.id,
+        name: object.name,
+        namespace: object.namespace,
+        object,
+        traits: { relkind: 'S' },
+      })
+      plan.select.table(added)
+      const owner = object.ownedBy && plan.find(object.ownedBy.table)
+      // An identity's sequence is a part of the table; any other is dumped with its table, and without it.
+      if (owner) added.dump = object.identity ? owner.dump : added.dump | owner.dump
+    }
+  },
+  entries(object: DumpObject<Sequence>, context) {
+    const sequence = object.object
+    const subject = {
+      type: 'SEQUENCE',
+      name: context.ident(sequence.name),
+      namespace: sequence.namespace,
+      owner: sequence.owner,
+    }
+    return [
+      ...(object.dump & Component.definition
+        ? [
+            definition(object, context),
+            ...ownedByEntry(object, context),
+            ...annotationEntries(context, object, subject),
+          ]
+        : []),
+      ...(object.dump & Component.acl ? aclEntry(context, object, subject, sequence.acl) : []),
+    ]
+  },
+}
+
+function definition(object: DumpObject<Sequence>, context: RenderContext): TocEntry {
+  const { identity, name: tag, namespace, owner } = object.object
+  const name = context.qualified(namespace, tag)
+  const word = context.dialect.ownerByRelkind ? 'SEQUENCE' : 'TABLE'
+  // An identity's sequence has no DROP, and since ALTER OWNER goes by that no ALTER … OWNER either.
+  const isOwned = !identity || !context.dialect.ownerByRelkind
+  return entry(object, {
+    tag,
+    description: 'SEQUENCE',
+    section: 'pre-data',
+    owner,
+    owned: isOwned ? `${word} ${name}` : null,
+    definition: identity ? addIdentity(object.object, context) : createSequence(object.object, context),
+    drop: identity ? null : dropStatement('SEQUENCE', name),
+  })
+}
+
+function createSequence(sequence: Sequence, context: RenderContext): string {
+  const name = context.qualified(sequence.namespace, sequence.name)
+  const isUnlogged = sequence.persistence === 'unlogged' && context.dialect.sequencePersistence
+  return [
+    `CREATE ${isUnlogged ? 'UNLOGGED ' : ''}SEQUENCE ${name}\n`,
+    sequence.dataType === 'bigint' ? '' : `    AS ${sequence.dataType}\n`,
+    ...sequenceOptions(sequence),
+    ';\n',
+  ].join('')
+}
+
+function addIdentity(sequence: Sequence, context: RenderContext): string {
+  const table = context.object<Relation>(sequence.ownedBy?.table ?? '')
+  const column = table.columns.find(({ name }) => name === sequence.ownedBy?.column)
+  const hasOwnPersistence = sequence.persistence !== table.persistence && context.dialect.sequencePersistence
+  return [
+    `ALTER TABLE ${context.qualified(table.namespace, table.name)} `,
+    `ALTER COLUMN ${context.ident(sequence.ownedBy?.column ?? '')} ADD GENERATED `,
+    `${column?.identity?.toUpperCase() ?? ''} AS IDENTITY (\n`,
+    `    SEQUENCE NAME ${context.qualified(sequence.namespace, sequence.name)}\n`,
+    hasOwnPersistence ? `    ${sequence.persistence === 'unlogged' ? 'UNLOGGED' : 'LOGGED'}\n` : '',
+    ...sequenceOptions(sequence),
+    '\n);\n',
+  ].join('')
+}
+
+/** What START WITH and the rest say; bounds only where they are not those of type and direction. */
+function sequenceOptions(sequence: Sequence): string[] {
+  const { start, increment, minimum, maximum, cache, cycle } = sequence
+  const bounds = defaultBounds(sequence)
+  return [
+    `    START WITH ${start}\n`,
+    `    INCREMENT BY ${increment}\n`,
+    minimum === bounds.minimum ? '    NO MINVALUE\n' : `    MINVALUE ${minimum}\n`,
+    maximum === bounds.maximum ? '    NO MAXVALUE\n' : `    MAXVALUE ${maximum}\n`,
+    `    CACHE ${cache}`,
+    cycle ? '\n    CYCLE' : '',
+  ]
+}
+
+const RANGE = {
+  smallint: { lowest: '-32768', highest: '32767' },
+  integer: { lowest: '-2147483648', highest: '2147483647' },
+  bigint: { lowest: '-9223372036854775808', highest: '9223372036854775807' },
+} as const
+
+function defaultBounds({ dataType, increment }: Sequence): { minimum: string; maximum: string } {
+  const isAscending = !increment.startsWith('-')
+  const { lowest, highest } = RANGE[dataType]
+  return isAscending ? { minimum: '1', maximum: highest } : { minimum: lowest, maximum: '-1' }
+}
+
+/** OWNED BY is an entry of its own: it needs the sequence's owner to be the table's. */
+function ownedByEntry(object: DumpObject<Sequence>, context: RenderContext): TocEntry[] {
+  const { name: tag, namespace, owner, ownedBy, identity } = object.object
+  if (!ownedBy || identity) return []
+  const table = context.object<Relation>(ownedBy.table)
+  if (!((context.dumpObject(table.id)?.dump ?? 0) & Component.definition)) return []
+  const name = context.qualified(namespace, tag)
+  const column = `${context.qualified(table.namespace, table.name)}.${context.ident(ownedBy.column)}`
+  return [
+    entry(object, {
+      tag,
+      description: 'SEQUENCE OWNED BY',
+      owner,
+      section: 'pre-data',
+      definition: `ALTER SEQUENCE ${name} OWNED BY ${column};\n`,
+    }),
+  ]
 }

@@ -1,11 +1,45 @@
-// Foreign tables: pg_class with relkind f, pg_foreign_table.
+// Foreign tables: pg_class with relkind f, pg_foreign_table, and their columns.
 
-import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
+import { type GenericOption, parseOptions, sortedOptions } from '../generic-options.ts'
+import { collectParents, type Inheriting, inheritanceQuery, partitionBoundColumn } from '../inheritance.ts'
 import type { IntrospectKind } from '../kind.ts'
+import { collectRelations, type Relation, relationQueries } from '../relation.ts'
 
-export type ForeignTable = NamespacedObject & Owned & WithAcl
+export interface ForeignTable extends Relation, Inheriting {
+  /** Name of its foreign server. */
+  readonly server: string
+  /** Options for the foreign-data wrapper. */
+  readonly foreignOptions: readonly GenericOption[]
+}
+
+interface ForeignTableRow {
+  oid: number
+  srvname: string
+  ftoptions: string
+  partbound: string | null
+}
+
+const RELKINDS = ['f']
 
 export const foreignTable: IntrospectKind<ForeignTable> = {
-  queries: () => [],
-  collect: () => [],
+  queries: (version) => [
+    ...relationQueries(
+      version,
+      RELKINDS,
+      ['fs.srvname', `${sortedOptions('ft.ftoptions')} as ftoptions`, partitionBoundColumn],
+      `join pg_catalog.pg_foreign_table ft on ft.ftrelid = c.oid
+     join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver`,
+    ),
+    inheritanceQuery(RELKINDS),
+  ],
+  collect: ([rows, columnRows, inheritanceRows], context) => {
+    const parents = collectParents(inheritanceRows)
+    return collectRelations<ForeignTableRow, ForeignTable>(rows, columnRows, context, (relation, row) => ({
+      ...relation,
+      server: row.srvname,
+      foreignOptions: parseOptions(row.ftoptions),
+      parents: parents.get(row.oid) ?? [],
+      partitionBound: row.partbound,
+    }))
+  },
 }

@@ -1,11 +1,103 @@
 // Sequences: pg_class with relkind S, pg_sequence.
 
-import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import {
+  type NamespacedObject,
+  objectId,
+  type ObjectId,
+  type Owned,
+  type WithAcl,
+} from '../catalog-object.ts'
+import { type IntrospectKind, rowsOf } from '../kind.ts'
+import { DUMPABLE_RELATION } from '../relation.ts'
 
-export type Sequence = NamespacedObject & Owned & WithAcl
+/** Numbers are text: bigint does not fit a JavaScript number. */
+export interface Sequence extends NamespacedObject, Owned, WithAcl {
+  readonly persistence: 'permanent' | 'unlogged'
+  readonly dataType: 'smallint' | 'integer' | 'bigint'
+  readonly start: string
+  readonly increment: string
+  readonly minimum: string
+  readonly maximum: string
+  readonly cache: string
+  readonly cycle: boolean
+  /** Column it goes away with: it is OWNED BY it, or with `identity` it is the column's own generator. */
+  readonly ownedBy: { readonly table: ObjectId; readonly column: string } | null
+  /** Belongs to an identity column. */
+  readonly identity: boolean
+}
+
+interface SequenceRow {
+  oid: number
+  relname: string
+  nspname: string
+  rolname: string
+  relacl: string | null
+  acldefault: string
+  relpersistence: string
+  seqtype: Sequence['dataType']
+  seqstart: string
+  seqincrement: string
+  seqmin: string
+  seqmax: string
+  seqcache: string
+  seqcycle: boolean
+  owning_tab: number | null
+  owning_col: string | null
+  is_identity: boolean
+}
 
 export const sequence: IntrospectKind<Sequence> = {
-  queries: () => [],
-  collect: () => [],
+  queries: () => [
+    `select c.oid,
+       c.relname,
+       n.nspname,
+       pg_catalog.pg_get_userbyid(c.relowner) as rolname,
+       c.relacl::pg_catalog.text as relacl,
+       pg_catalog.acldefault('s', c.relowner)::pg_catalog.text as acldefault,
+       c.relpersistence::pg_catalog.text as relpersistence,
+       pg_catalog.format_type(s.seqtypid, null) as seqtype,
+       s.seqstart::pg_catalog.text as seqstart,
+       s.seqincrement::pg_catalog.text as seqincrement,
+       s.seqmin::pg_catalog.text as seqmin,
+       s.seqmax::pg_catalog.text as seqmax,
+       s.seqcache::pg_catalog.text as seqcache,
+       s.seqcycle,
+       a.attrelid as owning_tab,
+       a.attname as owning_col,
+       d.deptype is not distinct from 'i' as is_identity
+     from pg_catalog.pg_class c
+     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     join pg_catalog.pg_sequence s on s.seqrelid = c.oid
+     left join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+       and d.objid = c.oid
+       and d.objsubid = 0
+       and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+       and d.deptype in ('a', 'i')
+     left join pg_catalog.pg_attribute a on a.attrelid = d.refobjid
+       and a.attnum = d.refobjsubid
+     where c.relkind = 'S'
+       and ${DUMPABLE_RELATION}
+     order by c.oid`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<SequenceRow>(rows).map((row) => ({
+      ...context.facts('pg_class', row.oid),
+      name: row.relname,
+      namespace: row.nspname,
+      owner: row.rolname,
+      acl: context.acl(row.relacl, row.acldefault, 'pg_class', row.oid),
+      persistence: row.relpersistence === 'u' ? 'unlogged' : 'permanent',
+      dataType: row.seqtype,
+      start: row.seqstart,
+      increment: row.seqincrement,
+      minimum: row.seqmin,
+      maximum: row.seqmax,
+      cache: row.seqcache,
+      cycle: row.seqcycle,
+      ownedBy:
+        row.owning_tab === null || row.owning_col === null
+          ? null
+          : { table: objectId('pg_class', row.owning_tab), column: row.owning_col },
+      identity: row.is_identity,
+    })),
 }

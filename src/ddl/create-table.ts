@@ -1,0 +1,181 @@
+// The text of CREATE TABLE and CREATE FOREIGN TABLE, with the ALTERs that belong to it (pg_dump.c, dumpTableSchema).
+
+import type {
+  Column,
+  Constraint,
+  ForeignTable,
+  GenericOption,
+  ObjectId,
+  Relation,
+  Table,
+} from '../introspect/catalog.ts'
+import { inlineDefault, isPartition, printsColumn } from './column-default.ts'
+import { optionList } from './generic-options.ts'
+import { notNull } from './inheritance.ts'
+import type { RenderContext } from './kind.ts'
+import { columnSettings, relationSettings, storageParameters } from './relation.ts'
+
+/** Either kind of table; what one of them lacks is null. */
+type AnyTable = Table | ForeignTable
+
+const ofType = (table: AnyTable) => ('ofType' in table ? table.ofType : null)
+const partitionKey = (table: AnyTable) => ('partitionKey' in table ? table.partitionKey : null)
+const server = (table: AnyTable) => ('server' in table ? table.server : null)
+
+/** All statements of a table's entry. */
+export function createTable(context: RenderContext, table: AnyTable): string {
+  const name = context.qualified(table.namespace, table.name)
+  return [
+    `CREATE ${unlogged(context, table)}${tableWord(table)} ${name}`,
+    ofType(table) === null ? '' : ` OF ${ofType(table)}`,
+    elementList(context, table),
+    inherits(context, table),
+    partitionKey(table) === null ? '' : `\nPARTITION BY ${partitionKey(table)}`,
+    server(table) === null ? '' : `\nSERVER ${context.ident(server(table) ?? '')}`,
+    parameters(context, table),
+    'server' in table ? genericOptions(context, table.foreignOptions, '\nOPTIONS ', '') : '',
+    ';\n',
+    isPartition(table) && !context.dialect.separateTableAttach ? attachPartition(context, table) : '',
+    ...table.columns.map((column) => alterColumn(context, table, column)),
+    'ofType' in table ? relationSettings(context, table) : forceRowSecurity(context, table),
+  ].join('')
+}
+
+/** `TABLE` or `FOREIGN TABLE`. */
+export function tableWord(table: AnyTable): string {
+  return server(table) === null ? 'TABLE' : 'FOREIGN TABLE'
+}
+
+/** ALTER TABLE … ATTACH PARTITION of the table. */
+export function attachPartition(context: RenderContext, table: AnyTable): string {
+  const parent = context.object<Relation>(table.parents[0] ?? '')
+  const parentName = context.qualified(parent.namespace, parent.name)
+  const name = context.qualified(table.namespace, table.name)
+  return `ALTER TABLE ONLY ${parentName} ATTACH PARTITION ${name} ${table.partitionBound};\n`
+}
+
+function unlogged(context: RenderContext, table: AnyTable): string {
+  const isMeaningless = partitionKey(table) !== null && context.dialect.noUnloggedPartitioned
+  return table.persistence === 'unlogged' && !isMeaningless ? 'UNLOGGED ' : ''
+}
+
+/** The parentheses with columns and constraints; none for a typed table that adds nothing to its type. */
+function elementList(context: RenderContext, table: AnyTable): string {
+  const elements = [
+    ...table.columns.flatMap((column) => columnElement(context, table, column) ?? []),
+    ...inlineChecks(context, table).map(
+      (check) => `CONSTRAINT ${context.ident(check.name)} ${check.definition ?? ''}`,
+    ),
+  ]
+  if (elements.length > 0) return ` (\n    ${elements.join(',\n    ')}\n)`
+  return ofType(table) === null ? ' (\n)' : ''
+}
+
+function columnElement(context: RenderContext, table: AnyTable, column: Column): string | null {
+  const name = context.ident(column.name)
+  const constraint = notNull(context, table, column)
+  if (!printsColumn(table, column)) {
+    if (!constraint?.local || !context.dialect.namedNotNull) return null
+    return constraint.name === null ? `NOT NULL ${name}` : `CONSTRAINT ${constraint.name} NOT NULL ${name}`
+  }
+  const value = defaultClause(context, table, column)
+  const isNotNull = constraint !== null && (constraint.local || isPartition(table))
+  if (ofType(table) !== null && value === '' && !isNotNull) return null
+  return [
+    name,
+    ofType(table) === null ? ` ${column.type}` : '',
+    value,
+    isNotNull && constraint.name !== null ? ` CONSTRAINT ${context.ident(constraint.name)}` : '',
+    isNotNull ? ' NOT NULL' : '',
+    isNotNull && constraint.noInherit ? ' NO INHERIT' : '',
+    column.collation
+      ? ` COLLATE ${context.qualified(column.collation.namespace, column.collation.name)}`
+      : '',
+  ].join('')
+}
+
+function defaultClause(context: RenderContext, table: AnyTable, column: Column): string {
+  const value = inlineDefault(context, table, column)
+  if (!value) return ''
+  if (column.generated === 'stored') return ` GENERATED ALWAYS AS (${value.expression}) STORED`
+  if (column.generated === 'virtual') return ` GENERATED ALWAYS AS (${value.expression})`
+  return ` DEFAULT ${value.expression}`
+}
+
+/** Check constraints within the table: a partition's also where inherited, as ATTACH wants to find them. */
+function inlineChecks(context: RenderContext, table: AnyTable): Constraint[] {
+  return checksOf(context, table.id).filter(
+    (check) => !context.dumpObject(check.id)?.separate && (check.local || isPartition(table)),
+  )
+}
+
+const checksByTable = new WeakMap<readonly Constraint[], ReadonlyMap<ObjectId, Constraint[]>>()
+
+/** Check constraints of a table by name, as pg_dump reads them. */
+export function checksOf(context: RenderContext, table: ObjectId): readonly Constraint[] {
+  const { constraints } = context.catalog
+  let checks = checksByTable.get(constraints)
+  if (!checks) checksByTable.set(constraints, (checks = groupChecks(constraints)))
+  return checks.get(table) ?? []
+}
+
+function groupChecks(constraints: readonly Constraint[]): ReadonlyMap<ObjectId, Constraint[]> {
+  const checks = new Map<ObjectId, Constraint[]>()
+  for (const constraint of constraints) {
+    if (constraint.type !== 'check') continue
+    const known = checks.get(constraint.table)
+    if (known) known.push(constraint)
+    else checks.set(constraint.table, [constraint])
+  }
+  for (const known of checks.values())
+    known.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
+  return checks
+}
+
+function inherits(context: RenderContext, table: AnyTable): string {
+  if (table.parents.length === 0 || isPartition(table)) return ''
+  const parents = table.parents.map((id) => {
+    const parent = context.object<Relation>(id)
+    return context.qualified(parent.namespace, parent.name)
+  })
+  return `\nINHERITS (${parents.join(', ')})`
+}
+
+function parameters(context: RenderContext, table: AnyTable): string {
+  const all = [
+    storageParameters(context, table.options),
+    storageParameters(context, table.toastOptions, 'toast.'),
+  ].filter((text) => text !== '')
+  return all.length === 0 ? '' : `\nWITH (${all.join(', ')})`
+}
+
+function alterColumn(context: RenderContext, table: AnyTable, column: Column): string {
+  const isForeign = server(table) !== null
+  const foreign = isForeign ? 'FOREIGN ' : ''
+  const name = context.qualified(table.namespace, table.name)
+  const alter = `ALTER ${foreign}TABLE ONLY ${name} ALTER COLUMN ${context.ident(column.name)}`
+  return [
+    ownNotNull(context, table, column) ? `${alter} SET NOT NULL;\n` : '',
+    columnSettings(context, table, column, foreign),
+    isForeign ? genericOptions(context, column.foreignOptions, `${alter} OPTIONS `, ';\n') : '',
+  ].join('')
+}
+
+function genericOptions(
+  context: RenderContext,
+  options: readonly GenericOption[],
+  before: string,
+  after: string,
+): string {
+  return options.length === 0 ? '' : `${before}(\n    ${optionList(context, options, '    ')}\n)${after}`
+}
+
+/** A child's NOT NULL on a column it only inherits, where CREATE TABLE could not say so. */
+function ownNotNull(context: RenderContext, table: AnyTable, column: Column): boolean {
+  if (context.dialect.namedNotNull || printsColumn(table, column)) return false
+  return notNull(context, table, column)?.local ?? false
+}
+
+function forceRowSecurity(context: RenderContext, table: AnyTable): string {
+  return relationSettings(context, { ...table, replicaIdentity: 'default' })
+}
