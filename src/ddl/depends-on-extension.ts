@@ -6,7 +6,7 @@ import type { RenderContext } from './kind.ts'
 import type { DumpObject } from './plan/dump-object.ts'
 
 /**
- * Statements to append to the definition of `object`, each begun with a newline and not ended by one (pg_dump.c,
+ * Statements to append to the definition of `object`, each on a line of its own (pg_dump.c,
  * append_depends_on_extension). `keyword` and `name` are as the statement has them: `INDEX`, `public.i`.
  */
 export function dependsOnExtension(
@@ -16,8 +16,12 @@ export function dependsOnExtension(
   name: string,
 ): string {
   if (!object.dependsOnExtension) return ''
+  const [before, after] = context.dialect.blankLineBeforeDependsOnExtension ? ['\n', ''] : ['', '\n']
   return extensionsOf(context, object.object)
-    .map((extension) => `\nALTER ${keyword} ${name} DEPENDS ON EXTENSION ${context.ident(extension)};`)
+    .map(
+      (extension) =>
+        `${before}ALTER ${keyword} ${name} DEPENDS ON EXTENSION ${context.ident(extension)};${after}`,
+    )
     .join('')
 }
 

@@ -28,6 +28,8 @@ const EFFECT_SINCE = {
   tidyDefaultPrivileges: 16,
   /** SET transaction_timeout = 0. */
   transactionTimeout: 17,
+  /** A blank line before ALTER … DEPENDS ON EXTENSION, and none after it. */
+  blankLineBeforeDependsOnExtension: 17,
   /** MAINTAIN is among the privileges of tables. */
   maintainPrivilege: 17,
   /** SET ACCESS METHOD of a partitioned table. */

@@ -1,11 +1,171 @@
-// Functions and procedures: pg_proc without aggregates.
+// Functions, window functions and procedures: pg_proc without aggregates. Functions the server makes along with
+// something else (the constructors of a range type) are left out; that creates them.
 
+import { textArray } from '../array.ts'
 import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { type CollectContext, type IntrospectKind, rowsOf } from '../kind.ts'
+import { argumentTypeLookup, argumentTypesQuery, fromProcedures, type TypeReference } from '../procedure.ts'
 
-export type Function = NamespacedObject & Owned & WithAcl
+export type { TypeReference } from '../procedure.ts'
+
+export interface Function extends NamespacedObject, Owned, WithAcl {
+  readonly kind: 'function' | 'procedure' | 'window'
+  /** Arguments as CREATE FUNCTION has them, with names, modes and defaults. */
+  readonly arguments: string
+  /** Arguments as ALTER and DROP have them, without defaults. */
+  readonly identityArguments: string
+  /** Types of the input arguments. */
+  readonly argumentTypes: readonly TypeReference[]
+  /** What follows RETURNS; null for procedures. */
+  readonly result: string | null
+  /** Returns a set (SETOF, TABLE). */
+  readonly returnsSet: boolean
+  readonly language: string
+  /** TRANSFORM FOR TYPE, as SQL writes the types. */
+  readonly transformTypes: readonly string[]
+  readonly volatility: 'immutable' | 'stable' | 'volatile'
+  /** NULL for any NULL argument (STRICT). */
+  readonly strict: boolean
+  readonly securityDefiner: boolean
+  readonly leakproof: boolean
+  readonly parallel: 'safe' | 'restricted' | 'unsafe'
+  readonly cost: string
+  /** Estimated number of rows; `0` for functions that return no set. */
+  readonly rows: string
+  /** Planner support function, as SQL writes it. */
+  readonly support: string | null
+  /** SET clauses, as `name=value`. */
+  readonly settings: readonly string[]
+  /** The body, or the symbol of a C function (prosrc); null where there is an SQL-standard body. */
+  readonly source: string | null
+  /** Object file of a C function (probin). */
+  readonly library: string | null
+  /** SQL-standard body (BEGIN ATOMIC … END, RETURN …) as the server deparses it. */
+  readonly sqlBody: string | null
+}
+
+interface FunctionRow {
+  oid: number
+  proname: string
+  nspname: string
+  rolname: string
+  proacl: string | null
+  acldefault: string
+  prokind: string
+  funcargs: string
+  funciargs: string
+  proargtypes: string
+  funcresult: string | null
+  proretset: boolean
+  lanname: string
+  transformtypes: string | null
+  provolatile: string
+  proisstrict: boolean
+  prosecdef: boolean
+  proleakproof: boolean
+  proparallel: string
+  procost: string
+  prorows: string
+  prosupport: string
+  proconfig: string | null
+  prosrc: string
+  probin: string | null
+  prosqlbody: string | null
+}
+
+const NOT_INTERNAL = `p.prokind <> 'a'
+       and not exists (
+         select 1
+         from pg_catalog.pg_depend d
+         where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+           and d.objid = p.oid
+           and d.deptype = 'i'
+       )`
 
 export const function_: IntrospectKind<Function> = {
-  queries: () => [],
-  collect: () => [],
+  queries: (version) => [
+    `select p.oid,
+       p.proname,
+       (select n.nspname from pg_catalog.pg_namespace n where n.oid = p.pronamespace) as nspname,
+       pg_catalog.pg_get_userbyid(p.proowner) as rolname,
+       p.proacl::pg_catalog.text as proacl,
+       pg_catalog.acldefault('f', p.proowner)::pg_catalog.text as acldefault,
+       p.prokind::pg_catalog.text as prokind,
+       pg_catalog.pg_get_function_arguments(p.oid) as funcargs,
+       pg_catalog.pg_get_function_identity_arguments(p.oid) as funciargs,
+       p.proargtypes::pg_catalog.text as proargtypes,
+       pg_catalog.pg_get_function_result(p.oid) as funcresult,
+       p.proretset,
+       (select l.lanname from pg_catalog.pg_language l where l.oid = p.prolang) as lanname,
+       case when p.protrftypes is not null then (
+         select pg_catalog.array_agg(pg_catalog.format_type(u.type, null) order by u.number)::pg_catalog.text
+         from pg_catalog.unnest(p.protrftypes) with ordinality u (type, number)
+       ) end as transformtypes,
+       p.provolatile::pg_catalog.text as provolatile,
+       p.proisstrict,
+       p.prosecdef,
+       p.proleakproof,
+       p.proparallel::pg_catalog.text as proparallel,
+       p.procost::pg_catalog.text as procost,
+       p.prorows::pg_catalog.text as prorows,
+       p.prosupport::pg_catalog.text as prosupport,
+       p.proconfig::pg_catalog.text as proconfig,
+       p.prosrc,
+       p.probin,
+       ${version.has.sqlBody ? 'pg_catalog.pg_get_function_sqlbody(p.oid)' : 'null::pg_catalog.text'} as prosqlbody
+     ${fromProcedures(NOT_INTERNAL)}
+     order by p.oid`,
+    argumentTypesQuery(NOT_INTERNAL),
+  ],
+  collect([rows, types], context) {
+    const argumentTypes = argumentTypeLookup(types)
+    return rowsOf<FunctionRow>(rows).map((row) => toFunction(row, argumentTypes(row.proargtypes), context))
+  },
+}
+
+const KIND: Readonly<Record<string, Function['kind']>> = { f: 'function', p: 'procedure', w: 'window' }
+const VOLATILITY: Readonly<Record<string, Function['volatility']>> = {
+  i: 'immutable',
+  s: 'stable',
+  v: 'volatile',
+}
+export const PARALLEL: Readonly<Record<string, Function['parallel']>> = {
+  s: 'safe',
+  r: 'restricted',
+  u: 'unsafe',
+}
+
+function toFunction(
+  row: FunctionRow,
+  argumentTypes: readonly TypeReference[],
+  context: CollectContext,
+): Function {
+  const hasSqlBody = row.prosqlbody !== null
+  return {
+    ...context.facts('pg_proc', row.oid),
+    name: row.proname,
+    namespace: row.nspname,
+    owner: row.rolname,
+    acl: context.acl(row.proacl, row.acldefault, 'pg_proc', row.oid),
+    kind: KIND[row.prokind] ?? 'function',
+    arguments: row.funcargs,
+    identityArguments: row.funciargs,
+    argumentTypes,
+    result: row.funcresult,
+    returnsSet: row.proretset,
+    language: row.lanname,
+    transformTypes: textArray(row.transformtypes),
+    volatility: VOLATILITY[row.provolatile] ?? 'volatile',
+    strict: row.proisstrict,
+    securityDefiner: row.prosecdef,
+    leakproof: row.proleakproof,
+    parallel: PARALLEL[row.proparallel] ?? 'unsafe',
+    cost: row.procost,
+    rows: row.prorows,
+    support: row.prosupport === '-' ? null : row.prosupport,
+    settings: textArray(row.proconfig),
+    source: hasSqlBody ? null : row.prosrc,
+    library: hasSqlBody ? null : row.probin,
+    sqlBody: row.prosqlbody,
+  }
 }

@@ -1,0 +1,66 @@
+// What functions and aggregates share, both being rows of pg_proc: which of them are read, and the types of their
+// arguments.
+
+import type { Row } from '../connect/session.ts'
+import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+
+/** A type by its name in the catalog, and as format_type writes it in SQL. */
+export interface TypeReference {
+  readonly namespace: string
+  readonly name: string
+  /** As SQL has it: `integer`, `public.mood[]`. */
+  readonly text: string
+}
+
+/**
+ * FROM and WHERE of the rows of pg_proc `p` to read: the user's, and those whose privileges are not initdb's. What a
+ * user made in pg_catalog counts for its privileges only, as in pg_dump.
+ */
+export function fromProcedures(condition: string): string {
+  return `from pg_catalog.pg_proc p
+     left join pg_catalog.pg_init_privs pip on pip.objoid = p.oid
+       and pip.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+       and pip.objsubid = 0
+     where ${condition}
+       and (
+         p.oid >= ${FIRST_NORMAL_OID} and p.pronamespace <> 'pg_catalog'::pg_catalog.regnamespace
+         or p.proacl is distinct from pip.initprivs
+       )`
+}
+
+interface TypeRow {
+  oid: number
+  nspname: string
+  typname: string
+  formatted: string
+}
+
+/** Types that arguments of those procedures have. */
+export function argumentTypesQuery(condition: string): string {
+  return `select t.oid,
+       n.nspname,
+       t.typname,
+       pg_catalog.format_type(t.oid, null) as formatted
+     from pg_catalog.pg_type t
+     join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+     where t.oid in (
+       select pg_catalog.unnest(p.proargtypes)
+       ${fromProcedures(condition)}
+     )`
+}
+
+/** Looks up the types of a proargtypes value (`23 25`) in the rows of argumentTypesQuery. */
+export function argumentTypeLookup(rows: readonly Row[] | undefined): (oids: string) => TypeReference[] {
+  const types = new Map<string, TypeReference>()
+  for (const row of rowsOf<TypeRow>(rows)) {
+    types.set(String(row.oid), { namespace: row.nspname, name: row.typname, text: row.formatted })
+  }
+  return (oids) =>
+    oids === ''
+      ? []
+      : oids.split(' ').map((oid) => {
+          const type = types.get(oid)
+          if (!type) throw new Error(`argument type ${oid} is not in pg_type: the catalogs changed meanwhile`)
+          return type
+        })
+}
