@@ -29,7 +29,8 @@ export async function introspectSession(session: Session, options: ReadOptions =
 
 function toCatalog(reading: Reading, counts: readonly number[], options: ReadOptions): Catalog {
   const { settings, version, results } = reading
-  const context = collectContext(results, version)
+  const omissions: string[] = []
+  const context = collectContext(results, version, omissions)
   const objects: Partial<Record<ObjectKind, unknown[]>> = {}
   let next = sharedQueries.length
   registry.forEach(([key, kind], i) => {
@@ -50,7 +51,7 @@ function toCatalog(reading: Reading, counts: readonly number[], options: ReadOpt
       visibleSchemas: textArray(settings.visible_schemas),
       role: options.role ?? null,
       user: settings.session_user,
-      omissions: [],
+      omissions,
     },
     database: {
       name: settings.datname,

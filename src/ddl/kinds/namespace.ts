@@ -26,9 +26,10 @@ export const namespace: DdlKind<'namespaces'> = {
   entries(object: DumpObject<Namespace>, context) {
     const { dump, object: schema } = object
     const subject = { type: 'SCHEMA', name: context.ident(schema.name), namespace: null, owner: schema.owner }
-    const asInitdbMadeIt = isInitdbs(schema, context)
-    const comment = asInitdbMadeIt ? changedComment(schema) : schema.comment
-    const acl = asInitdbMadeIt ? publicAcl(schema, context) : schema.acl
+    // pg_dump looks for the name as it is printed: in quotes it is not found, and the comment is printed always.
+    const hasInitdbsComment = isInitdbs(schema, context) && subject.name === schema.name
+    const comment = hasInitdbsComment ? changedComment(schema) : schema.comment
+    const acl = schema.name === 'public' && context.dialect.publicIsOwnable ? publicAcl(schema) : schema.acl
     return [
       ...(dump & Component.definition ? [definition(object, context)] : []),
       ...(dump & Component.comment ? commentEntry(context, object, subject, comment) : []),
@@ -72,9 +73,7 @@ function changedComment(schema: Namespace): string | null {
  * pg_init_privs still names public's first owner, and is gone when the schema was dropped and made again; a fresh
  * database starts with initdb's ACL all the same. So the base is what that becomes for the present owner.
  */
-function publicAcl(schema: Namespace, context: RenderContext): Acl {
-  if (!context.dialect.publicIsOwnable)
-    return context.options.clean ? { ...schema.acl, initial: null } : schema.acl
+function publicAcl(schema: Namespace): Acl {
   const { owner } = schema
   const grant = (grantee: string | null, privileges: string) => ({
     grantee,

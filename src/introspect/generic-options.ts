@@ -1,0 +1,24 @@
+// Options of foreign-data objects (OPTIONS (…)): text arrays of `name=value`, as pg_options_to_table reads them.
+
+import { textArray } from './array.ts'
+
+export interface GenericOption {
+  readonly name: string
+  readonly value: string
+}
+
+/** The array in `column` with its options in order of their names, in the database's collation as pg_dump has them. */
+export function sortedOptions(column: string): string {
+  return `array(
+         select o.option_name || '=' || o.option_value
+         from pg_catalog.pg_options_to_table(${column}) o
+         order by o.option_name
+       )::pg_catalog.text`
+}
+
+export function parseOptions(array: string | null): GenericOption[] {
+  return textArray(array).map((option) => {
+    const equals = option.indexOf('=')
+    return { name: option.slice(0, equals), value: option.slice(equals + 1) }
+  })
+}
