@@ -1,8 +1,111 @@
-// Table constraints.
+// Table constraints that stand apart from CREATE TABLE: keys, exclusions, foreign keys, and what is NOT VALID. Checks
+// that stand within it are dump objects as well, for what their expressions need.
 
-import type { DdlKind } from '../kind.ts'
+import type { Constraint, Index, Relation } from '../../introspect/catalog.ts'
+import { addColumnConstraint, addForeignKey, foreignKeyDefinition } from '../constraint.ts'
+import { commentEntry, entry } from '../entry.ts'
+import { clusterOn, indexDependsOnExtension, keyConstraint, replicaIdentity } from '../index-definition.ts'
+import type { DdlKind, RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import type { TocEntry } from '../toc-entry.ts'
 
 export const constraint: DdlKind<'constraints'> = {
-  collect: () => undefined,
-  entries: () => [],
+  // Keys and exclusions are added with their indexes. The order is that of pg_dump's queries.
+  collect(constraints, plan) {
+    const add = (type: Constraint['type'], addTo: typeof addForeignKey) => {
+      for (const object of constraints) {
+        const table = object.type === type ? plan.find(object.table) : undefined
+        if (table && table.dump & Component.definition) addTo(plan, object, table)
+      }
+    }
+    add('not null', addColumnConstraint)
+    add('check', addColumnConstraint)
+    add('foreign key', addForeignKey)
+  },
+  entries(object: DumpObject<Constraint>, context) {
+    const { dump, object: constraint } = object
+    if (!object.separate) return []
+    const table = context.object<Relation>(constraint.table)
+    const subject = {
+      type: `CONSTRAINT ${context.ident(constraint.name)} ON`,
+      name: context.ident(table.name),
+      namespace: table.namespace,
+      owner: table.owner,
+    }
+    return [
+      ...(dump & Component.definition ? definitionEntry(object, table, context) : []),
+      ...(dump & Component.comment ? commentEntry(context, object, subject, constraint.comment) : []),
+    ]
+  },
+}
+
+function definitionEntry(
+  object: DumpObject<Constraint>,
+  table: Relation,
+  context: RenderContext,
+): TocEntry[] {
+  const constraint = object.object
+  switch (constraint.type) {
+    case 'primary key':
+    case 'unique':
+    case 'exclusion':
+      return [keyEntry(object, table, context)]
+    case 'foreign key': {
+      // On a partitioned table it is for the partitions too; elsewhere children do not inherit it.
+      const only = object.parent?.traits?.relkind === 'p' ? '' : 'ONLY '
+      const definition = foreignKeyDefinition(context, constraint)
+      return [constraintEntry(object, table, context, 'FK CONSTRAINT', only, definition)]
+    }
+    case 'check':
+    case 'not null': {
+      // Children get theirs by inheritance.
+      if (!constraint.local) return []
+      const description = constraint.type === 'check' ? 'CHECK CONSTRAINT' : 'CONSTRAINT'
+      return [constraintEntry(object, table, context, description, '', constraint.definition ?? '')]
+    }
+  }
+}
+
+function keyEntry(object: DumpObject<Constraint>, table: Relation, context: RenderContext): TocEntry {
+  const constraint = object.object
+  const indexObject = context.dumpObject(constraint.index ?? '') as DumpObject<Index>
+  const index = indexObject.object
+  const definition = constraint.definition ?? keyConstraint(context, constraint, index)
+  const base = constraintEntry(object, table, context, 'CONSTRAINT', 'ONLY ', definition)
+  return {
+    ...base,
+    tablespace: index.tablespace ?? '',
+    definition: [
+      base.definition,
+      clusterOn(context, index, table),
+      replicaIdentity(context, index, table),
+      indexDependsOnExtension(context, indexObject),
+    ].join(''),
+  }
+}
+
+function constraintEntry(
+  object: DumpObject<Constraint>,
+  table: Relation,
+  context: RenderContext,
+  description: string,
+  only: '' | 'ONLY ',
+  definition: string,
+): TocEntry {
+  const name = context.ident(object.name)
+  const isForeign = object.parent?.traits?.relkind === 'f'
+  const target = `${only}${context.qualified(table.namespace, table.name)}`
+  const alter = `ALTER ${isForeign ? 'FOREIGN ' : ''}TABLE`
+  return entry(object, {
+    tag: `${table.name} ${object.name}`,
+    description,
+    section: 'post-data',
+    owner: table.owner,
+    definition: `${alter} ${target}\n    ADD CONSTRAINT ${name} ${definition};\n`,
+    drop: {
+      plain: `${alter} ${target} DROP CONSTRAINT ${name};\n`,
+      // pg_dump finds a place for the first IF EXISTS in `ALTER TABLE` only.
+      ifExists: `${alter}${isForeign ? '' : ' IF EXISTS'} ${target} DROP CONSTRAINT IF EXISTS ${name};\n`,
+    },
+  })
 }

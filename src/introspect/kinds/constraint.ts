@@ -1,8 +1,9 @@
 // Table constraints: pg_constraint (those of domains belong to their type). Not read are constraint triggers, the
 // validated NOT NULL constraints (they are a fact of their column), and a foreign key's copies in partitions.
 
-import type { NamespacedObject, ObjectId } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { textArray } from '../array.ts'
+import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
 export type ConstraintType = 'check' | 'foreign key' | 'not null' | 'primary key' | 'unique' | 'exclusion'
 
@@ -47,7 +48,118 @@ export interface ForeignKey {
   readonly onDeleteSetColumns: readonly string[]
 }
 
+interface ConstraintRow {
+  oid: number
+  conname: string
+  nspname: string
+  conrelid: number
+  contype: keyof typeof TYPE
+  condeferrable: boolean
+  condeferred: boolean
+  convalidated: boolean
+  conenforced: boolean
+  conislocal: boolean
+  connoinherit: boolean
+  conperiod: boolean
+  conindid: number
+  conkey: string | null
+  confrelid: number
+  confkey: string | null
+  confmatchtype: string
+  confupdtype: string
+  confdeltype: string
+  confdelsetcols: string | null
+  definition: string | null
+}
+
+const TYPE = {
+  c: 'check',
+  f: 'foreign key',
+  n: 'not null',
+  p: 'primary key',
+  u: 'unique',
+  x: 'exclusion',
+} as const
+
+const ACTION: Readonly<Record<string, ReferentialAction>> = {
+  a: 'no action',
+  r: 'restrict',
+  c: 'cascade',
+  n: 'set null',
+  d: 'set default',
+}
+
+const MATCH: Readonly<Record<string, ForeignKey['match']>> = { s: 'simple', f: 'full', p: 'partial' }
+
 export const constraint: IntrospectKind<Constraint> = {
-  queries: () => [],
-  collect: () => [],
+  // A foreign key to one of initdb's tables, which the Catalog does not hold, is left to the server.
+  queries: ({ has }) => [
+    `select c.oid,
+       c.conname,
+       n.nspname,
+       c.conrelid,
+       c.contype::pg_catalog.text as contype,
+       c.condeferrable,
+       c.condeferred,
+       c.convalidated,
+       ${has.constraintEnforced ? 'c.conenforced' : 'true as conenforced'},
+       c.conislocal,
+       c.connoinherit,
+       ${has.constraintPeriod ? 'c.conperiod' : 'false as conperiod'},
+       c.conindid,
+       case when c.contype in ('f', 'p', 'u') then c.conkey::pg_catalog.text end as conkey,
+       c.confrelid,
+       c.confkey::pg_catalog.text as confkey,
+       c.confmatchtype::pg_catalog.text as confmatchtype,
+       c.confupdtype::pg_catalog.text as confupdtype,
+       c.confdeltype::pg_catalog.text as confdeltype,
+       ${has.foreignKeySetNullColumns ? 'c.confdelsetcols::pg_catalog.text' : 'null'} as confdelsetcols,
+       case when c.contype in ('c', 'n', 'x')
+         or c.contype = 'f' and c.confrelid < ${FIRST_NORMAL_OID}
+       then pg_catalog.pg_get_constraintdef(c.oid) end as definition
+     from pg_catalog.pg_constraint c
+     join pg_catalog.pg_class t on t.oid = c.conrelid
+     join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+     where c.oid >= ${FIRST_NORMAL_OID}
+       and t.relpersistence <> 't'
+       and (c.contype in ('c', 'p', 'u', 'x')
+         or c.contype = 'f' and c.conparentid = 0
+         or c.contype = 'n' and not c.convalidated)
+     order by c.conrelid, c.conname`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<ConstraintRow>(rows).map((row) => ({
+      ...context.facts('pg_constraint', row.oid),
+      name: row.conname,
+      namespace: row.nspname,
+      table: objectId('pg_class', row.conrelid),
+      type: TYPE[row.contype],
+      definition: row.definition,
+      columns: columnNames(context, row.conrelid, row.conkey),
+      local: row.conislocal,
+      validated: row.convalidated,
+      enforced: row.conenforced,
+      noInherit: row.connoinherit,
+      deferrable: row.condeferrable,
+      deferred: row.condeferred,
+      period: row.conperiod,
+      index: row.conindid === 0 ? null : objectId('pg_class', row.conindid),
+      foreignKey: row.contype === 'f' ? foreignKey(row, context) : null,
+    })),
+}
+
+function foreignKey(row: ConstraintRow, context: CollectContext): ForeignKey {
+  return {
+    table: objectId('pg_class', row.confrelid),
+    columns: columnNames(context, row.confrelid, row.confkey),
+    match: MATCH[row.confmatchtype] ?? 'simple',
+    onUpdate: ACTION[row.confupdtype] ?? 'no action',
+    onDelete: ACTION[row.confdeltype] ?? 'no action',
+    onDeleteSetColumns: columnNames(context, row.conrelid, row.confdelsetcols),
+  }
+}
+
+/** Names of columns given as an array of attnums. */
+function columnNames(context: CollectContext, relation: number, attnums: string | null): string[] {
+  return textArray(attnums).map((attnum) => context.columnName(relation, Number(attnum)))
 }

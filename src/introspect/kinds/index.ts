@@ -1,11 +1,233 @@
-// Indexes: pg_index.
+// Indexes: pg_index and their pg_class row, those behind constraints included. Invalid ones are left out as pg_dump
+// leaves them out: only on a partitioned table may an index be invalid for good.
 
-import type { NamespacedObject } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { textArray } from '../array.ts'
+import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
-export type Index = NamespacedObject
+export interface Index extends NamespacedObject {
+  /** Table, partitioned table or materialized view it is on. Its namespace is the index's. */
+  readonly table: ObjectId
+  /** Access method: `btree`. */
+  readonly method: string
+  readonly unique: boolean
+  readonly nullsNotDistinct: boolean
+  /** Key columns. */
+  readonly columns: readonly IndexColumn[]
+  /** Further columns that are stored only. */
+  readonly include: readonly string[]
+  /**
+   * CREATE INDEX as the server writes it; null where the other fields say it in full, and for an index behind a
+   * constraint. Expressions, a predicate, other than default operator classes and collations are found here only.
+   */
+  readonly definition: string | null
+  /** Storage parameters as `name=value`. */
+  readonly options: readonly string[]
+  /** Null for the database's default. */
+  readonly tablespace: string | null
+  /** Has no storage of its own: it is on a partitioned table. */
+  readonly partitioned: boolean
+  /** The partitioned index it is attached to. */
+  readonly parent: ObjectId | null
+  /** The primary key, unique or exclusion constraint it implements. */
+  readonly constraint: ObjectId | null
+  /** The table was last clustered on it. */
+  readonly clustered: boolean
+  /** It is the table's replica identity. */
+  readonly replicaIdentity: boolean
+  /** SET STATISTICS of expression columns, by column number. */
+  readonly statistics: readonly { readonly column: number; readonly target: number }[]
+}
+
+export interface IndexColumn {
+  /** Null for an expression. */
+  readonly name: string | null
+  readonly descending: boolean
+  readonly nullsFirst: boolean
+}
+
+interface IndexRow {
+  oid: number
+  relname: string
+  nspname: string
+  indrelid: number
+  amname: string
+  indisunique: boolean
+  indnullsnotdistinct: boolean
+  indnkeyatts: number
+  indkey: string
+  indoption: string
+  indisclustered: boolean
+  indisreplident: boolean
+  reloptions: string | null
+  spcname: string | null
+  relkind: string
+  inhparent: number | null
+  conoid: number | null
+  statcolumns: string | null
+  stattargets: string | null
+  definition: string | null
+}
+
+/**
+ * Operator classes that are sure to be the default for every column type they accept, so that the server prints no
+ * name. GetDefaultOpClass() looks for a default class of the type itself, then for one of a type it is binary-coercible
+ * to: a class is unsure where such a type has another class to choose. (varchar chooses text over character.)
+ */
+const CERTAIN_OPERATOR_CLASSES = `select x.oid
+     from pg_catalog.pg_opclass x
+     join pg_catalog.pg_type t on t.oid = x.opcintype
+     where x.opcdefault
+       and case when t.typtype = 'p' then not exists (
+         select
+         from pg_catalog.pg_opclass y
+         join pg_catalog.pg_type u on u.oid = y.opcintype
+         where y.opcmethod = x.opcmethod
+           and y.opcdefault
+           and y.oid <> x.oid
+           and (u.typname in ('any', 'anyelement', 'anycompatible')
+             or case t.typname
+               when 'anyarray' then u.typcategory = 'A'
+               when 'anyenum' then u.typtype = 'e'
+               when 'anyrange' then u.typtype = 'r'
+               when 'anymultirange' then u.typtype = 'm'
+               else true end)
+       ) else not exists (
+         select
+         from pg_catalog.pg_cast s
+         join pg_catalog.pg_type u on u.oid = s.castsource
+         where s.casttarget = x.opcintype
+           and s.castmethod = 'b'
+           and s.castcontext = 'i'
+           and (u.typtype <> 'b'
+             or exists (
+               select
+               from pg_catalog.pg_opclass y
+               where y.opcmethod = x.opcmethod
+                 and y.opcdefault
+                 and y.oid <> x.oid
+                 and (y.opcintype = s.castsource
+                   or y.opcintype in (
+                     select r.casttarget
+                     from pg_catalog.pg_cast r
+                     where r.castsource = s.castsource
+                       and r.castmethod = 'b'
+                       and r.castcontext = 'i'
+                   ))
+                 and not (s.castsource = 'pg_catalog.varchar'::pg_catalog.regtype
+                   and x.opcintype = 'pg_catalog.text'::pg_catalog.regtype
+                   and y.opcintype = 'pg_catalog.bpchar'::pg_catalog.regtype)
+             ))
+       ) end`
 
 export const index: IntrospectKind<Index> = {
-  queries: () => [],
-  collect: () => [],
+  // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything. `decorated`
+  // holds tables with columns of an unusual collation, and indexes with one or with operator class options.
+  queries: ({ has }) => [
+    `with certain as materialized (
+       ${CERTAIN_OPERATOR_CLASSES}
+     ),
+     decorated as materialized (
+       select a.attrelid
+       from pg_catalog.pg_attribute a
+       where a.attrelid >= ${FIRST_NORMAL_OID}
+         and a.attnum > 0
+         and (a.attcollation not in (0, 100)
+           or a.attoptions is not null)
+     )
+     select i.indexrelid as oid,
+       x.relname,
+       n.nspname,
+       i.indrelid,
+       am.amname,
+       i.indisunique,
+       ${has.nullsNotDistinct ? 'i.indnullsnotdistinct' : 'false as indnullsnotdistinct'},
+       i.indnkeyatts,
+       i.indkey::pg_catalog.text as indkey,
+       i.indoption::pg_catalog.text as indoption,
+       i.indisclustered,
+       i.indisreplident,
+       x.reloptions::pg_catalog.text as reloptions,
+       sp.spcname,
+       x.relkind::pg_catalog.text as relkind,
+       h.inhparent,
+       c.oid as conoid,
+       case when i.indexprs is not null then (
+         select pg_catalog.array_agg(a.attnum order by a.attnum)::pg_catalog.text
+         from pg_catalog.pg_attribute a
+         where a.attrelid = i.indexrelid
+           and a.attstattarget >= 0
+       ) end as statcolumns,
+       case when i.indexprs is not null then (
+         select pg_catalog.array_agg(a.attstattarget order by a.attnum)::pg_catalog.text
+         from pg_catalog.pg_attribute a
+         where a.attrelid = i.indexrelid
+           and a.attstattarget >= 0
+       ) end as stattargets,
+       case when c.oid is null
+         and not (i.indexprs is null
+           and i.indpred is null
+           and i.indclass::pg_catalog.oid[] <@ array(select s.oid from certain s)
+           and i.indcollation::pg_catalog.oid[] <@ '{0,100}'::pg_catalog.oid[]
+           and i.indrelid not in (select d.attrelid from decorated d)
+           and i.indexrelid not in (select d.attrelid from decorated d))
+       then pg_catalog.pg_get_indexdef(i.indexrelid) end as definition
+     from pg_catalog.pg_index i
+     join pg_catalog.pg_class x on x.oid = i.indexrelid
+     join pg_catalog.pg_class t on t.oid = i.indrelid
+     join pg_catalog.pg_namespace n on n.oid = x.relnamespace
+     join pg_catalog.pg_am am on am.oid = x.relam
+     left join pg_catalog.pg_tablespace sp on sp.oid = x.reltablespace
+     left join pg_catalog.pg_constraint c on c.conrelid = i.indrelid
+       and c.conindid = i.indexrelid
+       and c.contype in ('p', 'u', 'x')
+     left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
+     where i.indexrelid >= ${FIRST_NORMAL_OID}
+       and t.relkind in ('r', 'p', 'm')
+       and t.relpersistence <> 't'
+       and i.indisready
+       and (i.indisvalid or t.relkind = 'p')
+     order by i.indrelid, x.relname`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<IndexRow>(rows).map((row) => ({
+      ...context.facts('pg_class', row.oid),
+      name: row.relname,
+      namespace: row.nspname,
+      table: objectId('pg_class', row.indrelid),
+      method: row.amname,
+      unique: row.indisunique,
+      nullsNotDistinct: row.indnullsnotdistinct,
+      ...columns(row, context),
+      definition: row.definition,
+      options: textArray(row.reloptions),
+      tablespace: row.spcname,
+      partitioned: row.relkind === 'I',
+      parent: row.inhparent === null ? null : objectId('pg_class', row.inhparent),
+      constraint: row.conoid === null ? null : objectId('pg_constraint', row.conoid),
+      clustered: row.indisclustered,
+      replicaIdentity: row.indisreplident,
+      statistics: statistics(row),
+    })),
+}
+
+const INDOPTION_DESC = 1
+const INDOPTION_NULLS_FIRST = 2
+
+function columns(row: IndexRow, context: CollectContext): Pick<Index, 'columns' | 'include'> {
+  const attnums = row.indkey.split(' ').map(Number)
+  const options = row.indoption.split(' ').map(Number)
+  return {
+    columns: attnums.slice(0, row.indnkeyatts).map((attnum, i) => ({
+      name: attnum === 0 ? null : context.columnName(row.indrelid, attnum),
+      descending: ((options[i] ?? 0) & INDOPTION_DESC) !== 0,
+      nullsFirst: ((options[i] ?? 0) & INDOPTION_NULLS_FIRST) !== 0,
+    })),
+    include: attnums.slice(row.indnkeyatts).map((attnum) => context.columnName(row.indrelid, attnum)),
+  }
+}
+
+function statistics(row: IndexRow): Index['statistics'] {
+  const targets = textArray(row.stattargets).map(Number)
+  return textArray(row.statcolumns).map((column, i) => ({ column: Number(column), target: targets[i] ?? 0 }))
 }

@@ -1,0 +1,86 @@
+// Table constraints as dump objects, and their text.
+
+import type { Constraint, ForeignKey, Relation } from '../introspect/catalog.ts'
+import type { PlanBuilder, RenderContext } from './kind.ts'
+import { Component, type DumpObject } from './plan/dump-object.ts'
+import type { Quoting } from './quote.ts'
+
+const CONTYPE: Readonly<Record<Constraint['type'], string>> = {
+  check: 'c',
+  'foreign key': 'f',
+  'not null': 'n',
+  'primary key': 'p',
+  unique: 'u',
+  exclusion: 'x',
+}
+
+/** A primary key, unique or exclusion constraint: pg_dump reads it with its index. */
+export function addKeyConstraint(plan: PlanBuilder, constraint: Constraint, table: DumpObject): void {
+  addConstraint(plan, constraint, table, { separate: true, dump: table.dump })
+}
+
+/** A check is printed within its table unless it is NOT VALID; then, and any NOT NULL read here, it comes later. */
+export function addColumnConstraint(plan: PlanBuilder, constraint: Constraint, table: DumpObject): void {
+  const separate = constraint.type === 'not null' || !constraint.validated
+  const added = addConstraint(plan, constraint, table, { separate, dump: table.dump })
+  // What the expression needs must be there before the table.
+  if (!separate) plan.depend(table, added)
+}
+
+export function addForeignKey(plan: PlanBuilder, constraint: Constraint, table: DumpObject): void {
+  addConstraint(plan, constraint, table, { separate: true, dump: Component.all })
+}
+
+function addConstraint(
+  plan: PlanBuilder,
+  constraint: Constraint,
+  table: DumpObject,
+  how: { readonly separate: boolean; readonly dump: number },
+): DumpObject {
+  return plan.add({
+    type: constraint.type === 'foreign key' ? 'FK_CONSTRAINT' : 'CONSTRAINT',
+    kind: 'constraints',
+    id: constraint.id,
+    name: constraint.name,
+    namespace: constraint.namespace,
+    object: constraint,
+    parent: table,
+    // Constraints of domains sort before those of tables.
+    tieBreak: () => [1, table.name],
+    traits: { contype: CONTYPE[constraint.type] },
+    ...how,
+  })
+}
+
+/** What follows ADD CONSTRAINT and the name of a foreign key, as pg_get_constraintdef() writes it. */
+export function foreignKeyDefinition(context: RenderContext, constraint: Constraint): string {
+  const { foreignKey } = constraint
+  if (constraint.definition !== null || foreignKey === null) return constraint.definition ?? ''
+  const { namespace, name } = context.object<Relation>(foreignKey.table)
+  const referenced = `${context.qualified(namespace, name)}(${keyColumns(context, foreignKey.columns, constraint)})`
+  return [
+    `FOREIGN KEY (${keyColumns(context, constraint.columns, constraint)}) REFERENCES ${referenced}`,
+    foreignKey.match === 'simple' ? '' : ` MATCH ${foreignKey.match.toUpperCase()}`,
+    foreignKey.onUpdate === 'no action' ? '' : ` ON UPDATE ${foreignKey.onUpdate.toUpperCase()}`,
+    foreignKey.onDelete === 'no action' ? '' : ` ON DELETE ${foreignKey.onDelete.toUpperCase()}`,
+    setColumns(context, foreignKey),
+    constraint.deferrable ? ' DEFERRABLE' : '',
+    constraint.deferred ? ' INITIALLY DEFERRED' : '',
+    constraint.enforced ? (constraint.validated ? '' : ' NOT VALID') : ' NOT ENFORCED',
+  ].join('')
+}
+
+/** The columns of one side; a temporal key's last one is a PERIOD. */
+function keyColumns(quoting: Quoting, columns: readonly string[], { period }: Constraint): string {
+  return columns
+    .map((column, i) => {
+      const isPeriod = period && i > 0 && i === columns.length - 1
+      return `${isPeriod ? 'PERIOD ' : ''}${quoting.ident(column)}`
+    })
+    .join(', ')
+}
+
+function setColumns(quoting: Quoting, { onDeleteSetColumns }: ForeignKey): string {
+  if (onDeleteSetColumns.length === 0) return ''
+  return ` (${onDeleteSetColumns.map((column) => quoting.ident(column)).join(', ')})`
+}
