@@ -1,11 +1,40 @@
 // Text search templates: pg_ts_template.
 
 import type { NamespacedObject } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
-export type TextSearchTemplate = NamespacedObject
+/** Its functions are given as SQL names them. */
+export interface TextSearchTemplate extends NamespacedObject {
+  readonly init: string | null
+  readonly lexize: string
+}
+
+interface TextSearchTemplateRow {
+  oid: number
+  tmplname: string
+  nspname: string
+  tmplinit: string | null
+  tmpllexize: string
+}
 
 export const textSearchTemplate: IntrospectKind<TextSearchTemplate> = {
-  queries: () => [],
-  collect: () => [],
+  queries: () => [
+    `select t.oid,
+       t.tmplname,
+       n.nspname,
+       nullif(t.tmplinit::pg_catalog.oid, 0)::pg_catalog.regproc::pg_catalog.text as tmplinit,
+       t.tmpllexize::pg_catalog.text as tmpllexize
+     from pg_catalog.pg_ts_template t
+     join pg_catalog.pg_namespace n on n.oid = t.tmplnamespace
+     where t.oid >= ${FIRST_NORMAL_OID}
+     order by t.oid`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<TextSearchTemplateRow>(rows).map((row) => ({
+      ...context.facts('pg_ts_template', row.oid),
+      name: row.tmplname,
+      namespace: row.nspname,
+      init: row.tmplinit,
+      lexize: row.tmpllexize,
+    })),
 }
