@@ -1,8 +1,73 @@
-// Materialized views.
+// Materialized views, always WITH NO DATA: filling them is part of the data.
 
-import type { DdlKind } from '../kind.ts'
+import type { MaterializedView } from '../../introspect/catalog.ts'
+import { dependsOnExtension } from '../depends-on-extension.ts'
+import { dropStatement, entry, ownedBy } from '../entry.ts'
+import type { DdlKind, RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import {
+  columnSettings,
+  relationAcls,
+  relationAnnotations,
+  relationSettings,
+  storageParameters,
+} from '../relation.ts'
+import type { TocEntry } from '../toc-entry.ts'
 
 export const materializedView: DdlKind<'materializedViews'> = {
-  collect: () => undefined,
-  entries: () => [],
+  collect(views, plan) {
+    for (const object of views) {
+      const added = plan.add({
+        type: 'TABLE',
+        kind: 'materializedViews',
+        id: object.id,
+        name: object.name,
+        namespace: object.namespace,
+        object,
+        traits: { relkind: 'm' },
+      })
+      plan.select.table(added)
+    }
+  },
+  entries(object: DumpObject<MaterializedView>, context) {
+    return [
+      ...(object.dump & Component.definition
+        ? [definition(object, context), ...relationAnnotations(context, object, 'MATERIALIZED VIEW')]
+        : []),
+      ...relationAcls(context, object),
+    ]
+  },
+}
+
+function definition(object: DumpObject<MaterializedView>, context: RenderContext): TocEntry {
+  const view = object.object
+  const name = context.qualified(view.namespace, view.name)
+  return entry(object, {
+    tag: view.name,
+    description: 'MATERIALIZED VIEW',
+    // A loop through the primary key it groups by puts it behind the data.
+    section: object.postponed ? 'post-data' : 'pre-data',
+    ...ownedBy(view.owner, `${context.dialect.ownerByRelkind ? 'MATERIALIZED VIEW' : 'TABLE'} ${name}`),
+    definition: create(object, context),
+    drop: dropStatement('MATERIALIZED VIEW', name),
+    tablespace: view.tablespace ?? '',
+    tableAccessMethod: view.accessMethod,
+  })
+}
+
+function create(object: DumpObject<MaterializedView>, context: RenderContext): string {
+  const view = object.object
+  const name = context.qualified(view.namespace, view.name)
+  const parameters = [
+    storageParameters(context, view.options),
+    storageParameters(context, view.toastOptions, 'toast.'),
+  ].filter((text) => text !== '')
+  return [
+    `CREATE ${view.persistence === 'unlogged' ? 'UNLOGGED ' : ''}MATERIALIZED VIEW ${name}`,
+    parameters.length === 0 ? '' : `\nWITH (${parameters.join(', ')})`,
+    ` AS\n${view.definition}\n  WITH NO DATA;\n`,
+    dependsOnExtension(context, object, 'MATERIALIZED VIEW', name),
+    ...view.columns.map((column) => columnSettings(context, view, column)),
+    relationSettings(context, view),
+  ].join('')
 }

@@ -1,8 +1,54 @@
-// Triggers.
+// Triggers: CREATE TRIGGER, and ALTER TABLE … ENABLE or DISABLE where it does not just fire. A partition's clone of
+// its parent's trigger comes with that one; it is here only where it is enabled or disabled otherwise.
 
-import type { DdlKind } from '../kind.ts'
+import type { Trigger } from '../../introspect/catalog.ts'
+import { dependsOnExtension } from '../depends-on-extension.ts'
+import { ENABLE } from '../enabled-state.ts'
+import { dropStatement } from '../entry.ts'
+import type { DdlKind, RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import { tableOf, tablePartEntries } from '../table-part.ts'
 
 export const trigger: DdlKind<'triggers'> = {
-  collect: () => undefined,
-  entries: () => [],
+  collect(triggers, plan) {
+    for (const object of triggers) {
+      const table = plan.find(object.table)
+      if (!table || !(table.dump & Component.definition)) continue
+      plan.add({
+        type: 'TRIGGER',
+        kind: 'triggers',
+        id: object.id,
+        name: object.name,
+        namespace: object.namespace,
+        tieBreak: () => [table.name],
+        parent: table,
+        dump: Component.all,
+        object,
+      })
+    }
+  },
+  entries(object: DumpObject<Trigger>, context) {
+    const { name, clone, enabled, definition } = object.object
+    const { namespace, name: tableName } = tableOf(object)
+    const identity = `${context.ident(name)} ON ${context.qualified(namespace, tableName)}`
+    if (clone) {
+      const statements = { definition: alterTable(object, context), drop: null }
+      return tablePartEntries(context, object, 'TRIGGER', statements)
+    }
+    return tablePartEntries(context, object, 'TRIGGER', {
+      definition: [
+        `${definition};\n`,
+        dependsOnExtension(context, object, 'TRIGGER', identity),
+        enabled === 'enabled' ? '' : alterTable(object, context),
+      ].join(''),
+      drop: dropStatement('TRIGGER', identity),
+    })
+  },
+}
+
+function alterTable(object: DumpObject<Trigger>, context: RenderContext): string {
+  const { namespace, name: tableName } = tableOf(object)
+  const what = object.parent?.traits?.relkind === 'f' ? 'FOREIGN TABLE' : 'TABLE'
+  const table = context.qualified(namespace, tableName)
+  return `\nALTER ${what} ${table} ${ENABLE[object.object.enabled]} TRIGGER ${context.ident(object.object.name)};\n`
 }

@@ -1,8 +1,49 @@
-// Views.
+// Views. The rule that holds a view's definition is an object of its own: in a dependency loop the view is printed as
+// a dummy, and the rule gives it the definition later.
 
-import type { DdlKind } from '../kind.ts'
+import type { View } from '../../introspect/catalog.ts'
+import { dropStatement, entry, ownedBy } from '../entry.ts'
+import type { DdlKind, RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import { relationAcls, relationAnnotations } from '../relation.ts'
+import type { TocEntry } from '../toc-entry.ts'
+import { createDummyView, createView } from '../view-definition.ts'
 
 export const view: DdlKind<'views'> = {
-  collect: () => undefined,
-  entries: () => [],
+  collect(views, plan) {
+    for (const object of views) {
+      const added = plan.add({
+        type: 'TABLE',
+        kind: 'views',
+        id: object.id,
+        name: object.name,
+        namespace: object.namespace,
+        object,
+        traits: { relkind: 'v' },
+      })
+      plan.select.table(added)
+    }
+  },
+  entries(object: DumpObject<View>, context) {
+    return [
+      ...(object.dump & Component.definition
+        ? [definition(object, context), ...relationAnnotations(context, object, 'VIEW')]
+        : []),
+      ...relationAcls(context, object),
+    ]
+  },
+}
+
+function definition(object: DumpObject<View>, context: RenderContext): TocEntry {
+  const view = object.object
+  const name = context.qualified(view.namespace, view.name)
+  const create = object.dummyView ? createDummyView : createView
+  return entry(object, {
+    tag: view.name,
+    description: 'VIEW',
+    section: 'pre-data',
+    ...ownedBy(view.owner, `${context.dialect.ownerByRelkind ? 'VIEW' : 'TABLE'} ${name}`),
+    definition: create(context, view, 'CREATE VIEW'),
+    drop: dropStatement('VIEW', name),
+  })
 }

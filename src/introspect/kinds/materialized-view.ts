@@ -1,11 +1,27 @@
-// Materialized views: pg_class with relkind m.
+// Materialized views: pg_class with relkind m, their columns, and the SELECT they are filled by.
 
-import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
 import type { IntrospectKind } from '../kind.ts'
+import { collectRelations, type Relation, relationQueries } from '../relation.ts'
+import { viewDefinition } from './view.ts'
 
-export type MaterializedView = NamespacedObject & Owned & WithAcl
+export interface MaterializedView extends Relation {
+  /** The SELECT as the server deparses it, without a semicolon. */
+  readonly definition: string
+  /** False after WITH NO DATA, until it is refreshed. */
+  readonly populated: boolean
+}
+
+interface MaterializedViewRow {
+  viewdef: string
+  relispopulated: boolean
+}
 
 export const materializedView: IntrospectKind<MaterializedView> = {
-  queries: () => [],
-  collect: () => [],
+  queries: (version) => relationQueries(version, ['m'], [viewDefinition, 'c.relispopulated']),
+  collect: ([rows, columnRows], context) =>
+    collectRelations<MaterializedViewRow, MaterializedView>(rows, columnRows, context, (relation, row) => ({
+      ...relation,
+      definition: row.viewdef,
+      populated: row.relispopulated,
+    })),
 }

@@ -1,11 +1,72 @@
-// Row security policies: pg_policy.
+// Row security policies: pg_policy. Whether row security is enabled at all is a fact of the table.
 
-import type { NamespacedObject } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { textArray } from '../array.ts'
+import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
-export type Policy = NamespacedObject
+export interface Policy extends NamespacedObject {
+  /** The table it is on. Its namespace is the policy's. */
+  readonly table: ObjectId
+  /** False for AS RESTRICTIVE. */
+  readonly permissive: boolean
+  readonly command: 'all' | 'select' | 'insert' | 'update' | 'delete'
+  /** Roles it applies to; none for PUBLIC. */
+  readonly roles: readonly string[]
+  /** USING expression. */
+  readonly using: string | null
+  /** WITH CHECK expression. */
+  readonly withCheck: string | null
+}
+
+interface PolicyRow {
+  oid: number
+  polname: string
+  polrelid: number
+  nspname: string
+  polpermissive: boolean
+  polcmd: string
+  rolnames: string
+  polqual: string | null
+  polwithcheck: string | null
+}
+
+const COMMANDS: Readonly<Record<string, Policy['command']>> = {
+  '*': 'all',
+  r: 'select',
+  a: 'insert',
+  w: 'update',
+  d: 'delete',
+}
 
 export const policy: IntrospectKind<Policy> = {
-  queries: () => [],
-  collect: () => [],
+  // Roles come in the order in which the server finds them in pg_authid: the subselect is pg_dump's own.
+  queries: () => [
+    `select p.oid,
+       p.polname,
+       p.polrelid,
+       n.nspname,
+       p.polpermissive,
+       p.polcmd::pg_catalog.text as polcmd,
+       array(select rolname from pg_catalog.pg_roles where oid = any (p.polroles))::pg_catalog.text as rolnames,
+       pg_catalog.pg_get_expr(p.polqual, p.polrelid) as polqual,
+       pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) as polwithcheck
+     from pg_catalog.pg_policy p
+     join pg_catalog.pg_class c on c.oid = p.polrelid
+     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where p.oid >= ${FIRST_NORMAL_OID}
+       and c.relpersistence <> 't'
+     order by p.polrelid, p.polname`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<PolicyRow>(rows).map((row) => ({
+      ...context.facts('pg_policy', row.oid),
+      name: row.polname,
+      namespace: row.nspname,
+      table: objectId('pg_class', row.polrelid),
+      permissive: row.polpermissive,
+      command: COMMANDS[row.polcmd] ?? 'all',
+      roles: textArray(row.rolnames),
+      using: row.polqual,
+      withCheck: row.polwithcheck,
+    })),
 }

@@ -1,11 +1,164 @@
-// Publications, their tables and schemas: pg_publication, pg_publication_rel, pg_publication_namespace.
+// Publications: pg_publication, with the tables (pg_publication_rel) and schemas (pg_publication_namespace) added to them.
 
-import type { CatalogObject, Owned } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { textArray } from '../array.ts'
+import { type CatalogObject, objectId, type ObjectId, type Owned } from '../catalog-object.ts'
+import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import type { ServerVersion } from '../server-version.ts'
 
-export type Publication = CatalogObject & Owned
+export interface Publication extends CatalogObject, Owned {
+  readonly allTables: boolean
+  /** Operations that are published. */
+  readonly publish: readonly ('insert' | 'update' | 'delete' | 'truncate')[]
+  readonly viaPartitionRoot: boolean
+  /** Generated columns are published where no column list names them. */
+  readonly generatedColumns: 'none' | 'stored'
+  readonly tables: readonly PublicationTable[]
+  readonly schemas: readonly PublicationSchema[]
+}
+
+/** A table added to a publication. */
+export interface PublicationTable {
+  readonly id: ObjectId
+  readonly oid: number
+  readonly table: ObjectId
+  /** Column list; null for all columns. */
+  readonly columns: readonly string[] | null
+  /** Row filter. */
+  readonly where: string | null
+}
+
+/** A schema all of whose tables were added to a publication. */
+export interface PublicationSchema {
+  readonly id: ObjectId
+  readonly oid: number
+  readonly namespace: string
+}
+
+interface PublicationRow {
+  oid: number
+  pubname: string
+  rolname: string
+  puballtables: boolean
+  pubinsert: boolean
+  pubupdate: boolean
+  pubdelete: boolean
+  pubtruncate: boolean
+  pubviaroot: boolean
+  pubgencols: string
+}
+interface TableRow {
+  oid: number
+  prpubid: number
+  prrelid: number
+  prattnames: string | null
+  prqual: string | null
+}
+interface SchemaRow {
+  oid: number
+  pnpubid: number
+  nspname: string
+}
 
 export const publication: IntrospectKind<Publication> = {
-  queries: () => [],
-  collect: () => [],
+  queries: (version) => [
+    `select p.oid,
+       p.pubname,
+       pg_catalog.pg_get_userbyid(p.pubowner) as rolname,
+       p.puballtables,
+       p.pubinsert,
+       p.pubupdate,
+       p.pubdelete,
+       p.pubtruncate,
+       p.pubviaroot,
+       ${version.has.publicationGeneratedColumns ? 'p.pubgencols::pg_catalog.text' : "'n'"} as pubgencols
+     from pg_catalog.pg_publication p
+     where p.oid >= ${FIRST_NORMAL_OID}
+     order by p.oid`,
+    tableQuery(version),
+    ...(version.has.publicationSchemas
+      ? [
+          `select s.oid,
+             s.pnpubid,
+             n.nspname
+           from pg_catalog.pg_publication_namespace s
+           join pg_catalog.pg_namespace n on n.oid = s.pnnspid
+           order by s.oid`,
+        ]
+      : []),
+  ],
+  collect: ([rows, tableRows, schemaRows], context) => {
+    const tables = groupBy(rowsOf<TableRow>(tableRows), (row) => row.prpubid)
+    const schemas = groupBy(rowsOf<SchemaRow>(schemaRows), (row) => row.pnpubid)
+    return rowsOf<PublicationRow>(rows).map((row) => ({
+      ...publicationFacts(row, context),
+      tables: (tables.get(row.oid) ?? []).map(toTable),
+      schemas: (schemas.get(row.oid) ?? []).map(toSchema),
+    }))
+  },
+}
+
+function tableQuery(version: ServerVersion): string {
+  const filtered = version.has.publicationRowFilter
+  const names = `case when r.prattrs is not null then
+         array(
+           select a.attname
+           from pg_catalog.pg_attribute a
+           where a.attrelid = r.prrelid
+             and a.attnum = any (r.prattrs::pg_catalog.int2[])
+           order by a.attnum)
+       end::pg_catalog.text`
+  return `select r.oid,
+       r.prpubid,
+       r.prrelid,
+       ${filtered ? names : 'null::pg_catalog.text'} as prattnames,
+       ${filtered ? 'pg_catalog.pg_get_expr(r.prqual, r.prrelid)' : 'null::pg_catalog.text'} as prqual
+     from pg_catalog.pg_publication_rel r
+     order by r.oid`
+}
+
+const PUBLISHED = {
+  pubinsert: 'insert',
+  pubupdate: 'update',
+  pubdelete: 'delete',
+  pubtruncate: 'truncate',
+} as const
+
+function publicationFacts(
+  row: PublicationRow,
+  context: CollectContext,
+): Omit<Publication, 'tables' | 'schemas'> {
+  const operations = Object.keys(PUBLISHED) as (keyof typeof PUBLISHED)[]
+  return {
+    ...context.facts('pg_publication', row.oid),
+    name: row.pubname,
+    owner: row.rolname,
+    allTables: row.puballtables,
+    publish: operations.filter((column) => row[column]).map((column) => PUBLISHED[column]),
+    viaPartitionRoot: row.pubviaroot,
+    generatedColumns: row.pubgencols === 's' ? 'stored' : 'none',
+  }
+}
+
+function toTable(row: TableRow): PublicationTable {
+  return {
+    id: objectId('pg_publication_rel', row.oid),
+    oid: row.oid,
+    table: objectId('pg_class', row.prrelid),
+    columns: row.prattnames === null ? null : textArray(row.prattnames),
+    where: row.prqual,
+  }
+}
+
+function toSchema(row: SchemaRow): PublicationSchema {
+  return { id: objectId('pg_publication_namespace', row.oid), oid: row.oid, namespace: row.nspname }
+}
+
+function groupBy<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>()
+  for (const row of rows) {
+    const group = groups.get(key(row))
+    if (group) group.push(row)
+    else groups.set(key(row), [row])
+  }
+  return groups
 }

@@ -1,11 +1,95 @@
-// Triggers: pg_trigger.
+// Triggers on relations: pg_trigger. Not read are the internal ones that foreign keys and deferrable constraints work
+// by, nor the clones that partitions have of their parent's triggers, unless the clone was enabled or disabled apart.
 
-import type { NamespacedObject } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { type EnabledState, enabledState } from '../enabled-state.ts'
+import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
-export type Trigger = NamespacedObject
+export type TriggerEvent = 'insert' | 'update' | 'delete' | 'truncate'
+
+export interface Trigger extends NamespacedObject {
+  /** The table, foreign table or view it is on. Its namespace is the trigger's. */
+  readonly table: ObjectId
+  readonly timing: 'before' | 'after' | 'instead of'
+  readonly events: readonly TriggerEvent[]
+  readonly level: 'row' | 'statement'
+  readonly function: ObjectId
+  /** CREATE CONSTRAINT TRIGGER. */
+  readonly constraint: boolean
+  /** The CREATE TRIGGER statement as the server deparses it, without a semicolon. */
+  readonly definition: string
+  readonly enabled: EnabledState
+  /** Came with the trigger of the same name on the partitioned table, from which only `enabled` differs. */
+  readonly clone: boolean
+}
+
+interface TriggerRow {
+  oid: number
+  tgname: string
+  tgrelid: number
+  nspname: string
+  tgtype: number
+  tgfoid: number
+  isconstraint: boolean
+  tgdef: string
+  tgenabled: string
+  isclone: boolean
+}
 
 export const trigger: IntrospectKind<Trigger> = {
-  queries: () => [],
-  collect: () => [],
+  // Before 15 clones are internal, too; their parent is set on every version.
+  queries: () => [
+    `select t.oid,
+       t.tgname,
+       t.tgrelid,
+       n.nspname,
+       t.tgtype,
+       t.tgfoid,
+       t.tgconstraint <> 0 as isconstraint,
+       pg_catalog.pg_get_triggerdef(t.oid, false) as tgdef,
+       t.tgenabled::pg_catalog.text as tgenabled,
+       t.tgparentid <> 0 as isclone
+     from pg_catalog.pg_trigger t
+     join pg_catalog.pg_class c on c.oid = t.tgrelid
+     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     left join pg_catalog.pg_trigger p on p.oid = t.tgparentid
+     where t.oid >= ${FIRST_NORMAL_OID}
+       and c.relpersistence <> 't'
+       and ((not t.tgisinternal and t.tgparentid = 0) or t.tgenabled <> p.tgenabled)
+     order by t.tgrelid, t.tgname`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<TriggerRow>(rows).map((row) => ({
+      ...context.facts('pg_trigger', row.oid),
+      name: row.tgname,
+      namespace: row.nspname,
+      table: objectId('pg_class', row.tgrelid),
+      timing: timingOf(row.tgtype),
+      events: eventsOf(row.tgtype),
+      level: row.tgtype & 1 ? 'row' : 'statement',
+      function: objectId('pg_proc', row.tgfoid),
+      constraint: row.isconstraint,
+      definition: row.tgdef,
+      enabled: enabledState(row.tgenabled),
+      clone: row.isclone,
+    })),
+}
+
+/** Bits of pg_trigger.tgtype (catalog/pg_trigger.h). */
+const BEFORE = 2
+const INSTEAD = 64
+const EVENTS: readonly (readonly [number, TriggerEvent])[] = [
+  [4, 'insert'],
+  [16, 'update'],
+  [8, 'delete'],
+  [32, 'truncate'],
+]
+
+function timingOf(type: number): Trigger['timing'] {
+  if (type & BEFORE) return 'before'
+  return type & INSTEAD ? 'instead of' : 'after'
+}
+
+function eventsOf(type: number): TriggerEvent[] {
+  return EVENTS.filter(([bit]) => type & bit).map(([, event]) => event)
 }

@@ -1,11 +1,36 @@
-// Views: pg_class with relkind v.
+// Views: pg_class with relkind v, their columns, and the SELECT they consist of.
 
-import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
 import type { IntrospectKind } from '../kind.ts'
+import { collectRelations, type Relation, relationQueries } from '../relation.ts'
 
-export type View = NamespacedObject & Owned & WithAcl
+export interface View extends Relation {
+  /** The SELECT as the server deparses it, without a semicolon. */
+  readonly definition: string
+  /** WITH CHECK OPTION. It is not among the `options`. */
+  readonly checkOption: 'local' | 'cascaded' | null
+}
+
+interface ViewRow {
+  viewdef: string
+}
+
+/** The view's SELECT: pg_class is `c`. */
+export const viewDefinition = `pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid), ';') as viewdef`
+
+const CHECK_OPTION = 'check_option='
 
 export const view: IntrospectKind<View> = {
-  queries: () => [],
-  collect: () => [],
+  queries: (version) => relationQueries(version, ['v'], [viewDefinition]),
+  collect: ([rows, columnRows], context) =>
+    collectRelations<ViewRow, View>(rows, columnRows, context, (relation, row) => ({
+      ...relation,
+      options: relation.options.filter((option) => !option.startsWith(CHECK_OPTION)),
+      definition: row.viewdef,
+      checkOption: checkOptionOf(relation.options),
+    })),
+}
+
+function checkOptionOf(options: readonly string[]): View['checkOption'] {
+  const option = options.find((each) => each.startsWith(CHECK_OPTION))
+  return option === undefined ? null : (option.slice(CHECK_OPTION.length) as View['checkOption'])
 }
