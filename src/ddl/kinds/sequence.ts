@@ -50,14 +50,13 @@ function definition(object: DumpObject<Sequence>, context: RenderContext): TocEn
   const { identity, name: tag, namespace, owner } = object.object
   const name = context.qualified(namespace, tag)
   const word = context.dialect.ownerByRelkind ? 'SEQUENCE' : 'TABLE'
-  // An identity's sequence has no DROP, and since ALTER OWNER goes by that no ALTER … OWNER either.
-  const isOwned = !identity || !context.dialect.ownerByRelkind
   return entry(object, {
     tag,
     description: 'SEQUENCE',
     section: 'pre-data',
     owner,
-    owned: isOwned ? `${word} ${name}` : null,
+    // An identity's sequence has no DROP of its own, and by that pg_dump tells that it has no owner of its own.
+    owned: identity ? null : `${word} ${name}`,
     definition: identity ? addIdentity(object.object, context) : createSequence(object.object, context),
     drop: identity ? null : dropStatement('SEQUENCE', name),
   })

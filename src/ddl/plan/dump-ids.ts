@@ -101,7 +101,8 @@ export function readingOf(object: DumpObject): Reading {
 
 /**
  * Gives every object its dump id, counted from 1, and returns the objects in that order. Within a reading the given
- * order stays, but a type is followed by its constraints and then its shell, which are read with it.
+ * order stays, but a type is followed by its constraints and then its shell, which are read with it, and relations of
+ * all kinds are read at once, by OID.
  */
 export function assignDumpIds(
   objects: readonly DumpObject[],
@@ -111,7 +112,12 @@ export function assignDumpIds(
   const position = new Map(objects.map((object, index) => [object, index]))
   const keys = objects.map((object, index) => {
     const reading = readingOf(object)
-    const anchor = reading === 'types' ? position.get(object.parent ?? object) : undefined
+    const anchor =
+      reading === 'types'
+        ? position.get(object.parent ?? object)
+        : reading === 'tables'
+          ? object.oid
+          : undefined
     const within = object.type === 'SHELL_TYPE' ? 2 : object.type === 'CONSTRAINT' ? 1 : 0
     return { object, stage: stage.get(reading) ?? Infinity, anchor: anchor ?? index, within, index }
   })
