@@ -1,7 +1,11 @@
 // A server in a container, by Testcontainers.
-import { PostgreSqlContainer } from '@testcontainers/postgresql'
-import { getContainerRuntimeClient } from 'testcontainers'
+import { setTimeout } from 'node:timers/promises'
+import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers'
+import { query } from './database.ts'
 import { PASSWORD, SUPERUSER, serverUrl, settingArguments, type StartedServer } from './start-server.ts'
+
+const PORT = 5432
+const START_SECONDS = 60
 
 /** Whether a Docker engine answers. */
 export async function dockerAnswers(): Promise<boolean> {
@@ -25,17 +29,36 @@ export async function startDockerServer(major: number): Promise<StartedServer> {
 }
 
 async function startContainer(major: number): Promise<StartedServer> {
-  const container = await new PostgreSqlContainer(`postgres:${major}`)
-    .withUsername(SUPERUSER)
-    .withPassword(PASSWORD)
-    .withDatabase('postgres')
+  // Not PostgreSqlContainer: its health check starts a process in the container four times a second, for ever.
+  const container = await new GenericContainer(`postgres:${major}`)
+    .withEnvironment({ POSTGRES_USER: SUPERUSER, POSTGRES_PASSWORD: PASSWORD, POSTGRES_DB: 'postgres' })
     .withCommand(['postgres', ...settingArguments()])
+    .withExposedPorts(PORT)
+    .withWaitStrategy(Wait.forListeningPorts())
     .start()
+  const stop = async () => void (await container.stop({ remove: true, removeVolumes: true }))
   // By address: a name may resolve to IPv6 first, where the engine need not listen.
   const host = container.getHost().replace(/^localhost$/, '127.0.0.1')
-  return {
-    kind: 'testcontainers',
-    url: serverUrl(host, container.getPort()),
-    stop: async () => void (await container.stop({ remove: true, removeVolumes: true })),
+  const url = serverUrl(host, container.getMappedPort(PORT))
+  try {
+    await untilReady(url)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { kind: 'testcontainers', url, stop }
+}
+
+/** The port listens before the server answers: initdb runs first. */
+async function untilReady(url: string): Promise<void> {
+  const deadline = Date.now() + START_SECONDS * 1000
+  for (;;) {
+    try {
+      await query(url, 'select 1')
+      return
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+      await setTimeout(100)
+    }
   }
 }
