@@ -34,6 +34,8 @@ export function tapStream(stream: Duplex): Tap {
   })
   stream.on('error', (error) => {
     failed ??= error
+    // An error after the handshake leaves a TLS stream open, and who listens later would wait for ever.
+    stream.destroy()
   })
   return {
     lastWords: () => (last ? readError(last) : undefined),
