@@ -4,24 +4,25 @@ import type { DumpOptions } from '../ddl/options.ts'
 import type { TocEntry } from '../ddl/toc-entry.ts'
 import { SchemadumpError } from '../errors.ts'
 import type { Catalog } from '../introspect/catalog.ts'
-import { encode } from '../output/encode.ts'
+import { encodingName } from '../output/encoding-name.ts'
 import type { Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { printSummary, type Stopwatch } from '../output/summary.ts'
 import type { Arguments } from './options/spec.ts'
 
 export async function printDump(
-  catalog: Catalog,
+  read: Catalog,
   options: DumpOptions,
   output: Output,
   watch: Stopwatch,
   args: Arguments,
   reporter: Reporter,
 ): Promise<void> {
+  const catalog = inEncoding(read, args.text('encoding'))
   sayOmissions(catalog, args, reporter)
   reporter.progress('rendering')
   const { text, entries } = renderStages(catalog, options, (stage) => watch.lap(stage))
-  const bytes = await output.write([encode(text, catalog.database.encoding)])
+  const bytes = await output.write([await bytesOf(text, catalog.database.encoding)])
   watch.lap('output')
   printSummary(
     {
@@ -35,6 +36,19 @@ export async function printDump(
     reporter,
     summaryOptions(args),
   )
+}
+
+/** The tables of the other encodings are large, and seldom needed. */
+async function bytesOf(text: string, encoding: string): Promise<Uint8Array> {
+  if (encoding === 'UTF8') return Buffer.from(text, 'utf8')
+  const { encode } = await import('../output/encode.ts')
+  return encode(text, encoding)
+}
+
+/** -E: pg_dump has the server send that encoding, so names sort by its bytes too. */
+function inEncoding(catalog: Catalog, spelled: string | undefined): Catalog {
+  if (spelled === undefined) return catalog
+  return { ...catalog, database: { ...catalog.database, encoding: encodingName(spelled) } }
 }
 
 export function summaryOptions(args: Arguments) {

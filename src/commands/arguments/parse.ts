@@ -82,10 +82,7 @@ function optionTable(specs: readonly OptionSpec[]) {
     specs.map((spec) => [
       spec.name,
       {
-        ...(spec.short !== undefined && { alias: spec.short }),
-        ...(spec.value === undefined
-          ? { boolean: true as const }
-          : { string: true as const, requiresArg: true }),
+        ...(spec.value === undefined ? { boolean: true as const } : { string: true as const }),
         group: spec.group,
         ...(spec.help === undefined ? { hidden: true } : { describe: spec.help }),
       },
@@ -99,14 +96,19 @@ async function helpText(options: readonly string[], name: string | undefined): P
   return helpOf(name)
 }
 
+/** Words for the shell. yargs completes the default command's options only when they are everybody's. */
 async function complete(argv: readonly string[]): Promise<Parsed> {
+  const named = argv.some((word) => Object.hasOwn(commands, word))
   let parser = base().completion('completion', false as unknown as string)
-  for (const [name, command] of Object.entries(commands)) {
-    const names = name === DEFAULT_COMMAND ? ['$0', name] : [name]
-    parser = parser.command(names, command.summary, (inner) => inner.options(optionTable(command.options)))
-  }
+  if (!named) parser = parser.options(shown(commands[DEFAULT_COMMAND]?.options ?? []))
+  for (const [name, { summary, options }] of Object.entries(commands))
+    parser = parser.command(name, summary, (inner) => inner.options(shown(options)))
   await parser.parseAsync([...argv])
   return { kind: 'done' }
+}
+
+function shown(specs: readonly OptionSpec[]) {
+  return optionTable(specs.filter(({ help }) => help !== undefined))
 }
 
 function argumentsOf(
