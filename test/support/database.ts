@@ -17,6 +17,8 @@ export type ServerKind = 'testcontainers' | 'embedded' | 'running'
 export interface DatabaseOptions {
   readonly encoding?: string
   readonly locale?: string
+  /** What the name begins with. */
+  readonly prefix?: string
   /** Further options of CREATE DATABASE, as written there. */
   readonly sql?: string
 }
@@ -37,7 +39,10 @@ export function testServer(major: number, kind: ServerKind, adminUrl: string): T
     major,
     kind,
     url,
-    async createDatabase(name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`, options = {}) {
+    async createDatabase(given, options = {}) {
+      // dump-text.ts knows this form of names: those in goldens are the same every time.
+      const name =
+        given ?? `${options.prefix ?? ''}test_${process.pid}_${Date.now().toString(36)}_${++made}`
       // template0 and a fixed locale, whatever the server's own is: the goldens of -C name them.
       const { encoding = 'UTF8', locale = 'C', sql = '' } = options
       await exec(
@@ -49,6 +54,11 @@ export function testServer(major: number, kind: ServerKind, adminUrl: string): T
     },
     async dropDatabase(name) {
       await dropSubscriptions(url, name)
+      const [row] = await query(
+        url(),
+        `select datistemplate from pg_catalog.pg_database where datname = ${quoteText(name)}`,
+      )
+      if (row?.['datistemplate']) await exec(url(), `alter database ${quoteName(name)} is_template false`)
       await exec(url(), `drop database if exists ${quoteName(name)} with (force)`)
     },
   }

@@ -29,12 +29,13 @@ export async function startDockerServer(major: number): Promise<StartedServer> {
 }
 
 async function startContainer(major: number): Promise<StartedServer> {
-  // Not PostgreSqlContainer: its health check starts a process in the container four times a second, for ever.
+  // Nothing may be executed inside, so neither a health check (PostgreSqlContainer) nor a look at its ports: a process
+  // that outlives its parent there is reaped by the server, process 1, and its death by SIGPIPE taken for a crash.
   const container = await new GenericContainer(`postgres:${major}`)
     .withEnvironment({ POSTGRES_USER: SUPERUSER, POSTGRES_PASSWORD: PASSWORD, POSTGRES_DB: 'postgres' })
     .withCommand(['postgres', ...settingArguments()])
     .withExposedPorts(PORT)
-    .withWaitStrategy(Wait.forListeningPorts())
+    .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/))
     .start()
   const stop = async () => void (await container.stop({ remove: true, removeVolumes: true }))
   // By address: a name may resolve to IPv6 first, where the engine need not listen.
@@ -49,7 +50,7 @@ async function startContainer(major: number): Promise<StartedServer> {
   return { kind: 'testcontainers', url, stop }
 }
 
-/** The port listens before the server answers: initdb runs first. */
+/** The official image says so twice: first of a server for initdb's scripts, which TCP does not reach. */
 async function untilReady(url: string): Promise<void> {
   const deadline = Date.now() + START_SECONDS * 1000
   for (;;) {

@@ -1,14 +1,18 @@
 // How two dump texts are compared: as a whole, but for the lines that name program versions and a random key.
 
-/** Drops the \restrict and \unrestrict lines and "-- Dumped from/by"; nothing else. */
+/** Drops the \restrict and \unrestrict lines and "-- Dumped from/by", and gives test databases one name; nothing else. */
 export function normalise(text: string): string {
   return text
     .replace(
       /^(--\n-- PostgreSQL database dump\n--\n\n)(?:(?:-- )?\\restrict \S+\n\n)?(?:-- Dumped from .*\n)?(?:-- Dumped by .*\n)?\n?/,
       '$1',
     )
-    .replace(/^(?:-- )?\\unrestrict (\S+)\n(\\connect .*\n)(?:-- )?\\restrict \1\n/gm, '$2')
+    .replace(
+      /^(?:-- )?\\unrestrict (\S+)\n((?:\\encoding .*\n)?\\connect .*\n)(?:-- )?\\restrict \1\n/gm,
+      '$2',
+    )
     .replace(/(?:-- )?\\unrestrict \S+\n\n?$/, '')
+    .replace(/\btest_\d+_[0-9a-z]+_\d+\b/g, 'test_database')
 }
 
 const CONTEXT = 4
