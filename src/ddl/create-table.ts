@@ -153,11 +153,14 @@ function alterColumn(context: RenderContext, table: AnyTable, column: Column): s
   const isForeign = server(table) !== null
   const foreign = isForeign ? 'FOREIGN ' : ''
   const name = context.qualified(table.namespace, table.name)
-  const alter = `ALTER ${foreign}TABLE ONLY ${name} ALTER COLUMN ${context.ident(column.name)}`
+  const columnName = context.ident(column.name)
+  const alter = `ALTER ${foreign}TABLE ONLY ${name} ALTER COLUMN ${columnName}`
+  const only = context.dialect.foreignColumnOptionsOnly ? 'ONLY ' : ''
+  const options = `ALTER FOREIGN TABLE ${only}${name} ALTER COLUMN ${columnName} OPTIONS `
   return [
     ownNotNull(context, table, column) ? `${alter} SET NOT NULL;\n` : '',
     columnSettings(context, table, column, foreign),
-    isForeign ? genericOptions(context, column.foreignOptions, `${alter} OPTIONS `, ';\n') : '',
+    isForeign ? genericOptions(context, column.foreignOptions, options, ';\n') : '',
   ].join('')
 }
 

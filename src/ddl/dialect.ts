@@ -14,6 +14,8 @@ const EFFECT_SINCE = {
   membershipOptions: 16,
   /** Schema public's owner and comment are printed, and its ACL against what initdb gives its owner. */
   publicIsOwnable: 15,
+  /** CREATE DATABASE … LOCALE_PROVIDER. */
+  databaseLocaleProvider: 15,
   /** What the owner granted itself stands before its other grants, wherever it is in the ACL. */
   ownerGrantsFirst: 15,
   /** default_tablespace is not reset for foreign tables, which have none. */
@@ -32,6 +34,8 @@ const EFFECT_SINCE = {
   blankLineBeforeDependsOnExtension: 17,
   /** MAINTAIN is among the privileges of tables. */
   maintainPrivilege: 17,
+  /** OPTIONS of a foreign table's column are set on the table ONLY. */
+  foreignColumnOptionsOnly: 17,
   /** SET ACCESS METHOD of a partitioned table. */
   partitionedAccessMethod: 17,
   /** UNLOGGED, without a meaning there, is left out of partitioned tables. */
