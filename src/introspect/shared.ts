@@ -44,13 +44,14 @@ export const sharedQueries: readonly string[] = [
      i.initprivs::pg_catalog.text as initprivs
    from pg_catalog.pg_init_privs i`,
   // amop and amproc entries are no objects of their own: what they need, their family needs.
+  // An object's dependencies come in the order they were recorded, as an index scan gives them to pg_dump.
   `select (select c.relname from pg_catalog.pg_class c where c.oid = e.classid) as catalog,
      e.objid,
      (select c.relname from pg_catalog.pg_class c where c.oid = e.refclassid) as refcatalog,
      e.refobjid,
      e.deptype::pg_catalog.text as deptype
    from (
-     select d.classid, d.objid, d.refclassid, d.refobjid, d.deptype
+     select d.classid, d.objid, d.refclassid, d.refobjid, d.deptype, d.ctid
      from pg_catalog.pg_depend d
      where d.deptype not in ('p', 'e')
        and (
@@ -59,14 +60,14 @@ export const sharedQueries: readonly string[] = [
          or d.deptype = 'x'
        )
      union all
-     select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.amopfamily, d.refclassid, d.refobjid, d.deptype
+     select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.amopfamily, d.refclassid, d.refobjid, d.deptype, d.ctid
      from pg_catalog.pg_depend d
      join pg_catalog.pg_amop o on o.oid = d.objid
      where d.deptype not in ('p', 'e', 'i')
        and d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass
        and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and o.amopfamily = d.refobjid)
      union all
-     select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, p.amprocfamily, d.refclassid, d.refobjid, d.deptype
+     select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, p.amprocfamily, d.refclassid, d.refobjid, d.deptype, d.ctid
      from pg_catalog.pg_depend d
      join pg_catalog.pg_amproc p on p.oid = d.objid
      where d.deptype not in ('p', 'e', 'i')
@@ -74,7 +75,7 @@ export const sharedQueries: readonly string[] = [
        and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and p.amprocfamily = d.refobjid)
    ) e
    where e.objid >= ${FIRST_NORMAL_OID}
-   order by e.classid, e.objid`,
+   order by e.classid, e.objid, e.ctid`,
   // Indexes and constraints name columns by number. One row a relation is cheaper than a join for each of them.
   `select c.oid,
      array(
