@@ -2,9 +2,8 @@
 // (dumputils.c, buildACLCommands).
 
 import type { Acl, AclItem } from '../introspect/catalog-object.ts'
-import { entry, type Subject } from './entry.ts'
+import { entry, type EntrySource, type Subject } from './entry.ts'
 import type { RenderContext } from './kind.ts'
-import type { DumpObject } from './plan/dump-object.ts'
 import type { Quoting } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
@@ -45,7 +44,7 @@ export interface AclTarget {
 /** The ACL entry of an object; none where its privileges are what a fresh one has. */
 export function aclEntry(
   context: RenderContext,
-  object: DumpObject,
+  object: EntrySource,
   subject: Subject,
   acl: Acl,
   /** Quoted column, for privileges of a column. */

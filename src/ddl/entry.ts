@@ -7,8 +7,11 @@ import type { DropStatement, TocEntry } from './toc-entry.ts'
 
 type EntryFields = Pick<TocEntry, 'tag' | 'description' | 'section' | 'definition'> & Partial<TocEntry>
 
+/** What entries are made for: a dump object, or the database, which is none. */
+export type EntrySource = Pick<DumpObject, 'namespace' | 'dumpId'>
+
 /** An entry of `object`; no owner, no drop, no storage, main pass unless given. */
-export function entry(object: DumpObject, fields: EntryFields): TocEntry {
+export function entry(object: EntrySource, fields: EntryFields): TocEntry {
   return {
     namespace: object.namespace,
     owner: null,
@@ -46,7 +49,7 @@ export interface Subject {
 /** COMMENT ON entry; none without a comment (pg_dump.c, dumpComment). */
 export function commentEntry(
   context: RenderContext,
-  object: DumpObject,
+  object: EntrySource,
   subject: Subject,
   comment: string | null,
 ): TocEntry[] {
@@ -67,7 +70,7 @@ export function commentEntry(
 /** One SECURITY LABEL entry for all labels of an object (pg_dump.c, dumpSecLabel). */
 export function securityLabelEntry(
   context: RenderContext,
-  object: DumpObject,
+  object: EntrySource,
   subject: Subject,
   labels: readonly SecurityLabel[],
 ): TocEntry[] {

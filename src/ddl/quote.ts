@@ -44,3 +44,12 @@ function dollarLiteral(text: string, tag = ''): string {
   delimiter += '$'
   return `${delimiter}${text}${delimiter}`
 }
+
+/**
+ * A string constant that means the same whatever standard_conforming_strings says: an escape string where it holds a
+ * backslash (appendStringLiteralConn, and the server's quote_literal).
+ */
+export function escapeLiteral(text: string): string {
+  const quoted = `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+  return text.includes('\\') ? `E${quoted}` : quoted
+}

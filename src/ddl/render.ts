@@ -4,6 +4,7 @@ import type { CatalogObject, ObjectId } from '../introspect/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../introspect/catalog.ts'
 import type { Dialect } from './dialect.ts'
 import type { RenderContext } from './kind.ts'
+import { databaseEntries } from './kinds/database.ts'
 import { kinds } from './registry.ts'
 import type { DumpOptions } from './options.ts'
 import { Component } from './plan/dump-object.ts'
@@ -19,7 +20,7 @@ export function renderEntries(
   dialect: Dialect,
 ): readonly TocEntry[] {
   const context = renderContext(catalog, plan, options, dialect)
-  const entries: TocEntry[] = []
+  const entries: TocEntry[] = options.create ? databaseEntries(context) : []
   for (const object of plan.objects) {
     if (object.kind === null || object.dump === Component.none) continue
     for (const entry of kinds[object.kind].entries(object as never, context)) entries.push(entry)

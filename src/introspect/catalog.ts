@@ -2,6 +2,7 @@
 // beside its query in kinds/; this file names them all.
 
 import type { Dependency } from './catalog-object.ts'
+import type { DatabaseProperties } from './kinds/database.ts'
 import type { Namespace } from './kinds/namespace.ts'
 import type { Extension } from './kinds/extension.ts'
 import type { Table } from './kinds/table.ts'
@@ -43,6 +44,7 @@ export type * from './column.ts'
 export type * from './inheritance.ts'
 export type * from './relation.ts'
 export type { GenericOption } from './generic-options.ts'
+export type { DatabaseProperties, RoleSettings } from './kinds/database.ts'
 export type * from './kinds/namespace.ts'
 export type * from './kinds/extension.ts'
 export type * from './kinds/table.ts'
@@ -109,7 +111,7 @@ export interface ReadingFacts {
 }
 
 /** The database itself (pg_database). */
-export interface Database {
+export interface Database extends DatabaseProperties {
   readonly name: string
   readonly oid: number
   /** Server encoding by PostgreSQL's name, e.g. UTF8. */

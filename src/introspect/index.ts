@@ -4,6 +4,7 @@ import type { Session } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from './catalog.ts'
 import type { IntrospectKind } from './kind.ts'
+import { collectDatabase, databaseQueries } from './kinds/database.ts'
 import { kinds } from './registry.ts'
 import { read, type Reading, type ReadOptions } from './read.ts'
 import { collectContext, collectDependencies, sharedQueries } from './shared.ts'
@@ -20,7 +21,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
     (version) => {
       const perKind = registry.map(([, kind]) => kind.queries(version))
       counts = perKind.map((queries) => queries.length)
-      return [...sharedQueries, ...perKind.flat()]
+      return [...sharedQueries, ...perKind.flat(), ...databaseQueries(version)]
     },
     options,
   )
@@ -58,6 +59,7 @@ function toCatalog(reading: Reading, counts: readonly number[], options: ReadOpt
       oid: settings.datoid,
       encoding: settings.encoding,
       standardConformingStrings: settings.standard_conforming_strings === 'on',
+      ...collectDatabase(results.slice(next)),
     },
     ...(objects as unknown as Pick<Catalog, ObjectKind>),
     dependencies: collectDependencies(results[4]),

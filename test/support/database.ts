@@ -41,8 +41,7 @@ export function testServer(major: number, kind: ServerKind, adminUrl: string): T
     url,
     async createDatabase(given, options = {}) {
       // dump-text.ts knows this form of names: those in goldens are the same every time.
-      const name =
-        given ?? `${options.prefix ?? ''}test_${process.pid}_${Date.now().toString(36)}_${++made}`
+      const name = given ?? `${options.prefix ?? ''}test_${process.pid}_${Date.now().toString(36)}_${++made}`
       // template0 and a fixed locale, whatever the server's own is: the goldens of -C name them.
       const { encoding = 'UTF8', locale = 'C', sql = '' } = options
       await exec(
@@ -125,7 +124,15 @@ export async function query(url: string, text: string): Promise<Record<string, u
 }
 
 async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, fetch_types: false, prepare: false, onnotice: () => undefined })
+  // The driver takes the database from the URL without decoding it.
+  const database = decodeURIComponent(new URL(url).pathname.slice(1))
+  const sql = postgres(url, {
+    database,
+    max: 1,
+    fetch_types: false,
+    prepare: false,
+    onnotice: () => undefined,
+  })
   try {
     return await work(sql)
   } finally {

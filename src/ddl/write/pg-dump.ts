@@ -6,6 +6,7 @@ import type { Dialect } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
 import { quoting, type Quoting } from '../quote.ts'
 import type { TocEntry } from '../toc-entry.ts'
+import { psqlConnect } from './psql-connect.ts'
 
 /** The whole dump as one string. */
 export function writePgDump(
@@ -25,12 +26,18 @@ export function writePgDump(
   if (options.restrictKey !== undefined) out.push(`\\restrict ${options.restrictKey}\n\n`)
   out.push(`-- Dumped from database version ${catalog.server.version}\n`)
   out.push(`-- Dumped by pg_dump version ${dialect.major}\n\n`)
-  out.push(fixedOutputState(catalog, options, dialect, quote))
+  const fixedState = fixedOutputState(catalog, options, dialect, quote)
+  out.push(fixedState)
   const state = new OutputState(options, quote)
   if (options.clean) out.push(...drops(selected, options, state))
   for (const pass of ['main', 'acl', 'post-acl'] as const) {
     for (const entry of selected) {
-      if (entry.pass === pass && entry.definition !== '') printEntry(out, entry, options, state, quote)
+      if (entry.pass !== pass || entry.definition === '') continue
+      printEntry(out, entry, options, state, quote)
+      if (isOfDatabase(entry)) {
+        out.push(connect(entry.tag, options, quote), fixedState)
+        state.reset()
+      }
     }
   }
   out.push('--\n-- PostgreSQL database dump complete\n--\n\n')
@@ -59,23 +66,34 @@ function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Diale
   ].join('')
 }
 
-/** Entries of the wanted sections; a comment or ACL belongs where the entry before it does. */
+/** Entries of the wanted sections; a comment or ACL belongs where the entry before it does. --create is above sections. */
 function inSections(entries: readonly TocEntry[], options: DumpOptions): readonly TocEntry[] {
   const wanted = options.section
   if (!wanted) return entries
   let current: TocEntry['section'] = 'pre-data'
   return entries.filter((entry) => {
     if (entry.section !== 'none') current = entry.section
-    return (wanted as readonly string[]).includes(current)
+    return isOfDatabase(entry) || (wanted as readonly string[]).includes(current)
   })
+}
+
+function isOfDatabase(entry: TocEntry): boolean {
+  return entry.description === 'DATABASE' || entry.description === 'DATABASE PROPERTIES'
+}
+
+/** Connects to the new database, or anew, so that its settings hold; psql must be out of restricted mode for it. */
+function connect(database: string, { restrictKey }: DumpOptions, quote: Quoting): string {
+  const command = psqlConnect(database, quote)
+  return restrictKey === undefined
+    ? `${command}\n`
+    : `\\unrestrict ${restrictKey}\n${command}\\restrict ${restrictKey}\n\n`
 }
 
 function drops(entries: readonly TocEntry[], options: DumpOptions, state: OutputState): string[] {
   const out: string[] = []
   for (const entry of entries.toReversed()) {
     if (!entry.drop) continue
-    const ofDatabase = entry.description === 'DATABASE' || entry.description === 'DATABASE PROPERTIES'
-    if (options.create && !ofDatabase) continue
+    if (options.create && !isOfDatabase(entry)) continue
     out.push(state.becomeOwner(entry), options.ifExists ? entry.drop.ifExists : entry.drop.plain)
   }
   return out
@@ -132,11 +150,16 @@ class OutputState {
   }
 
   becomeOwner(entry: TocEntry): string {
-    if (this.#options.noOwner || !this.#options.useSetSessionAuthorization || this.#user === entry.owner)
-      return ''
-    this.#user = entry.owner
-    const user = !entry.owner ? 'DEFAULT' : this.#quote.literal(entry.owner)
-    return `SET SESSION AUTHORIZATION ${user};\n\n`
+    if (this.#options.noOwner || !this.#options.useSetSessionAuthorization) return ''
+    const owner = entry.owner ?? ''
+    if (this.#user === owner) return ''
+    this.#user = owner
+    return `SET SESSION AUTHORIZATION ${owner === '' ? 'DEFAULT' : this.#quote.literal(owner)};\n\n`
+  }
+
+  /** In a new session nothing is set. */
+  reset(): void {
+    this.#user = this.#tablespace = this.#accessMethod = null
   }
 
   forgetUser(): void {

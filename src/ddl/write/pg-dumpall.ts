@@ -5,7 +5,7 @@ import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../intros
 import { aclStatements } from '../acl.ts'
 import { type Dialect, dialectOf } from '../dialect.ts'
 import { settingClause } from '../guc.ts'
-import { type Quoting, quoting } from '../quote.ts'
+import { escapeLiteral, type Quoting, quoting } from '../quote.ts'
 import { commentLine } from './pg-dump.ts'
 
 export interface RolesOptions {
@@ -29,7 +29,8 @@ type Context = Quoting & { readonly dialect: Dialect; readonly options: RolesOpt
  */
 export function renderRoles(server: ServerRoles, options: RolesOptions = {}): string {
   const dialect = dialectOf(server.server.major)
-  const context: Context = { ...quoting({ ...server.server, quoteAll: false }), dialect, options }
+  const quotes = { ...quoting({ ...server.server, quoteAll: false }), literal: escapeLiteral }
+  const context: Context = { ...quotes, dialect, options }
   const { restrictKey } = options
   return [
     '--\n-- PostgreSQL database cluster dump\n--\n\n',

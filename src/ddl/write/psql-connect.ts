@@ -1,0 +1,16 @@
+// psql's \connect to a database (string_utils.c, appendPsqlMetaConnect).
+
+import { SchemadumpError } from '../../errors.ts'
+import type { Quoting } from '../quote.ts'
+
+/** `\connect name`, with its newline; as a connection string where psql could read the name as something else. */
+export function psqlConnect(database: string, quote: Quoting): string {
+  if (/[\r\n]/.test(database))
+    throw new SchemadumpError(
+      `database name contains a newline or carriage return, which psql's \\connect cannot carry: ${JSON.stringify(database)}; dump it without --create`,
+    )
+  if (/^[A-Za-z0-9_.]+$/.test(database)) return `\\connect ${quote.ident(database)}\n`
+  const value = `dbname='${database.replace(/['\\]/g, '\\$&')}'`
+  // The name's bytes shall reach the server as they are, whatever psql takes their encoding for.
+  return `\\encoding SQL_ASCII\n\\connect -reuse-previous=on "${value.replaceAll('"', '""')}"\n`
+}
