@@ -1,0 +1,65 @@
+// Constraints of domains: within CREATE DOMAIN, or after it where they are not valid or a dependency loop wants it.
+
+import type { DomainConstraint, DomainType } from '../../introspect/catalog.ts'
+import { commentEntry, entry } from '../entry.ts'
+import type { PlanBuilder, RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import type { TocEntry } from '../toc-entry.ts'
+
+export function addDomainConstraints(domain: DumpObject<DomainType>, plan: PlanBuilder): void {
+  for (const object of domain.object.constraints) {
+    const added = plan.add({
+      type: 'CONSTRAINT',
+      kind: 'types',
+      id: object.id,
+      name: object.name,
+      namespace: domain.namespace,
+      object,
+      // A number: domains' constraints sort before those of tables, whose key begins with the table's name.
+      tieBreak: () => [0, domain.name],
+      parent: domain,
+      traits: { contype: object.type === 'not null' ? 'n' : 'c' },
+      separate: !object.validated,
+      dump: Component.all,
+    })
+    // What the constraint needs, the domain needs.
+    if (object.validated) plan.depend(domain, added)
+  }
+}
+
+/** Printed within CREATE DOMAIN. */
+export function isPartOfDomain(context: RenderContext, constraint: DomainConstraint): boolean {
+  return context.dumpObject(constraint.id)?.separate === false
+}
+
+/** Entries of a constraint that is printed apart. */
+export function domainConstraintEntries(
+  object: DumpObject<DomainConstraint>,
+  context: RenderContext,
+): TocEntry[] {
+  const domain = object.parent?.object as DomainType
+  const constraint = object.object
+  if (!object.separate) return []
+  const alter = `ALTER DOMAIN ${context.qualified(domain.namespace, domain.name)}`
+  const name = context.ident(constraint.name)
+  const subject = {
+    type: `CONSTRAINT ${name} ON DOMAIN`,
+    name: context.ident(domain.name),
+    namespace: domain.namespace,
+    owner: domain.owner,
+  }
+  return [
+    entry(object, {
+      tag: `${domain.name} ${constraint.name}`,
+      description: constraint.type === 'check' ? 'CHECK CONSTRAINT' : 'CONSTRAINT',
+      section: 'post-data',
+      owner: domain.owner,
+      definition: `${alter}\n    ADD CONSTRAINT ${name} ${constraint.definition};\n`,
+      drop: {
+        plain: `${alter} DROP CONSTRAINT ${name};\n`,
+        ifExists: `${alter} DROP CONSTRAINT IF EXISTS ${name};\n`,
+      },
+    }),
+    ...commentEntry(context, object, subject, constraint.comment),
+  ]
+}
