@@ -1,7 +1,7 @@
 // Table constraints as dump objects, and their text.
 
 import type { Constraint, ForeignKey, Relation } from '../introspect/catalog.ts'
-import type { PlanBuilder, RenderContext } from './kind.ts'
+import type { PlanBuilder } from './kind.ts'
 import { Component, type DumpObject } from './plan/dump-object.ts'
 import type { Quoting } from './quote.ts'
 
@@ -52,18 +52,21 @@ function addConstraint(
   })
 }
 
-/** What follows ADD CONSTRAINT and the name of a foreign key, as pg_get_constraintdef() writes it. */
-export function foreignKeyDefinition(context: RenderContext, constraint: Constraint): string {
-  const { foreignKey } = constraint
-  if (constraint.definition !== null || foreignKey === null) return constraint.definition ?? ''
-  const { namespace, name } = context.object<Relation>(foreignKey.table)
-  const referenced = `${context.qualified(namespace, name)}(${keyColumns(context, foreignKey.columns, constraint)})`
+/** What follows ADD CONSTRAINT and the name of a foreign key to `table`, as pg_get_constraintdef() writes it. */
+export function foreignKeyDefinition(
+  quoting: Quoting,
+  constraint: Constraint,
+  foreignKey: ForeignKey,
+  table: Relation,
+): string {
+  const referenced = quoting.qualified(table.namespace, table.name)
   return [
-    `FOREIGN KEY (${keyColumns(context, constraint.columns, constraint)}) REFERENCES ${referenced}`,
+    `FOREIGN KEY (${keyColumns(quoting, constraint.columns, constraint)})`,
+    ` REFERENCES ${referenced}(${keyColumns(quoting, foreignKey.columns, constraint)})`,
     foreignKey.match === 'simple' ? '' : ` MATCH ${foreignKey.match.toUpperCase()}`,
     foreignKey.onUpdate === 'no action' ? '' : ` ON UPDATE ${foreignKey.onUpdate.toUpperCase()}`,
     foreignKey.onDelete === 'no action' ? '' : ` ON DELETE ${foreignKey.onDelete.toUpperCase()}`,
-    setColumns(context, foreignKey),
+    setColumns(quoting, foreignKey),
     constraint.deferrable ? ' DEFERRABLE' : '',
     constraint.deferred ? ' INITIALLY DEFERRED' : '',
     constraint.enforced ? (constraint.validated ? '' : ' NOT VALID') : ' NOT ENFORCED',

@@ -50,12 +50,8 @@ function definitionEntry(
     case 'unique':
     case 'exclusion':
       return [keyEntry(object, table, context)]
-    case 'foreign key': {
-      // On a partitioned table it is for the partitions too; elsewhere children do not inherit it.
-      const only = object.parent?.traits?.relkind === 'p' ? '' : 'ONLY '
-      const definition = foreignKeyDefinition(context, constraint)
-      return [constraintEntry(object, table, context, 'FK CONSTRAINT', only, definition)]
-    }
+    case 'foreign key':
+      return [foreignKeyEntry(object, table, context)]
     case 'check':
     case 'not null': {
       // Children get theirs by inheritance.
@@ -82,6 +78,18 @@ function keyEntry(object: DumpObject<Constraint>, table: Relation, context: Rend
       indexDependsOnExtension(context, indexObject),
     ].join(''),
   }
+}
+
+function foreignKeyEntry(object: DumpObject<Constraint>, table: Relation, context: RenderContext): TocEntry {
+  const constraint = object.object
+  const { definition, foreignKey } = constraint
+  // On a partitioned table it is for the partitions too; elsewhere children do not inherit it.
+  const only = object.parent?.traits?.relkind === 'p' ? '' : 'ONLY '
+  const text =
+    definition === null && foreignKey !== null
+      ? foreignKeyDefinition(context, constraint, foreignKey, context.object(foreignKey.table))
+      : (definition ?? '')
+  return constraintEntry(object, table, context, 'FK CONSTRAINT', only, text)
 }
 
 function constraintEntry(

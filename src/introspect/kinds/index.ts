@@ -3,6 +3,7 @@
 
 import { textArray } from '../array.ts'
 import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../index-defaults.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
 export interface Index extends NamespacedObject {
@@ -69,71 +70,14 @@ interface IndexRow {
   definition: string | null
 }
 
-/**
- * Operator classes that are sure to be the default for every column type they accept, so that the server prints no
- * name. GetDefaultOpClass() looks for a default class of the type itself, then for one of a type it is binary-coercible
- * to: a class is unsure where such a type has another class to choose. (varchar chooses text over character.)
- */
-const CERTAIN_OPERATOR_CLASSES = `select x.oid
-     from pg_catalog.pg_opclass x
-     join pg_catalog.pg_type t on t.oid = x.opcintype
-     where x.opcdefault
-       and case when t.typtype = 'p' then not exists (
-         select
-         from pg_catalog.pg_opclass y
-         join pg_catalog.pg_type u on u.oid = y.opcintype
-         where y.opcmethod = x.opcmethod
-           and y.opcdefault
-           and y.oid <> x.oid
-           and (u.typname in ('any', 'anyelement', 'anycompatible')
-             or case t.typname
-               when 'anyarray' then u.typcategory = 'A'
-               when 'anyenum' then u.typtype = 'e'
-               when 'anyrange' then u.typtype = 'r'
-               when 'anymultirange' then u.typtype = 'm'
-               else true end)
-       ) else not exists (
-         select
-         from pg_catalog.pg_cast s
-         join pg_catalog.pg_type u on u.oid = s.castsource
-         where s.casttarget = x.opcintype
-           and s.castmethod = 'b'
-           and s.castcontext = 'i'
-           and (u.typtype <> 'b'
-             or exists (
-               select
-               from pg_catalog.pg_opclass y
-               where y.opcmethod = x.opcmethod
-                 and y.opcdefault
-                 and y.oid <> x.oid
-                 and (y.opcintype = s.castsource
-                   or y.opcintype in (
-                     select r.casttarget
-                     from pg_catalog.pg_cast r
-                     where r.castsource = s.castsource
-                       and r.castmethod = 'b'
-                       and r.castcontext = 'i'
-                   ))
-                 and not (s.castsource = 'pg_catalog.varchar'::pg_catalog.regtype
-                   and x.opcintype = 'pg_catalog.text'::pg_catalog.regtype
-                   and y.opcintype = 'pg_catalog.bpchar'::pg_catalog.regtype)
-             ))
-       ) end`
-
 export const index: IntrospectKind<Index> = {
-  // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything. `decorated`
-  // holds tables with columns of an unusual collation, and indexes with one or with operator class options.
+  // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything.
   queries: ({ has }) => [
     `with certain as materialized (
        ${CERTAIN_OPERATOR_CLASSES}
      ),
      decorated as materialized (
-       select a.attrelid
-       from pg_catalog.pg_attribute a
-       where a.attrelid >= ${FIRST_NORMAL_OID}
-         and a.attnum > 0
-         and (a.attcollation not in (0, 100)
-           or a.attoptions is not null)
+       ${DECORATED_RELATIONS}
      )
      select i.indexrelid as oid,
        x.relname,
