@@ -81,6 +81,7 @@ function size(bytes: number): string {
 }
 
 function plural(kind: string): string {
-  if (/(?:s|x|ss|ch)$/.test(kind)) return kind.endsWith('statistics') ? kind : `${kind}es`
-  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
+  if (kind.endsWith('statistics')) return kind
+  if (/[^aeiou]y$/.test(kind)) return `${kind.slice(0, -1)}ies`
+  return /(?:s|x|ch)$/.test(kind) ? `${kind}es` : `${kind}s`
 }

@@ -2,6 +2,7 @@
 import type { DumpOptions } from '../../ddl/options.ts'
 import { UsageError } from '../../errors.ts'
 import type { ReadOptions } from '../../introspect/index.ts'
+import { encodingName } from '../../output/encoding-name.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import type { Arguments } from './spec.ts'
 
@@ -54,6 +55,8 @@ export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions 
   const restrictKey = args.text('restrict-key')
   if (restrictKey !== undefined && !/^[A-Za-z0-9]+$/.test(restrictKey))
     throw new UsageError('invalid restrict key')
+  const encoding = args.text('encoding')
+  if (encoding !== undefined) encodingName(encoding)
   const role = args.text('role')
   return {
     ...Object.fromEntries(chosen.map(([, option]) => [option, true])),
