@@ -36,6 +36,9 @@ export const connectionOptions: readonly OptionSpec[] = [
     value: 'TIME',
     help: 'give up on a lock after TIME: ms, or 10s, 2min',
   },
+  // Known, so that they are refused by name: reading does not have them yet.
+  { name: 'lock', ...reading },
+  { name: 'snapshot', ...reading, value: 'SNAPSHOT' },
   { name: 'strict', ...reading, help: 'fail when something could not be read' },
   { name: 'dry-run', ...reading, help: 'say where it would connect and what it would do, and do nothing' },
 ]

@@ -48,6 +48,7 @@ const patterns: Readonly<Record<string, Patterns>> = {
 
 /** @throws UsageError */
 export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions {
+  refuseUnfinished(args, ['filter'])
   if (args.has('if-exists') && !args.has('clean'))
     throw new UsageError('option --if-exists requires option -c/--clean')
   const chosen = Object.entries(flags).filter(([name]) => args.has(name))
@@ -68,6 +69,12 @@ export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions 
   }
 }
 
+/** An option that is left unheeded would give another dump than the one asked for. */
+function refuseUnfinished(args: Arguments, names: readonly string[]): void {
+  for (const name of names)
+    if (args.has(name)) throw new UsageError(`--${name} is not supported by this version of schemadump`)
+}
+
 function sections(names: readonly string[]): NonNullable<DumpOptions['section']> {
   const unknown = names.find((name) => !['pre-data', 'data', 'post-data'].includes(name))
   if (unknown !== undefined) throw new UsageError(`unrecognized section name: "${unknown}"`)
@@ -76,6 +83,7 @@ function sections(names: readonly string[]): NonNullable<DumpOptions['section']>
 
 /** @throws UsageError */
 export function toReadOptions(args: Arguments, reporter: Reporter): ReadOptions {
+  refuseUnfinished(args, ['lock', 'snapshot'])
   const role = args.text('role')
   const wait = args.text('lock-wait-timeout')
   return {
