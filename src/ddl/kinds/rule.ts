@@ -51,7 +51,7 @@ function viewEntries(object: DumpObject<Rule>, context: RenderContext): TocEntry
   const view = object.parent?.object as View
   const dummy = createDummyView(context, view, 'CREATE OR REPLACE VIEW')
   return tablePartEntries(context, object, 'RULE', {
-    definition: `${createView(context, view, 'CREATE OR REPLACE VIEW')}${alterTable(object, context)}`,
+    definition: createView(context, view, 'CREATE OR REPLACE VIEW'),
     drop: { plain: dummy, ifExists: dummy },
   })
 }
