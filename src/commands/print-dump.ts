@@ -39,7 +39,7 @@ export async function printDump(
 }
 
 /** The tables of the other encodings are large, and seldom needed. */
-async function bytesOf(text: string, encoding: string): Promise<Uint8Array> {
+export async function bytesOf(text: string, encoding: string): Promise<Uint8Array> {
   if (encoding === 'UTF8') return Buffer.from(text, 'utf8')
   const { encode } = await import('../output/encode.ts')
   return encode(text, encoding)
@@ -58,7 +58,7 @@ export function summaryOptions(args: Arguments) {
 /** @throws SchemadumpError under --strict */
 export function sayOmissions(catalog: Catalog, args: Arguments, reporter: Reporter): void {
   const { omissions } = catalog.reading
-  for (const omission of omissions) reporter.warn(omission)
+  for (const omission of omissions) reporter.warn(`could not read ${omission}`)
   if (args.has('strict') && omissions.length > 0)
     throw new SchemadumpError(
       `--strict: ${omissions.length === 1 ? 'something' : `${omissions.length} things`} could not be read; connect as a role that may`,

@@ -2,6 +2,7 @@
 import type { CommandEntry } from './command.ts'
 import { connectionOptions, messageOptions, outputOptions } from './options/connection.ts'
 import { dumpOptions, readingOptions } from './options/dump.ts'
+import { rolesOptions } from './options/roles.ts'
 import { optionsWithoutMeaning } from './options/without-meaning.ts'
 import type { OptionSpec } from './options/spec.ts'
 
@@ -70,6 +71,22 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ['$0 introspect app | $0 render - -t users', 'one table of it'],
     ],
     load: async () => (await import('./render.ts')).runRender,
+  },
+  roles: {
+    summary: "print the server's roles as pg_dumpall --roles-only --no-role-passwords does",
+    positional: '[dbname..]',
+    positionalHelp: 'any database of the server: name, URL or keyword string',
+    options: [
+      ...rolesOptions,
+      ...outputOptions,
+      ...connectionOptions,
+      ...messageOptions.filter(({ name }) => name !== 'json'),
+    ],
+    examples: [
+      ['$0 roles postgres -f roles.sql', 'roles, their memberships, settings and privileges on parameters'],
+      ['$0 roles postgres -g', 'tablespaces too'],
+    ],
+    load: async () => (await import('./roles.ts')).runRoles,
   },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',

@@ -17,6 +17,7 @@ export async function checkWritable(file: string): Promise<void> {
     const target = await followLinks(file)
     const existing = await statIfThere(target)
     if (existing?.isDirectory()) throw new SchemadumpError(`cannot write ${file}: it is a folder`)
+    if (existing) await access(target, constants.W_OK)
     if (existing && isSpecial(target, existing)) return
     await access(dirname(target), constants.W_OK | constants.X_OK)
   })
@@ -131,7 +132,7 @@ async function statIfThere(file: string): Promise<Stats | undefined> {
 const causes: Readonly<Record<string, string>> = {
   ENOENT: 'the folder does not exist',
   ENOTDIR: 'a part of the path is not a folder',
-  EACCES: 'permission denied (a new file is made in its folder first)',
+  EACCES: 'permission denied (its folder must be writable too: a new file is made there first)',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space left on the device',

@@ -1,7 +1,7 @@
-// From the command line to an open session: which database, announced, connected, checked to be PostgreSQL.
-import { describeTarget, foreignServer, openPostgresSession, resolveTarget } from '../../connect/index.ts'
+// From the command line to an open session: which database, announced, connected.
+import { describeTarget, openPostgresSession, resolveTarget } from '../../connect/index.ts'
 import type { ResolvedTarget, Session } from '../../connect/index.ts'
-import { SchemadumpError, UsageError } from '../../errors.ts'
+import { UsageError } from '../../errors.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import type { Arguments } from '../options/spec.ts'
 
@@ -44,10 +44,10 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
     envFile: !args.has('no-env-file'),
   })
   for (const note of target.notes) reporter.note(note)
-  return { description: describeTarget(target), open: () => openServer(target, args, reporter) }
+  return { description: describeTarget(target), open: () => openServer(target, reporter) }
 }
 
-async function openServer(target: ResolvedTarget, args: Arguments, reporter: Reporter): Promise<Session> {
+async function openServer(target: ResolvedTarget, reporter: Reporter): Promise<Session> {
   const { askPassword } = target
   const session = await openPostgresSession(
     {
@@ -65,13 +65,6 @@ async function openServer(target: ResolvedTarget, args: Arguments, reporter: Rep
         reporter.note(`${reason}; attempt ${attempt + 1} of ${of} in ${(delay / 1000).toFixed(1)} s`),
     },
   )
-  const product = session.version === undefined ? undefined : foreignServer(session.version)
-  if (product !== undefined && !args.has('force')) {
-    await session.close()
-    throw new SchemadumpError(
-      `the server is ${product}, whose catalogs are not PostgreSQL's (it says: ${session.version?.split(/[\n,]/)[0] ?? ''}): use its own tools, or --force to try`,
-    )
-  }
   if (session.peer !== undefined) reporter.detail(`connected to ${session.peer}`)
   return session
 }

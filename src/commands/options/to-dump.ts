@@ -53,9 +53,7 @@ export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions 
     throw new UsageError('option --if-exists requires option -c/--clean')
   const chosen = Object.entries(flags).filter(([name]) => args.has(name))
   const named = Object.entries(patterns).filter(([name]) => args.has(name))
-  const restrictKey = args.text('restrict-key')
-  if (restrictKey !== undefined && !/^[A-Za-z0-9]+$/.test(restrictKey))
-    throw new UsageError('invalid restrict key')
+  const restrictKey = restrictKeyOf(args)
   const encoding = args.text('encoding')
   if (encoding !== undefined) encodingName(encoding)
   const role = args.text('role')
@@ -75,6 +73,13 @@ function refuseUnfinished(args: Arguments, names: readonly string[]): void {
     if (args.has(name)) throw new UsageError(`--${name} is not supported by this version of schemadump`)
 }
 
+/** @throws UsageError */
+export function restrictKeyOf(args: Arguments): string | undefined {
+  const key = args.text('restrict-key')
+  if (key !== undefined && !/^[A-Za-z0-9]+$/.test(key)) throw new UsageError('invalid restrict key')
+  return key
+}
+
 function sections(names: readonly string[]): NonNullable<DumpOptions['section']> {
   const unknown = names.find((name) => !['pre-data', 'data', 'post-data'].includes(name))
   if (unknown !== undefined) throw new UsageError(`unrecognized section name: "${unknown}"`)
@@ -88,6 +93,7 @@ export function toReadOptions(args: Arguments, reporter: Reporter): ReadOptions 
   const wait = args.text('lock-wait-timeout')
   return {
     ...(args.has('quote-all-identifiers') && { quoteAllIdentifiers: true }),
+    ...(args.has('force') && { force: true }),
     ...(role !== undefined && { role }),
     ...(wait !== undefined && { lockWaitTimeout: milliseconds(wait) }),
     onProgress: (message) => reporter.progress(message),
