@@ -12,12 +12,22 @@ export interface TypeReference {
   readonly text: string
 }
 
+export type ParallelSafety = 'safe' | 'restricted' | 'unsafe'
+
+/** pg_proc.proparallel. */
+export const PARALLEL: Readonly<Record<string, ParallelSafety>> = {
+  s: 'safe',
+  r: 'restricted',
+  u: 'unsafe',
+}
+
 /**
  * FROM and WHERE of the rows of pg_proc `p` to read: the user's, and those whose privileges are not initdb's. What a
  * user made in pg_catalog counts for its privileges only, as in pg_dump.
  */
-export function fromProcedures(condition: string): string {
+export function fromProcedures(condition: string, joins: readonly string[] = []): string {
   return `from pg_catalog.pg_proc p
+     ${joins.join('\n     ')}
      left join pg_catalog.pg_init_privs pip on pip.objoid = p.oid
        and pip.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
        and pip.objsubid = 0

@@ -1,8 +1,49 @@
-// Transforms.
+// Transforms: CREATE TRANSFORM.
 
+import type { Transform } from '../../introspect/catalog.ts'
+import { annotationEntries, dropStatement, entry } from '../entry.ts'
 import type { DdlKind } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import { quoting } from '../quote.ts'
+import { functionSignature } from '../signature.ts'
 
 export const transform: DdlKind<'transforms'> = {
-  collect: () => undefined,
-  entries: () => [],
+  collect(transforms, plan) {
+    const { server, reading, database } = plan.catalog
+    // They sort by type and language, the latter in quotes where it needs them.
+    const { ident } = quoting({
+      quotedKeywords: server.quotedKeywords,
+      quoteAll: reading.quoteAllIdentifiers,
+      standardConformingStrings: database.standardConformingStrings,
+    })
+    for (const object of transforms) {
+      const added = plan.add({
+        type: 'TRANSFORM',
+        kind: 'transforms',
+        id: object.id,
+        name: `${object.name} ${ident(object.language)}`,
+        object,
+      })
+      plan.select.object(added)
+    }
+  },
+  entries(object: DumpObject<Transform>, context) {
+    const { dump, object: transform } = object
+    const name = `FOR ${transform.type} LANGUAGE ${context.ident(transform.language)}`
+    const functions = [
+      transform.fromSql && `FROM SQL WITH FUNCTION ${functionSignature(transform.fromSql, context)}`,
+      transform.toSql && `TO SQL WITH FUNCTION ${functionSignature(transform.toSql, context)}`,
+    ]
+    const main = entry(object, {
+      tag: `TRANSFORM ${name}`,
+      description: 'TRANSFORM',
+      section: 'pre-data',
+      definition: `CREATE TRANSFORM ${name} (${functions.filter((text) => text !== null).join(', ')});\n`,
+      drop: dropStatement('TRANSFORM', name),
+    })
+    return [
+      ...(dump & Component.definition ? [main] : []),
+      ...annotationEntries(context, object, { type: 'TRANSFORM', name, namespace: null, owner: '' }),
+    ]
+  },
 }

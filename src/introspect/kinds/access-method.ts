@@ -1,11 +1,36 @@
-// Access methods: pg_am.
+// Access methods for indexes and tables: pg_am, without initdb's.
 
 import type { CatalogObject } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
-export type AccessMethod = CatalogObject
+export interface AccessMethod extends CatalogObject {
+  readonly type: 'index' | 'table'
+  /** Handler function, as SQL writes it. */
+  readonly handler: string
+}
+
+interface AccessMethodRow {
+  oid: number
+  amname: string
+  amtype: string
+  amhandler: string
+}
 
 export const accessMethod: IntrospectKind<AccessMethod> = {
-  queries: () => [],
-  collect: () => [],
+  queries: () => [
+    `select am.oid,
+       am.amname,
+       am.amtype::pg_catalog.text as amtype,
+       am.amhandler::pg_catalog.text as amhandler
+     from pg_catalog.pg_am am
+     where am.oid >= ${FIRST_NORMAL_OID}
+     order by am.oid`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<AccessMethodRow>(rows).map((row) => ({
+      ...context.facts('pg_am', row.oid),
+      name: row.amname,
+      type: row.amtype === 't' ? 'table' : 'index',
+      handler: row.amhandler,
+    })),
 }

@@ -1,11 +1,191 @@
-// Aggregate functions: pg_aggregate.
+// Aggregate functions: pg_aggregate, with their rows of pg_proc.
 
 import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import { type CollectContext, type IntrospectKind, rowsOf } from '../kind.ts'
+import {
+  argumentTypeLookup,
+  argumentTypesQuery,
+  fromProcedures,
+  PARALLEL,
+  type ParallelSafety,
+  type TypeReference,
+} from '../procedure.ts'
 
-export type Aggregate = NamespacedObject & Owned & WithAcl
+/** What a final function does to the transition state. */
+export type StateModification = 'read only' | 'shareable' | 'read write'
+
+/** The functions of one way to aggregate, as SQL writes them. */
+export interface AggregateState {
+  readonly transitionFunction: string
+  readonly type: string
+  /** Approximate size of the state in bytes; 0 for the server's guess. */
+  readonly space: number
+  readonly initialValue: string | null
+  readonly finalFunction: string | null
+  /** The final function takes the aggregated arguments, too, as NULLs. */
+  readonly finalExtra: boolean
+  readonly finalModify: StateModification
+}
+
+export interface Aggregate extends NamespacedObject, Owned, WithAcl {
+  readonly kind: 'normal' | 'ordered-set' | 'hypothetical-set'
+  /** Arguments as CREATE AGGREGATE has them; empty for `*`. */
+  readonly arguments: string
+  readonly identityArguments: string
+  readonly argumentTypes: readonly TypeReference[]
+  readonly state: AggregateState
+  readonly combineFunction: string | null
+  readonly serializationFunction: string | null
+  readonly deserializationFunction: string | null
+  /** Moving-aggregate mode, with the function that undoes a transition. */
+  readonly moving: (AggregateState & { readonly inverseFunction: string }) | null
+  /** Operator that sorts the result to the front (of min and max). */
+  readonly sortOperator: { readonly namespace: string; readonly name: string } | null
+  readonly parallel: ParallelSafety
+}
+
+interface AggregateRow {
+  oid: number
+  proname: string
+  nspname: string
+  rolname: string
+  proacl: string | null
+  acldefault: string
+  aggkind: string
+  funcargs: string
+  funciargs: string
+  proargtypes: string
+  aggtransfn: string
+  aggtranstype: string
+  aggtransspace: number
+  agginitval: string | null
+  aggfinalfn: string
+  aggfinalextra: boolean
+  aggfinalmodify: string
+  aggcombinefn: string
+  aggserialfn: string
+  aggdeserialfn: string
+  aggmtransfn: string
+  aggminvtransfn: string
+  aggmtranstype: string
+  aggmtransspace: number
+  aggminitval: string | null
+  aggmfinalfn: string
+  aggmfinalextra: boolean
+  aggmfinalmodify: string
+  oprname: string | null
+  oprnspname: string | null
+  proparallel: string
+}
+
+const IS_AGGREGATE = `p.prokind = 'a'`
 
 export const aggregate: IntrospectKind<Aggregate> = {
-  queries: () => [],
-  collect: () => [],
+  queries: () => [
+    `select p.oid,
+       p.proname,
+       (select n.nspname from pg_catalog.pg_namespace n where n.oid = p.pronamespace) as nspname,
+       pg_catalog.pg_get_userbyid(p.proowner) as rolname,
+       p.proacl::pg_catalog.text as proacl,
+       pg_catalog.acldefault('f', p.proowner)::pg_catalog.text as acldefault,
+       a.aggkind::pg_catalog.text as aggkind,
+       pg_catalog.pg_get_function_arguments(p.oid) as funcargs,
+       pg_catalog.pg_get_function_identity_arguments(p.oid) as funciargs,
+       p.proargtypes::pg_catalog.text as proargtypes,
+       a.aggtransfn::pg_catalog.text as aggtransfn,
+       a.aggtranstype::pg_catalog.regtype::pg_catalog.text as aggtranstype,
+       a.aggtransspace,
+       a.agginitval,
+       a.aggfinalfn::pg_catalog.text as aggfinalfn,
+       a.aggfinalextra,
+       a.aggfinalmodify::pg_catalog.text as aggfinalmodify,
+       a.aggcombinefn::pg_catalog.text as aggcombinefn,
+       a.aggserialfn::pg_catalog.text as aggserialfn,
+       a.aggdeserialfn::pg_catalog.text as aggdeserialfn,
+       a.aggmtransfn::pg_catalog.text as aggmtransfn,
+       a.aggminvtransfn::pg_catalog.text as aggminvtransfn,
+       a.aggmtranstype::pg_catalog.regtype::pg_catalog.text as aggmtranstype,
+       a.aggmtransspace,
+       a.aggminitval,
+       a.aggmfinalfn::pg_catalog.text as aggmfinalfn,
+       a.aggmfinalextra,
+       a.aggmfinalmodify::pg_catalog.text as aggmfinalmodify,
+       so.oprname,
+       (select n.nspname from pg_catalog.pg_namespace n where n.oid = so.oprnamespace) as oprnspname,
+       p.proparallel::pg_catalog.text as proparallel
+     ${fromProcedures(IS_AGGREGATE, [
+       'join pg_catalog.pg_aggregate a on a.aggfnoid = p.oid',
+       'left join pg_catalog.pg_operator so on so.oid = a.aggsortop',
+     ])}
+     order by p.oid`,
+    argumentTypesQuery(IS_AGGREGATE),
+  ],
+  collect([rows, types], context) {
+    const argumentTypes = argumentTypeLookup(types)
+    return rowsOf<AggregateRow>(rows).map((row) => toAggregate(row, argumentTypes(row.proargtypes), context))
+  },
+}
+
+const KIND: Readonly<Record<string, Aggregate['kind']>> = {
+  n: 'normal',
+  o: 'ordered-set',
+  h: 'hypothetical-set',
+}
+const MODIFY: Readonly<Record<string, StateModification>> = {
+  r: 'read only',
+  s: 'shareable',
+  w: 'read write',
+}
+
+/** regproc's text: a hyphen for none. */
+const procedure = (text: string): string | null => (text === '-' ? null : text)
+
+function toAggregate(
+  row: AggregateRow,
+  argumentTypes: readonly TypeReference[],
+  context: CollectContext,
+): Aggregate {
+  return {
+    ...context.facts('pg_proc', row.oid),
+    name: row.proname,
+    namespace: row.nspname,
+    owner: row.rolname,
+    acl: context.acl(row.proacl, row.acldefault, 'pg_proc', row.oid),
+    kind: KIND[row.aggkind] ?? 'normal',
+    arguments: row.funcargs,
+    identityArguments: row.funciargs,
+    argumentTypes,
+    state: {
+      transitionFunction: row.aggtransfn,
+      type: row.aggtranstype,
+      space: row.aggtransspace,
+      initialValue: row.agginitval,
+      finalFunction: procedure(row.aggfinalfn),
+      finalExtra: row.aggfinalextra,
+      finalModify: MODIFY[row.aggfinalmodify] ?? 'read only',
+    },
+    combineFunction: procedure(row.aggcombinefn),
+    serializationFunction: procedure(row.aggserialfn),
+    deserializationFunction: procedure(row.aggdeserialfn),
+    moving: toMoving(row),
+    sortOperator:
+      row.oprname === null || row.oprnspname === null
+        ? null
+        : { namespace: row.oprnspname, name: row.oprname },
+    parallel: PARALLEL[row.proparallel] ?? 'unsafe',
+  }
+}
+
+function toMoving(row: AggregateRow): Aggregate['moving'] {
+  if (row.aggmtransfn === '-') return null
+  return {
+    transitionFunction: row.aggmtransfn,
+    inverseFunction: row.aggminvtransfn,
+    type: row.aggmtranstype,
+    space: row.aggmtransspace,
+    initialValue: row.aggminitval,
+    finalFunction: procedure(row.aggmfinalfn),
+    finalExtra: row.aggmfinalextra,
+    finalModify: MODIFY[row.aggmfinalmodify] ?? 'read only',
+  }
 }

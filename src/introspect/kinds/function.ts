@@ -4,9 +4,16 @@
 import { textArray } from '../array.ts'
 import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
 import { type CollectContext, type IntrospectKind, rowsOf } from '../kind.ts'
-import { argumentTypeLookup, argumentTypesQuery, fromProcedures, type TypeReference } from '../procedure.ts'
+import {
+  argumentTypeLookup,
+  argumentTypesQuery,
+  fromProcedures,
+  PARALLEL,
+  type ParallelSafety,
+  type TypeReference,
+} from '../procedure.ts'
 
-export type { TypeReference } from '../procedure.ts'
+export type { ParallelSafety, TypeReference } from '../procedure.ts'
 
 export interface Function extends NamespacedObject, Owned, WithAcl {
   readonly kind: 'function' | 'procedure' | 'window'
@@ -28,7 +35,7 @@ export interface Function extends NamespacedObject, Owned, WithAcl {
   readonly strict: boolean
   readonly securityDefiner: boolean
   readonly leakproof: boolean
-  readonly parallel: 'safe' | 'restricted' | 'unsafe'
+  readonly parallel: ParallelSafety
   readonly cost: string
   /** Estimated number of rows; `0` for functions that return no set. */
   readonly rows: string
@@ -129,12 +136,6 @@ const VOLATILITY: Readonly<Record<string, Function['volatility']>> = {
   s: 'stable',
   v: 'volatile',
 }
-export const PARALLEL: Readonly<Record<string, Function['parallel']>> = {
-  s: 'safe',
-  r: 'restricted',
-  u: 'unsafe',
-}
-
 function toFunction(
   row: FunctionRow,
   argumentTypes: readonly TypeReference[],

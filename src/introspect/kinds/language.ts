@@ -1,11 +1,54 @@
-// Procedural languages: pg_language.
+// Procedural languages: pg_language, except the built-in internal, C and SQL.
 
-import type { CatalogObject, Owned, WithAcl } from '../catalog-object.ts'
-import type { IntrospectKind } from '../kind.ts'
+import type { CatalogObject, ObjectId, Owned, WithAcl } from '../catalog-object.ts'
+import { objectId } from '../catalog-object.ts'
+import { type IntrospectKind, rowsOf } from '../kind.ts'
 
-export type Language = CatalogObject & Owned & WithAcl
+export interface Language extends CatalogObject, Owned, WithAcl {
+  /** Users without privileges may write functions in it. */
+  readonly trusted: boolean
+  /** Functions that execute it; they are in the Catalog if they are the user's. */
+  readonly handler: ObjectId
+  readonly inline: ObjectId | null
+  readonly validator: ObjectId | null
+}
+
+interface LanguageRow {
+  oid: number
+  lanname: string
+  rolname: string
+  lanacl: string | null
+  acldefault: string
+  lanpltrusted: boolean
+  lanplcallfoid: number
+  laninline: number
+  lanvalidator: number
+}
 
 export const language: IntrospectKind<Language> = {
-  queries: () => [],
-  collect: () => [],
+  queries: () => [
+    `select l.oid,
+       l.lanname,
+       pg_catalog.pg_get_userbyid(l.lanowner) as rolname,
+       l.lanacl::pg_catalog.text as lanacl,
+       pg_catalog.acldefault('l', l.lanowner)::pg_catalog.text as acldefault,
+       l.lanpltrusted,
+       l.lanplcallfoid,
+       l.laninline,
+       l.lanvalidator
+     from pg_catalog.pg_language l
+     where l.lanispl
+     order by l.oid`,
+  ],
+  collect: ([rows], context) =>
+    rowsOf<LanguageRow>(rows).map((row) => ({
+      ...context.facts('pg_language', row.oid),
+      name: row.lanname,
+      owner: row.rolname,
+      acl: context.acl(row.lanacl, row.acldefault, 'pg_language', row.oid),
+      trusted: row.lanpltrusted,
+      handler: objectId('pg_proc', row.lanplcallfoid),
+      inline: row.laninline === 0 ? null : objectId('pg_proc', row.laninline),
+      validator: row.lanvalidator === 0 ? null : objectId('pg_proc', row.lanvalidator),
+    })),
 }
