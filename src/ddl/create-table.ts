@@ -76,7 +76,9 @@ function columnElement(context: RenderContext, table: AnyTable, column: Column):
   const constraint = notNull(context, table, column)
   if (!printsColumn(table, column)) {
     if (!constraint?.local || !context.dialect.namedNotNull) return null
-    return constraint.name === null ? `NOT NULL ${name}` : `CONSTRAINT ${constraint.name} NOT NULL ${name}`
+    // pg_dump 18.6 does not quote this name; what it prints then does not restore, or does what the name says.
+    const named = constraint.name === null ? '' : `CONSTRAINT ${context.ident(constraint.name)} `
+    return `${named}NOT NULL ${name}${constraint.noInherit ? ' NO INHERIT' : ''}`
   }
   const value = defaultClause(context, table, column)
   const isNotNull = constraint !== null && (constraint.local || isPartition(table))
