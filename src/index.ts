@@ -2,15 +2,19 @@
 
 import { connect, type PGliteLike, type PostgresClient } from './connect/index.ts'
 import type { DumpOptions } from './ddl/options.ts'
+import { renderRoles } from './ddl/write/pg-dumpall.ts'
 import { render } from './dump.ts'
 import type { Catalog } from './introspect/catalog.ts'
 import { introspectSession, type ReadOptions } from './introspect/index.ts'
+import { introspectSessionRoles, type ServerRoles } from './introspect/roles.ts'
 
 export type * from './introspect/catalog.ts'
 export type { ReadOptions } from './introspect/index.ts'
 export type { DumpOptions } from './ddl/options.ts'
+export type { RolesOptions } from './ddl/write/pg-dumpall.ts'
+export type * from './introspect/roles.ts'
 export { SchemadumpError, UsageError, ConnectionError, DatabaseError } from './errors.ts'
-export { render }
+export { render, renderRoles }
 
 /** What names a database: connection URL, libpq keyword string, postgres.js client, or PGlite instance. */
 export type ConnectInput = string | PostgresClient | PGliteLike
@@ -29,7 +33,26 @@ export async function introspect(source: ConnectInput, options: ReadOptions = {}
   }
 }
 
-/** `pg_dump --schema-only` of a database, as one string: introspect, then render. */
+/**
+ * Reads the roles and tablespaces of a server: plain, JSON-safe data, without passwords.
+ * @param source any database of that server, in the forms `introspect` takes
+ * @throws ConnectionError, DatabaseError
+ */
+export async function introspectRoles(source: ConnectInput, options: ReadOptions = {}): Promise<ServerRoles> {
+  const session = await connect(source)
+  try {
+    return await introspectSessionRoles(session, options)
+  } finally {
+    await session.close()
+  }
+}
+
+/**
+ * `pg_dump --schema-only` of a database, as one string: introspect, then render. What could not be read is told to
+ * `onWarning`.
+ */
 export async function dump(source: ConnectInput, options: ReadOptions & DumpOptions = {}): Promise<string> {
-  return render(await introspect(source, options), options)
+  const catalog = await introspect(source, options)
+  for (const omission of catalog.reading.omissions) options.onWarning?.(`could not read ${omission}`)
+  return render(catalog, options)
 }

@@ -4,6 +4,8 @@
 const EFFECT_SINCE = {
   /** ATTACH PARTITION is an entry of its own (TABLE ATTACH), sorted apart from the table. */
   separateTableAttach: 14,
+  /** Patterns with more dots than names can have are errors, as is another database's name. */
+  strictNamePatterns: 14,
   /** ACCESS METHOD sorts before operators, not after the foreign-data kinds. */
   accessMethodSortsEarly: 14,
   /** pg_dumpall: one heading above all settings of roles, one above each role's; else one of each per setting's role. */
@@ -12,6 +14,8 @@ const EFFECT_SINCE = {
   parameterPrivileges: 15,
   /** pg_dumpall: memberships with their own INHERIT and SET options, in an order their grantors allow. */
   membershipOptions: 16,
+  /** pg_dumpall: tablespaces inside the data folder are made with an empty location, not with the path they have. */
+  emptyLocationInPlace: 16,
   /** Schema public's owner and comment are printed, and its ACL against what initdb gives its owner. */
   publicIsOwnable: 15,
   /** CREATE DATABASE … LOCALE_PROVIDER. */

@@ -2,6 +2,7 @@
 // catalogs changed meanwhile. The deparse functions (pg_get_viewdef and the like) see the current catalogs, not the
 // snapshot, so a concurrent ALTER would otherwise give text that disagrees silently with the rows.
 
+import { foreignServer } from '../connect/foreign-server.ts'
 import type { Row, Session } from '../connect/session.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
 import { serverVersion, type ServerVersion, OLDEST_MAJOR } from './server-version.ts'
@@ -12,6 +13,8 @@ export interface ReadOptions {
   readonly role?: string
   /** How long to wait for a lock someone else holds, in milliseconds; 30 s by default. */
   readonly lockWaitTimeout?: number
+  /** Read a server that speaks PostgreSQL's protocol and is something else. */
+  readonly force?: boolean
   /** Told of every stage: reading, reading again. */
   readonly onProgress?: (message: string) => void
 }
@@ -121,6 +124,7 @@ export async function read(
   queriesFor: (version: ServerVersion) => readonly string[],
   options: ReadOptions = {},
 ): Promise<Reading> {
+  if (!options.force) refuseForeignServer(session)
   let changed: string[] = []
   for (let attempt = 1; attempt <= MAX_READS; attempt++) {
     const { reading, digest } = await readOnce(session, queriesFor, options)
@@ -140,15 +144,10 @@ async function readOnce(
   queriesFor: (version: ServerVersion) => readonly string[],
   options: ReadOptions,
 ): Promise<{ reading: Reading; digest: Row[] }> {
-  const role = options.role === undefined ? [] : [`set local role ${quoteIdentifier(options.role)}`]
+  const begin = beginAs(options)
   try {
-    const prelude = await session.batch([
-      'begin isolation level repeatable read read only',
-      ...role,
-      settingsQuery,
-      ...setLocal(options),
-    ])
-    const settings = prelude[1 + role.length]?.[0] as unknown as SettingsRow
+    const prelude = await session.batch([...begin, settingsQuery, ...setLocal(options)])
+    const settings = prelude[begin.length]?.[0] as unknown as SettingsRow
     const version = serverVersion(settings.server_version_num)
     refuseOldServer(version, settings)
     const queries = queriesFor(version)
@@ -158,19 +157,40 @@ async function readOnce(
       digest: results[queries.length] ?? [],
     }
   } catch (error) {
-    if (error instanceof DatabaseError) {
-      const blockers = error.code === LOCK_NOT_AVAILABLE ? await blockingLocks(session) : []
-      await session.batch(['rollback']).catch(() => undefined)
-      if (error.code === LOCK_NOT_AVAILABLE) throw lockTimeout(blockers, options)
-    }
-    throw error
+    const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE
+    const blockers = waited ? await blockingLocks(session).catch(() => []) : []
+    // The session may be someone else's, or lead through a pooler: whatever went wrong, nothing stays open.
+    await session.batch(['rollback']).catch(() => undefined)
+    throw waited ? lockTimeout(blockers, options) : error
   }
+}
+
+/**
+ * The transaction, as the role and under the search path of a fresh session: another client of a pooled one may have
+ * set others, and what is read first depends on them.
+ */
+function beginAs({ role }: ReadOptions): string[] {
+  return [
+    'begin isolation level repeatable read read only',
+    'set local role to default',
+    'set local search_path to default',
+    ...(role === undefined ? [] : [`set local role ${quoteIdentifier(role)}`]),
+  ]
 }
 
 function changedCatalogs(before: readonly Row[], after: readonly Row[]): string[] {
   return before
     .filter((row, i) => row['rows'] !== after[i]?.['rows'] || row['xmins'] !== after[i]?.['xmins'])
     .map((row) => String(row['catalog']))
+}
+
+/** Asked before the first query, which such a server may not even understand. */
+function refuseForeignServer({ version }: Session): void {
+  const product = version === undefined ? undefined : foreignServer(version)
+  if (product === undefined) return
+  throw new SchemadumpError(
+    `the server is ${product}, whose catalogs are not PostgreSQL's (it says: ${version?.split(/[\n,]/)[0] ?? ''}): use its own tools, or --force to try`,
+  )
 }
 
 function refuseOldServer(version: ServerVersion, settings: SettingsRow): void {

@@ -77,8 +77,11 @@ export interface ServerRoles {
   readonly tablespaces: readonly Tablespace[]
 }
 
-/** Reads roles and tablespaces; needs no privilege but to connect. */
-export async function introspectRoles(session: Session, options: ReadOptions = {}): Promise<ServerRoles> {
+/** Reads roles and tablespaces; needs no privilege but to connect. The session stays open and as it was found. */
+export async function introspectSessionRoles(
+  session: Session,
+  options: ReadOptions = {},
+): Promise<ServerRoles> {
   const { version, settings, results } = await read(session, roleQueries, options)
   const labels = collectLabels(results[0])
   return {

@@ -7,10 +7,10 @@ import { normalise } from './dump-text.ts'
 
 const run = promisify(execFile)
 
-export function hasPgDump(major: number): boolean {
+export function hasPgDump(major: number, program = 'pg_dump'): boolean {
   return (process.env['PATH'] ?? '')
     .split(delimiter)
-    .some((folder) => existsSync(join(folder, `pg_dump-${major}`)))
+    .some((folder) => existsSync(join(folder, `${program}-${major}`)))
 }
 
 /** Normalised text; the encoding is the one that pg_dump writes in, the database's own. */

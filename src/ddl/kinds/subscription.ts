@@ -9,12 +9,8 @@ export const subscription: DdlKind<'subscriptions'> = {
   collect(subscriptions, plan) {
     if (plan.options.noSubscriptions) return
     for (const object of subscriptions) {
-      if (object.omitted.length > 0) {
-        plan.options.onWarning?.(
-          `subscription ${object.name} not dumped: its ${object.omitted.join(', ')} can only be read by a superuser`,
-        )
-        continue
-      }
+      // Without its connection it can't be made anew; the Catalog's omissions say so.
+      if (object.omitted.length > 0) continue
       const added = plan.add({
         type: 'SUBSCRIPTION',
         kind: 'subscriptions',

@@ -1,5 +1,6 @@
 // The text of `pg_dumpall --roles-only --no-role-passwords`, and of `--globals-only`, which adds tablespaces.
 
+import { SchemadumpError } from '../../errors.ts'
 import type { Acl, SecurityLabel } from '../../introspect/catalog-object.ts'
 import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../introspect/roles.ts'
 import { aclStatements } from '../acl.ts'
@@ -13,10 +14,11 @@ export interface RolesOptions {
   readonly globals?: boolean
   readonly noComments?: boolean
   readonly noSecurityLabels?: boolean
-  /** Tablespaces without their privileges (-x). */
+  /** -x: parameters and tablespaces without their privileges. */
   readonly noPrivileges?: boolean
   /** --no-tablespaces */
   readonly noTablespaces?: boolean
+  readonly quoteAllIdentifiers?: boolean
   /** Prints \restrict and \unrestrict with this key, as pg_dumpall does. */
   readonly restrictKey?: string
 }
@@ -25,11 +27,12 @@ type Context = Quoting & { readonly dialect: Dialect; readonly options: RolesOpt
 
 /**
  * The script that makes a server's roles anew, without passwords.
- * @throws Error when memberships can't be put in an order that restores, which only a corrupt catalog gives
+ * @throws SchemadumpError when memberships can't be put in an order that restores, which only a corrupt catalog gives
  */
 export function renderRoles(server: ServerRoles, options: RolesOptions = {}): string {
   const dialect = dialectOf(server.server.major)
-  const quotes = { ...quoting({ ...server.server, quoteAll: false }), literal: escapeLiteral }
+  const quoteAll = options.quoteAllIdentifiers ?? false
+  const quotes = { ...quoting({ ...server.server, quoteAll }), literal: escapeLiteral }
   const context: Context = { ...quotes, dialect, options }
   const { restrictKey } = options
   return [
@@ -42,7 +45,7 @@ export function renderRoles(server: ServerRoles, options: RolesOptions = {}): st
     '\n',
     roles(server.roles, context),
     memberships(server.memberships, context),
-    dialect.parameterPrivileges ? parameterPrivileges(server, context) : '',
+    dialect.parameterPrivileges && !options.noPrivileges ? parameterPrivileges(server, context) : '',
     options.globals && !options.noTablespaces ? tablespaces(server.tablespaces, context) : '',
     restrictKey === undefined ? '' : `\\unrestrict ${restrictKey}\n\n`,
     '--\n-- PostgreSQL database cluster dump complete\n--\n\n',
@@ -148,7 +151,9 @@ function inGrantableOrder(group: readonly RoleMembership[]): RoleMembership[] {
       if (grant.admin) grantors.add(grant.member)
     }
     if (blocked.length === waiting.length) {
-      throw new Error(`could not find a legal order for the memberships in role "${group[0]?.role ?? ''}"`)
+      throw new SchemadumpError(
+        `could not find a legal order for the memberships in role "${group[0]?.role ?? ''}": their grantors hold no ADMIN OPTION on it; grant them anew`,
+      )
     }
     waiting = blocked
   }
@@ -184,8 +189,9 @@ function tablespaces(all: readonly Tablespace[], context: Context): string {
 
 function tablespace(one: Tablespace, context: Context): string {
   const name = context.ident(one.name)
-  // In-place tablespaces have a relative path, and are made with an empty one.
-  const location = one.location.startsWith('/') ? one.location : ''
+  // Tablespaces inside the data folder have a relative path, with which none can be made.
+  const inPlace = !one.location.startsWith('/')
+  const location = inPlace && context.dialect.emptyLocationInPlace ? '' : one.location
   return [
     `CREATE TABLESPACE ${name} OWNER ${context.ident(one.owner)} LOCATION ${context.literal(location)};\n`,
     one.options === '' ? '' : `ALTER TABLESPACE ${name} SET (${one.options});\n`,

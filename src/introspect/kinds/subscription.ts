@@ -46,6 +46,12 @@ interface SubscriptionRow {
   subfailover: boolean
 }
 
+const FIELDS: Readonly<Record<Subscription['omitted'][number], string>> = {
+  oid: 'OID',
+  connection: 'connection string',
+  synchronousCommit: 'synchronous_commit',
+}
+
 const STREAMING: Readonly<Record<string, Subscription['streaming']>> = { t: 'on', p: 'parallel' }
 
 export const subscription: IntrospectKind<Subscription> = {
@@ -74,25 +80,30 @@ export const subscription: IntrospectKind<Subscription> = {
     ]
   },
   collect: ([rows], context) =>
-    rowsOf<SubscriptionRow>(rows).map((row) => ({
-      ...context.facts('pg_subscription', row.oid ?? 0),
-      id: row.oid === null ? `pg_subscription:${row.subname}` : objectId('pg_subscription', row.oid),
-      name: row.subname,
-      owner: row.rolname,
-      connection: row.subconninfo,
-      publications: textArray(row.subpublications),
-      slotName: row.subslotname,
-      synchronousCommit: row.subsynccommit,
-      binary: row.subbinary,
-      streaming: STREAMING[row.substream] ?? 'off',
-      twoPhase: row.subtwophasestate !== 'd',
-      disableOnError: row.subdisableonerr,
-      passwordRequired: row.subpasswordrequired,
-      runAsOwner: row.subrunasowner,
-      failover: row.subfailover,
-      origin: row.suborigin,
-      omitted: omittedFields(row),
-    })),
+    rowsOf<SubscriptionRow>(rows).map((row) => {
+      const omitted = omittedFields(row)
+      if (omitted.length > 0)
+        context.omit(`${words(omitted)} of subscription ${row.subname}, which is therefore not dumped`)
+      return {
+        ...context.facts('pg_subscription', row.oid ?? 0),
+        id: row.oid === null ? `pg_subscription:${row.subname}` : objectId('pg_subscription', row.oid),
+        name: row.subname,
+        owner: row.rolname,
+        connection: row.subconninfo,
+        publications: textArray(row.subpublications),
+        slotName: row.subslotname,
+        synchronousCommit: row.subsynccommit,
+        binary: row.subbinary,
+        streaming: STREAMING[row.substream] ?? 'off',
+        twoPhase: row.subtwophasestate !== 'd',
+        disableOnError: row.subdisableonerr,
+        passwordRequired: row.subpasswordrequired,
+        runAsOwner: row.subrunasowner,
+        failover: row.subfailover,
+        origin: row.suborigin,
+        omitted,
+      }
+    }),
 }
 
 /** First letter of a boolean, or of the mode that newer versions have. */
@@ -121,6 +132,10 @@ function ifPermitted(column: string): string {
                'hex'),
              pg_catalog.getdatabaseencoding())
          end`
+}
+
+function words(omitted: Subscription['omitted']): string {
+  return omitted.map((field) => FIELDS[field]).join(', ')
 }
 
 function omittedFields(row: SubscriptionRow): Subscription['omitted'] {
