@@ -2,6 +2,7 @@
 // beside its query in kinds/; this file names them all.
 
 import type { Dependency } from './catalog-object.ts'
+import type { Namesake } from './namesakes.ts'
 import type { DatabaseProperties } from './kinds/database.ts'
 import type { Namespace } from './kinds/namespace.ts'
 import type { Extension } from './kinds/extension.ts'
@@ -40,6 +41,7 @@ import type { Publication } from './kinds/publication.ts'
 import type { Subscription } from './kinds/subscription.ts'
 
 export type * from './catalog-object.ts'
+export type { Namesake } from './namesakes.ts'
 export type * from './column.ts'
 export type * from './inheritance.ts'
 export type * from './relation.ts'
@@ -102,6 +104,8 @@ export interface ReadingFacts {
   readonly quoteAllIdentifiers: boolean
   /** Schemas visible under the user's own search_path (current_schemas(true)): what an unqualified pattern means. */
   readonly visibleSchemas: readonly string[]
+  /** Relations that hide one of the Catalog's from unqualified patterns, where their schema comes earlier. */
+  readonly namesakes: readonly Namesake[]
   /** SET ROLE before reading (--role). */
   readonly role: string | null
   /** The connecting user, as session_user. */
@@ -159,7 +163,10 @@ export interface Catalog {
   readonly policies: readonly Policy[]
   readonly publications: readonly Publication[]
   readonly subscriptions: readonly Subscription[]
-  /** pg_depend between objects of the Catalog, in order of the dependent object. */
+  /**
+   * pg_depend between objects of the Catalog, in order of the dependent object. A constraint's, index's or default's
+   * dependency on its own table is not among them: the object names it.
+   */
   readonly dependencies: readonly Dependency[]
 }
 

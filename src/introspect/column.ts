@@ -142,14 +142,18 @@ export function collectColumns(
 ): Map<number, RelationColumns> {
   const relations = new Map<number, RelationColumns>()
   let current: RelationColumns = { columns: [], systemColumnAcls: [] }
+  let names: string[] = []
   let relation = 0
   for (const row of rowsOf<ColumnRow>(rows)) {
     if (row.attrelid !== relation) {
       relation = row.attrelid
       relations.set(relation, (current = { columns: [], systemColumnAcls: [] }))
+      context.nameColumns(relation, (names = []))
     }
-    if (row.attnum > 0) current.columns.push(column(row, context))
-    else current.systemColumnAcls.push({ column: row.attname, acl: columnAcl(row, context) })
+    if (row.attnum > 0) {
+      current.columns.push(column(row, context))
+      names[row.attnum] = row.attname
+    } else current.systemColumnAcls.push({ column: row.attname, acl: columnAcl(row, context) })
   }
   return relations
 }

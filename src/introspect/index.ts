@@ -5,6 +5,7 @@ import { textArray } from './array.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from './catalog.ts'
 import type { IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database.ts'
+import { collectNamesakes, namesakesQuery } from './namesakes.ts'
 import { kinds } from './registry.ts'
 import { read, type Reading, type ReadOptions } from './read.ts'
 import { collectContext, collectDependencies, sharedQueries } from './shared.ts'
@@ -21,7 +22,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
     (version) => {
       const perKind = registry.map(([, kind]) => kind.queries(version))
       counts = perKind.map((queries) => queries.length)
-      return [...sharedQueries, ...perKind.flat(), ...databaseQueries(version)]
+      return [...sharedQueries, ...perKind.flat(), namesakesQuery, ...databaseQueries(version)]
     },
     options,
   )
@@ -50,6 +51,7 @@ function toCatalog(reading: Reading, counts: readonly number[], options: ReadOpt
     reading: {
       quoteAllIdentifiers: options.quoteAllIdentifiers ?? false,
       visibleSchemas: textArray(settings.visible_schemas),
+      namesakes: collectNamesakes(results[next]),
       role: options.role ?? null,
       user: settings.session_user,
       omissions,
@@ -59,9 +61,9 @@ function toCatalog(reading: Reading, counts: readonly number[], options: ReadOpt
       oid: settings.datoid,
       encoding: settings.encoding,
       standardConformingStrings: settings.standard_conforming_strings === 'on',
-      ...collectDatabase(results.slice(next)),
+      ...collectDatabase(results.slice(next + 1)),
     },
     ...(objects as unknown as Pick<Catalog, ObjectKind>),
-    dependencies: collectDependencies(results[4]),
+    dependencies: collectDependencies(results),
   }
 }

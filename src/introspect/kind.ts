@@ -22,7 +22,9 @@ export interface CollectContext {
   /** Comment on the object, or with subid on its column. */
   comment(systemCatalog: string, oid: number, subid?: number): string | null
   securityLabels(systemCatalog: string, oid: number, subid?: number): readonly SecurityLabel[]
-  /** Name of a relation's column by its attnum, dropped ones included; '' where there is none. */
+  /** Tells the names of a relation's columns, at the place of their attnum, for kinds collected later. */
+  nameColumns(relation: number, names: readonly string[]): void
+  /** Name of a relation's column by its attnum; '' where there is none. */
   columnName(relation: number, attnum: number): string
   /** The extension the object belongs to. */
   extensionOf(systemCatalog: string, oid: number): ObjectId | null

@@ -3,8 +3,7 @@
 
 import type { Row } from '../connect/session.ts'
 import { parseAcl } from './acl.ts'
-import { textArray } from './array.ts'
-import { type Acl, type Dependency, objectId, type SecurityLabel } from './catalog-object.ts'
+import { type Acl, type Dependency, type ObjectId, objectId, type SecurityLabel } from './catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 import type { ServerVersion } from './server-version.ts'
 
@@ -12,18 +11,45 @@ import type { ServerVersion } from './server-version.ts'
 const ofUserObject = (alias: string): string =>
   `(${alias}.objoid >= ${FIRST_NORMAL_OID} or ${alias}.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass)`
 
-/** Name of the system catalog an OID column names, without regclass output's quoting. */
-const catalogName = (column: string): string =>
-  `(select c.relname from pg_catalog.pg_class c where c.oid = ${column})`
+/**
+ * Edges that say nothing: a constraint's, default's or index's on its own table, which their objects name; of internal
+ * triggers and TOAST tables, which are no objects; on namespaces, which come first anyway unless an extension makes
+ * them; of row and array types nothing else needs.
+ */
+const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+           and d.deptype in ('a', 'i')
+           and (d.classid in ('pg_catalog.pg_constraint'::pg_catalog.regclass, 'pg_catalog.pg_attrdef'::pg_catalog.regclass)
+             or d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+             and d.objid in (select i.indexrelid from pg_catalog.pg_index i))
+         or d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
+           and d.objid in (select t.oid from pg_catalog.pg_trigger t where t.tgisinternal)
+         or d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+           and d.deptype = 'i'
+           and d.objid in (select t.oid from pg_catalog.pg_class t where t.relkind = 't')
+         or d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+           and d.refobjid not in (
+             select m.objid
+             from pg_catalog.pg_depend m
+             where m.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+               and m.deptype = 'e'
+           )
+         or d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
+           and d.deptype = 'i'
+           and d.objid not in (select u.oid from used_types u)
+           and d.objid not in (
+             select t.typelem
+             from pg_catalog.pg_type t
+             join used_types u on u.oid = t.oid
+           )`
 
 export const sharedQueries: readonly string[] = [
-  `select ${catalogName('d.classoid')} as catalog,
+  `select d.classoid as catalog,
      d.objoid,
      d.objsubid,
      d.description
    from pg_catalog.pg_description d
    where ${ofUserObject('d')}`,
-  `select ${catalogName('l.classoid')} as catalog,
+  `select l.classoid as catalog,
      l.objoid,
      l.objsubid,
      l.provider,
@@ -31,13 +57,13 @@ export const sharedQueries: readonly string[] = [
    from pg_catalog.pg_seclabel l
    where ${ofUserObject('l')}
    order by l.classoid, l.objoid, l.objsubid, l.provider`,
-  `select ${catalogName('d.classid')} as catalog,
+  `select d.classid as catalog,
      d.objid,
      d.refobjid
    from pg_catalog.pg_depend d
    where d.deptype = 'e'
      and d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass`,
-  `select ${catalogName('i.classoid')} as catalog,
+  `select i.classoid as catalog,
      i.objoid,
      i.objsubid,
      i.privtype::pg_catalog.text as privtype,
@@ -45,20 +71,25 @@ export const sharedQueries: readonly string[] = [
    from pg_catalog.pg_init_privs i`,
   // amop and amproc entries are no objects of their own: what they need, their family needs.
   // An object's dependencies come in the order they were recorded, as an index scan gives them to pg_dump.
-  `select (select c.relname from pg_catalog.pg_class c where c.oid = e.classid) as catalog,
-     e.objid,
-     (select c.relname from pg_catalog.pg_class c where c.oid = e.refclassid) as refcatalog,
-     e.refobjid,
-     e.deptype::pg_catalog.text as deptype
+  // One text for all: hundreds of thousands of rows would cost the client more than all else.
+  `with used_types as materialized (
+     select distinct d.refobjid as oid
+     from pg_catalog.pg_depend d
+     where d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+       and d.refobjid >= ${FIRST_NORMAL_OID}
+       and d.deptype <> 'i'
+   )
+   select pg_catalog.string_agg(
+       e.classid || ' ' || e.objid || ' ' || e.refclassid || ' ' || e.refobjid || ' ' || e.deptype, ','
+       order by e.classid, e.objid, e.ctid
+     ) as edges
    from (
      select d.classid, d.objid, d.refclassid, d.refobjid, d.deptype, d.ctid
      from pg_catalog.pg_depend d
      where d.deptype not in ('p', 'e')
-       and (
-         d.refobjid >= ${FIRST_NORMAL_OID}
-         or d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
-         or d.deptype = 'x'
-       )
+       and (d.refobjid >= ${FIRST_NORMAL_OID}
+         or d.deptype = 'x')
+       and not (${IMPLIED_EDGES})
      union all
      select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.amopfamily, d.refclassid, d.refobjid, d.deptype, d.ctid
      from pg_catalog.pg_depend d
@@ -74,61 +105,68 @@ export const sharedQueries: readonly string[] = [
        and d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass
        and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and p.amprocfamily = d.refobjid)
    ) e
-   where e.objid >= ${FIRST_NORMAL_OID}
-   order by e.classid, e.objid, e.ctid`,
-  // Indexes and constraints name columns by number. One row a relation is cheaper than a join for each of them.
+   where e.objid >= ${FIRST_NORMAL_OID}`,
   `select c.oid,
-     array(
-       select a.attname
-       from pg_catalog.pg_attribute a
-       where a.attrelid = c.oid
-         and a.attnum > 0
-       order by a.attnum
-     )::pg_catalog.text as attnames
+     c.relname
    from pg_catalog.pg_class c
-   where c.relkind in ('r', 'p', 'm', 'f')
-     and c.relpersistence <> 't'
-     and c.oid >= ${FIRST_NORMAL_OID}`,
+   where c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace
+     and c.relkind = 'r'`,
 ]
 
 interface DescriptionRow {
-  catalog: string
+  catalog: number
   objoid: number
   objsubid: number
   description: string
 }
 interface LabelRow {
-  catalog: string
+  catalog: number
   objoid: number
   objsubid: number
   provider: string
   label: string
 }
 interface MemberRow {
-  catalog: string
+  catalog: number
   objid: number
   refobjid: number
 }
 interface InitialPrivilegesRow {
-  catalog: string
+  catalog: number
   objoid: number
   objsubid: number
   privtype: 'i' | 'e'
   initprivs: string
 }
-interface ColumnNamesRow {
+interface CatalogRow {
   oid: number
-  attnames: string
+  relname: string
 }
-interface DependencyRow {
-  catalog: string
-  objid: number
-  refcatalog: string
-  refobjid: number
-  deptype: string
+interface EdgesRow {
+  edges: string | null
 }
 
-const keyOf = (catalog: string, oid: number, subid = 0): string => `${catalog}:${oid}:${subid}`
+/** Values by system catalog, OID and column number: looked up for every object and column, mostly in vain. */
+function factTable<T>() {
+  const byCatalog = new Map<string, Map<number, T>>()
+  // Room for the numbers of all columns, system columns included, in an exact number.
+  const keyOf = (oid: number, subid: number) => oid * 4096 + subid + 64
+  return {
+    get: (catalog: string, oid: number, subid = 0): T | undefined =>
+      byCatalog.get(catalog)?.get(keyOf(oid, subid)),
+    set(catalog: string, oid: number, subid: number, value: T): void {
+      let table = byCatalog.get(catalog)
+      if (!table) byCatalog.set(catalog, (table = new Map()))
+      table.set(keyOf(oid, subid), value)
+    },
+  }
+}
+
+/** Names of the system catalogs by OID, which is how rows name them. */
+function catalogNames(results: readonly Row[][]): (oid: number) => string {
+  const names = new Map(rowsOf<CatalogRow>(results[5]).map((row) => [row.oid, row.relname]))
+  return (oid) => names.get(oid) ?? String(oid)
+}
 
 /** Gathers the rows of `sharedQueries` for the kinds to look up. */
 export function collectContext(
@@ -136,36 +174,38 @@ export function collectContext(
   version: ServerVersion,
   omissions: string[],
 ): CollectContext {
-  const comments = new Map<string, string>()
+  const nameOf = catalogNames(results)
+  const comments = factTable<string>()
   for (const row of rowsOf<DescriptionRow>(results[0])) {
-    comments.set(keyOf(row.catalog, row.objoid, row.objsubid), row.description)
+    comments.set(nameOf(row.catalog), row.objoid, row.objsubid, row.description)
   }
-  const labels = new Map<string, SecurityLabel[]>()
-  for (const row of rowsOf<LabelRow>(results[1])) {
-    const key = keyOf(row.catalog, row.objoid, row.objsubid)
-    labels.set(key, [...(labels.get(key) ?? []), { provider: row.provider, label: row.label }])
+  const labels = factTable<SecurityLabel[]>()
+  for (const { catalog, objoid, objsubid, provider, label } of rowsOf<LabelRow>(results[1])) {
+    const earlier = labels.get(nameOf(catalog), objoid, objsubid) ?? []
+    labels.set(nameOf(catalog), objoid, objsubid, [...earlier, { provider, label }])
   }
-  const extensions = new Map<string, string>()
+  const extensions = factTable<ObjectId>()
   for (const row of rowsOf<MemberRow>(results[2])) {
-    extensions.set(keyOf(row.catalog, row.objid), objectId('pg_extension', row.refobjid))
+    extensions.set(nameOf(row.catalog), row.objid, 0, objectId('pg_extension', row.refobjid))
   }
-  const initial = new Map<string, InitialPrivilegesRow>()
+  const initial = factTable<InitialPrivilegesRow>()
   for (const row of rowsOf<InitialPrivilegesRow>(results[3])) {
-    initial.set(keyOf(row.catalog, row.objoid, row.objsubid), row)
+    initial.set(nameOf(row.catalog), row.objoid, row.objsubid, row)
   }
 
   const none: readonly SecurityLabel[] = []
-  const comment = (catalog: string, oid: number, subid = 0) =>
-    comments.get(keyOf(catalog, oid, subid)) ?? null
-  const securityLabels = (catalog: string, oid: number, subid = 0) =>
-    labels.get(keyOf(catalog, oid, subid)) ?? none
-  const extensionOf = (catalog: string, oid: number) => extensions.get(keyOf(catalog, oid)) ?? null
+  const comment = (catalog: string, oid: number, subid?: number) => comments.get(catalog, oid, subid) ?? null
+  const securityLabels = (catalog: string, oid: number, subid?: number) =>
+    labels.get(catalog, oid, subid) ?? none
+  const extensionOf = (catalog: string, oid: number) => extensions.get(catalog, oid) ?? null
+  const columnNames = new Map<number, readonly string[]>()
   return {
     version,
     comment,
     securityLabels,
     extensionOf,
-    columnName: columnNames(rowsOf<ColumnNamesRow>(results[5])),
+    nameColumns: (relation, names) => void columnNames.set(relation, names),
+    columnName: (relation, attnum) => columnNames.get(relation)?.[attnum] ?? '',
     facts: (catalog, oid) => ({
       id: objectId(catalog, oid),
       oid,
@@ -174,7 +214,7 @@ export function collectContext(
       extension: extensionOf(catalog, oid),
     }),
     acl(items, acldefault, catalog, oid, subid) {
-      const start = initial.get(keyOf(catalog, oid, subid))
+      const start = initial.get(catalog, oid, subid)
       if (items === null && !start) return NO_ACL
       return {
         items: items === null ? null : parseAcl(items),
@@ -186,23 +226,19 @@ export function collectContext(
   }
 }
 
-/** Looks columns up by number; a relation's names are parsed when the first is asked for. */
-function columnNames(rows: readonly ColumnNamesRow[]): CollectContext['columnName'] {
-  const texts = new Map(rows.map((row) => [row.oid, row.attnames]))
-  const names = new Map<number, string[]>()
-  return (relation, attnum) => {
-    let ofRelation = names.get(relation)
-    if (!ofRelation) names.set(relation, (ofRelation = textArray(texts.get(relation) ?? null)))
-    return ofRelation[attnum - 1] ?? ''
-  }
-}
-
 const NO_ACL: Acl = { items: null, default: null, initial: null }
 
-export function collectDependencies(rows: readonly Row[] | undefined): Dependency[] {
-  return rowsOf<DependencyRow>(rows).map((row) => ({
-    from: objectId(row.catalog, row.objid),
-    to: objectId(row.refcatalog, row.refobjid),
-    type: row.deptype,
-  }))
+/** The edges of pg_depend that `sharedQueries` reads. */
+export function collectDependencies(results: readonly Row[][]): Dependency[] {
+  const nameOf = catalogNames(results)
+  const edges = rowsOf<EdgesRow>(results[4])[0]?.edges
+  if (!edges) return []
+  return edges.split(',').map((edge) => {
+    const [fromCatalog, from, toCatalog, to, type = ''] = edge.split(' ')
+    return {
+      from: objectId(nameOf(Number(fromCatalog)), Number(from)),
+      to: objectId(nameOf(Number(toCatalog)), Number(to)),
+      type,
+    }
+  })
 }

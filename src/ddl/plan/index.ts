@@ -1,5 +1,6 @@
 // The plan: catalog objects become dump objects, are selected, tied by dependencies and put in pg_dump's order.
 
+import type { ObjectId } from '../../introspect/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
 import type { Dialect } from '../dialect.ts'
 import type { NewDumpObject, PlanBuilder } from '../kind.ts'
@@ -27,7 +28,7 @@ export function plan(catalog: Catalog, options: DumpOptions, dialect: Dialect): 
     options,
     dialect,
     find,
-    select: createSelection(resolvePatterns(catalog, options), dialect, find),
+    select: createSelection(resolvePatterns(catalog, options, dialect), dialect, find),
     add(fields) {
       const object = newDumpObject(fields)
       objects.push(object)
@@ -39,6 +40,7 @@ export function plan(catalog: Catalog, options: DumpOptions, dialect: Dialect): 
   }
   for (const [key, kind] of Object.entries(kinds)) collect(kind, key as ObjectKind, builder)
   for (const [key, kind] of Object.entries(kinds)) kind.link?.(catalog[key as ObjectKind] as never, builder)
+  addOwnTableDependencies(objects, builder)
   addCatalogDependencies(catalog, builder)
 
   assignDumpIds(objects)
@@ -77,6 +79,17 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
     separate: fields.separate ?? false,
     dummyView: false,
     postponed: false,
+  }
+}
+
+const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_CONSTRAINT', 'ATTRDEF'])
+
+/** A constraint, index or default needs its table; pg_depend says so too, but there these edges are not read. */
+function addOwnTableDependencies(objects: readonly DumpObject[], plan: PlanBuilder): void {
+  for (const object of objects) {
+    if (!PARTS_OF_TABLE.has(object.type)) continue
+    const table = object.parent ?? plan.find((object.object as { table?: ObjectId }).table ?? '')
+    if (table?.type === 'TABLE') object.dependencies.push(table)
   }
 }
 
