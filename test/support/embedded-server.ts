@@ -91,14 +91,14 @@ function settings(port: number, socketFolder: string): string {
 }
 
 /** The user to run as; undefined for the present one. initdb wants a user with a name, so a bare number won't do. */
-function serverUser(): { uid: number; gid: number } | undefined {
+export function serverUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
   return { uid: id('-u'), gid: id('-g') }
 }
 
 /** Root's own temporary folder may be closed to the user that the server runs as. */
-function temporaryFolder(): string {
+export function temporaryFolder(): string {
   if (process.getuid?.() !== 0) return tmpdir()
   return [tmpdir(), '/tmp', '/var/tmp'].find(everyoneCanEnter) ?? tmpdir()
 }
@@ -108,7 +108,7 @@ function everyoneCanEnter(folder: string): boolean {
   return open && (dirname(folder) === folder || everyoneCanEnter(dirname(folder)))
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.on('error', reject)
