@@ -80,7 +80,7 @@ export const sharedQueries: readonly string[] = [
        and d.deptype <> 'i'
    )
    select pg_catalog.string_agg(
-       e.classid || ' ' || e.objid || ' ' || e.refclassid || ' ' || e.refobjid || ' ' || e.deptype, ','
+       e.classid || ' ' || e.objid || ' ' || e.refclassid || ' ' || e.refobjid || ' ' || e.deptype::pg_catalog.text, ','
        order by e.classid, e.objid, e.ctid
      ) as edges
    from (
