@@ -76,8 +76,7 @@ function columnElement(context: RenderContext, table: AnyTable, column: Column):
   const constraint = notNull(context, table, column)
   if (!printsColumn(table, column)) {
     if (!constraint?.local || !context.dialect.namedNotNull) return null
-    // pg_dump 18.6 does not quote this name; what it prints then does not restore, or does what the name says.
-    const named = constraint.name === null ? '' : `CONSTRAINT ${context.ident(constraint.name)} `
+    const named = constraint.name === null ? '' : `CONSTRAINT ${bareName(context, constraint.name)} `
     return `${named}NOT NULL ${name}${constraint.noInherit ? ' NO INHERIT' : ''}`
   }
   const value = defaultClause(context, table, column)
@@ -94,6 +93,15 @@ function columnElement(context: RenderContext, table: AnyTable, column: Column):
       ? ` COLLATE ${context.qualified(column.collation.namespace, column.collation.name)}`
       : '',
   ].join('')
+}
+
+/**
+ * pg_dump 18.6 never quotes this name, and what it then prints of an odd one does not restore, or does what the name
+ * says: so only where quotes are not needed it stands as it is, --quote-all-identifiers or not.
+ */
+function bareName(context: RenderContext, name: string): string {
+  const isPlain = /^[a-z_][a-z0-9_]*$/.test(name) && !context.catalog.server.quotedKeywords.includes(name)
+  return isPlain ? name : context.ident(name)
 }
 
 function defaultClause(context: RenderContext, table: AnyTable, column: Column): string {
