@@ -20,9 +20,16 @@ export async function introspectSession(session: Session, options: ReadOptions =
   const reading = await read(
     session,
     (version) => {
-      const perKind = registry.map(([, kind]) => kind.queries(version))
-      counts = perKind.map((queries) => queries.length)
-      return [...sharedQueries, ...perKind.flat(), namesakesQuery, ...databaseQueries(version)]
+      const perKind = registry.map(([, kind]) => ({
+        queries: kind.queries(version),
+        weight: kind.weight ?? 1,
+      }))
+      counts = perKind.map(({ queries }) => queries.length)
+      return [
+        { queries: sharedQueries, weight: 4 },
+        ...perKind,
+        { queries: [namesakesQuery, ...databaseQueries(version)], weight: 1 },
+      ]
     },
     options,
   )

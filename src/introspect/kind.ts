@@ -10,6 +10,8 @@ export interface IntrospectKind<T> {
    * every version. They run in the one batch, so none may fail for a role with few rights.
    */
   readonly queries: (version: ServerVersion) => readonly string[]
+  /** Share of the time a large schema takes to read, to divide the reading among connections; 1 by default. */
+  readonly weight?: number
   /** Turns the rows of those queries, in the same order, into catalog objects, ordered as pg_dump reads them (by OID). */
   readonly collect: (results: readonly Row[][], context: CollectContext) => T[]
 }

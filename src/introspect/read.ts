@@ -5,6 +5,7 @@
 import { foreignServer } from '../connect/foreign-server.ts'
 import type { Row, Session } from '../connect/session.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
+import { batchShared, helpers, jobsFor, type QueryGroup } from './parallel.ts'
 import { serverVersion, type ServerVersion, OLDEST_MAJOR } from './server-version.ts'
 
 export interface ReadOptions {
@@ -15,6 +16,8 @@ export interface ReadOptions {
   readonly lockWaitTimeout?: number
   /** Read a server that speaks PostgreSQL's protocol and is something else. */
   readonly force?: boolean
+  /** Connections to read over; by default one, and three for a large schema. Quietly fewer where a pooler has no more. */
+  readonly jobs?: number
   /** Told of every stage: reading, reading again. */
   readonly onProgress?: (message: string) => void
 }
@@ -36,9 +39,11 @@ export interface SettingsRow {
   datname: string
   datoid: number
   quoted_keywords: string
+  relations: number
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
+const DROPPED = /^(?:cache lookup failed for|could not (?:open|find)) .*\d/
 const MAX_READS = 3
 const DEFAULT_LOCK_WAIT = 30_000
 
@@ -53,7 +58,8 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
     d.oid as datoid,
     (select pg_catalog.string_agg(k.word, ' ' order by k.word)
      from pg_catalog.pg_get_keywords() k
-     where k.catcode <> 'U') as quoted_keywords
+     where k.catcode <> 'U') as quoted_keywords,
+    (select pg_catalog.count(*) from pg_catalog.pg_class)::pg_catalog.int4 as relations
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
@@ -121,16 +127,20 @@ const digestQuery = DEPARSED_CATALOGS.map(
 /** Reads the catalogs, again when they changed meanwhile: three times at most. */
 export async function read(
   session: Session,
-  queriesFor: (version: ServerVersion) => readonly string[],
+  queriesFor: (version: ServerVersion) => readonly QueryGroup[],
   options: ReadOptions = {},
 ): Promise<Reading> {
   if (!options.force) refuseForeignServer(session)
   let changed: string[] = []
   for (let attempt = 1; attempt <= MAX_READS; attempt++) {
-    const { reading, digest } = await readOnce(session, queriesFor, options)
-    const [after = []] = await session.batch([digestQuery])
-    changed = changedCatalogs(digest, after)
-    if (changed.length === 0) return reading
+    try {
+      const { reading, digests } = await readOnce(session, queriesFor, options)
+      changed = changedCatalogs(...digests)
+      if (changed.length === 0) return reading
+    } catch (error) {
+      if (!tellsOfDroppedObject(error) || attempt === MAX_READS) throw error
+      changed = ['something']
+    }
     if (attempt < MAX_READS)
       options.onProgress?.(`${changed.join(', ')} changed while being read: reading again`)
   }
@@ -141,20 +151,28 @@ export async function read(
 
 async function readOnce(
   session: Session,
-  queriesFor: (version: ServerVersion) => readonly string[],
+  queriesFor: (version: ServerVersion) => readonly QueryGroup[],
   options: ReadOptions,
-): Promise<{ reading: Reading; digest: Row[] }> {
+): Promise<{ reading: Reading; digests: [Row[], Row[]] }> {
   const begin = beginAs(options)
+  let sessions: readonly Session[] = [session]
   try {
     const prelude = await session.batch([...begin, settingsQuery, ...setLocal(options)])
     const settings = prelude[begin.length]?.[0] as unknown as SettingsRow
     const version = serverVersion(settings.server_version_num)
     refuseOldServer(version, settings)
-    const queries = queriesFor(version)
-    const results = await session.batch([...queries, digestQuery, 'commit'])
+    const further = jobsFor(settings.relations, options.jobs) - 1
+    sessions = [
+      session,
+      ...(await helpers(session, further, [...beginAs(options).slice(1), ...setLocal(options)])),
+    ]
+    const digest: QueryGroup = { queries: [digestQuery], weight: 1 }
+    const results = await batchShared(sessions, [...queriesFor(version), digest])
+    // Only now: the helpers' snapshot is this transaction's.
+    const [, after = []] = await session.batch(['commit', digestQuery])
     return {
-      reading: { version, settings, results: results.slice(0, queries.length) },
-      digest: results[queries.length] ?? [],
+      reading: { version, settings, results: results.slice(0, -1) },
+      digests: [results.at(-1) ?? [], after],
     }
   } catch (error) {
     const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE
@@ -162,6 +180,8 @@ async function readOnce(
     // The session may be someone else's, or lead through a pooler: whatever went wrong, nothing stays open.
     await session.batch(['rollback']).catch(() => undefined)
     throw waited ? lockTimeout(blockers, options) : error
+  } finally {
+    await Promise.all(sessions.slice(1).map((helper) => helper.close()))
   }
 }
 
@@ -176,6 +196,11 @@ function beginAs({ role }: ReadOptions): string[] {
     'set local search_path to default',
     ...(role === undefined ? [] : [`set local role ${quoteIdentifier(role)}`]),
   ]
+}
+
+/** What the deparse functions say of an object that the snapshot shows and that was dropped since. */
+function tellsOfDroppedObject(error: unknown): boolean {
+  return error instanceof DatabaseError && DROPPED.test(error.message)
 }
 
 function changedCatalogs(before: readonly Row[], after: readonly Row[]): string[] {

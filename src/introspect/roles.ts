@@ -82,7 +82,11 @@ export async function introspectSessionRoles(
   session: Session,
   options: ReadOptions = {},
 ): Promise<ServerRoles> {
-  const { version, settings, results } = await read(session, roleQueries, options)
+  const { version, settings, results } = await read(
+    session,
+    (version) => [{ queries: roleQueries(version), weight: 1 }],
+    options,
+  )
   const labels = collectLabels(results[0])
   return {
     server: {

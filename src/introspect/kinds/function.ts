@@ -90,6 +90,7 @@ const NOT_INTERNAL = `p.prokind <> 'a'
        )`
 
 export const function_: IntrospectKind<Function> = {
+  weight: 2,
   queries: (version) => [
     `select p.oid,
        p.proname,

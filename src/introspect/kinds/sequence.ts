@@ -47,6 +47,7 @@ interface SequenceRow {
 }
 
 export const sequence: IntrospectKind<Sequence> = {
+  weight: 3,
   queries: () => [
     `select c.oid,
        c.relname,

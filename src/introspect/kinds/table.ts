@@ -21,6 +21,7 @@ interface TableRow {
 const RELKINDS = ['r', 'p']
 
 export const table: IntrospectKind<Table> = {
+  weight: 14,
   queries: (version) => [
     ...relationQueries(version, RELKINDS, [
       'case when c.reloftype <> 0 then pg_catalog.format_type(c.reloftype, null) end as oftype',

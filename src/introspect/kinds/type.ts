@@ -130,6 +130,7 @@ interface TypeRow {
 const INTERESTING = `(t.oid >= ${FIRST_NORMAL_OID} or t.typacl is not null)`
 
 export const type: IntrospectKind<Type> = {
+  weight: 2,
   queries: (version) => [
     `select t.oid,
        t.typname,

@@ -1,0 +1,30 @@
+// Relations that bear the name of one that can be dumped, and are none themselves: initdb's, indexes, composite types.
+// On the search path they hide it from an unqualified pattern.
+
+import type { Row } from '../connect/session.ts'
+import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+
+export interface Namesake {
+  readonly namespace: string
+  readonly name: string
+}
+
+export const namesakesQuery = `select n.nspname as namespace,
+    h.relname as name
+  from pg_catalog.pg_class h
+  join pg_catalog.pg_namespace n on n.oid = h.relnamespace
+  where (h.oid < ${FIRST_NORMAL_OID} or h.relkind in ('i', 'I', 'c'))
+    and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
+    and exists (
+      select 1
+      from pg_catalog.pg_class c
+      where c.oid >= ${FIRST_NORMAL_OID}
+        and c.relname = h.relname
+        and c.relnamespace <> h.relnamespace
+        and c.relkind in ('r', 'S', 'v', 'm', 'f', 'p')
+    )
+  order by n.nspname, h.relname`
+
+export function collectNamesakes(rows: readonly Row[] | undefined): Namesake[] {
+  return rowsOf<Namesake>(rows).map(({ namespace, name }) => ({ namespace, name }))
+}

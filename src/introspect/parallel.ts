@@ -1,0 +1,111 @@
+// Reading over several connections: they see one exported snapshot (PostgreSQL: "Snapshot Synchronization Functions")
+// and share the queries, so that the server deparses on several processors while the client takes rows in.
+
+import type { Row, Session } from '../connect/session.ts'
+
+/** Queries that stay together, with their share of the time a large schema takes. */
+export interface QueryGroup {
+  readonly queries: readonly string[]
+  readonly weight: number
+}
+
+/** How long a further connection may take to be ready: one behind a pool of one never will. */
+const PATIENCE = 300
+
+/** Relations from which on further connections pay for themselves. */
+const LARGE_SCHEMA = 20_000
+
+/** Connections to read over: `asked`, or three for a large schema. */
+export function jobsFor(relations: number, asked: number | undefined): number {
+  return asked ?? (relations >= LARGE_SCHEMA ? 3 : 1)
+}
+
+/**
+ * Opens up to `count` further sessions on the snapshot of `session`'s transaction, with `settings` made in each. Those not ready in
+ * time, or refused, are given up quietly: their work falls to the others.
+ */
+export async function helpers(
+  session: Session,
+  count: number,
+  settings: readonly string[],
+): Promise<Session[]> {
+  const open = session.another
+  if (count < 1 || !open) return []
+  const [rows = []] = await session.batch(['select pg_catalog.pg_export_snapshot() as snapshot'])
+  const snapshot = String(rows[0]?.['snapshot'])
+  const begin = [
+    'begin isolation level repeatable read read only',
+    `set transaction snapshot '${snapshot}'`,
+    ...settings,
+  ]
+  const attempts = Array.from({ length: count }, () => inTime(openHelper(open, begin)))
+  return (await Promise.all(attempts)).filter((helper) => helper !== null)
+}
+
+async function openHelper(open: () => Promise<Session>, begin: readonly string[]): Promise<Session> {
+  const helper = await open()
+  try {
+    await helper.batch(begin)
+    return helper
+  } catch (error) {
+    await helper.close()
+    throw error
+  }
+}
+
+/** The session if it is ready in time, else null; one that comes too late is closed. */
+async function inTime(opening: Promise<Session>): Promise<Session | null> {
+  let late = false
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      late = true
+      resolve(null)
+    }, PATIENCE)
+  })
+  const ready = opening.then(
+    async (helper) => {
+      if (late) await helper.close()
+      return late ? null : helper
+    },
+    () => null,
+  )
+  const first = await Promise.race([ready, patience])
+  clearTimeout(timer)
+  return first
+}
+
+/** Runs all groups, divided among the sessions by weight; results in the order of the queries. */
+export async function batchShared(
+  sessions: readonly Session[],
+  groups: readonly QueryGroup[],
+): Promise<Row[][]> {
+  const shares = divide(groups, sessions.length)
+  const results: Row[][][] = groups.map(() => [])
+  await Promise.all(
+    sessions.map(async (session, i) => {
+      const share = shares[i] ?? []
+      const rows = await session.batch(share.flatMap((index) => groups[index]?.queries ?? []))
+      let next = 0
+      for (const index of share) {
+        const count = groups[index]?.queries.length ?? 0
+        results[index] = rows.slice(next, next + count)
+        next += count
+      }
+    }),
+  )
+  return results.flat()
+}
+
+/** Heaviest first, each to the session with the least so far; every share in ascending order. */
+function divide(groups: readonly QueryGroup[], sessions: number): number[][] {
+  const shares = Array.from({ length: sessions }, () => ({ load: 0, groups: [] as number[] }))
+  const heaviestFirst = groups.map((_, index) => index)
+  heaviestFirst.sort((a, b) => (groups[b]?.weight ?? 0) - (groups[a]?.weight ?? 0))
+  for (const index of heaviestFirst) {
+    const least = shares.reduce((a, b) => (b.load < a.load ? b : a))
+    least.groups.push(index)
+    least.load += groups[index]?.weight ?? 0
+  }
+  return shares.map((share) => share.groups.sort((a, b) => a - b))
+}
