@@ -4,9 +4,9 @@
 import type { DumpObject } from './dump-object.ts'
 
 /**
- * Hands loops to `repair` that have no member in common: one repair may cut several overlapping loops, so what is
- * left of those is for the next round. Searches start in the given order (dump id order, as in pg_dump) and walk
- * dependencies in the order recorded, which decides what loop is found first and thus where it is cut.
+ * Hands loops to `repair`. Of overlapping loops only the first: its repair may cut others, so what is left of those is
+ * for the next round. Searches start in the given order (dump id order, as in pg_dump) and walk dependencies in the
+ * order recorded, which decides what loop is found first and thus where it is cut.
  */
 export function repairLoops(blocked: readonly DumpObject[], repair: (loop: DumpObject[]) => void): void {
   const maxId = blocked.reduce((max, object) => Math.max(max, object.dumpId), 0)
@@ -14,7 +14,7 @@ export function repairLoops(blocked: readonly DumpObject[], repair: (loop: DumpO
   const visitedFrom = new Int32Array(maxId + 1)
   let component = loopComponents(blocked, processed)
   let wasted = 0
-  let found = 0
+  let found = repairHangersOn(blocked, { processed, component }, repair)
   for (const start of blocked) {
     if (processed[start.dumpId] === 1 || component[start.dumpId] === 0) continue
     const result = findLoop(start, { processed, component, visitedFrom })
@@ -35,6 +35,46 @@ export function repairLoops(blocked: readonly DumpObject[], repair: (loop: DumpO
   }
   if (found === 0)
     throw new Error('internal error: objects could not be sorted, yet no dependency loop was found')
+}
+
+/**
+ * Most loops are those of a table with its defaults and checks, which overlap in the table and in nothing else: members
+ * of a component that are tied to one and the same other. pg_dump repairs one of those a round. Repairing all at once
+ * comes to the same, and a table with a thousand defaults does not take a thousand rounds. Returns their number.
+ */
+function repairHangersOn(
+  blocked: readonly DumpObject[],
+  { processed, component }: Pick<SearchState, 'processed' | 'component'>,
+  repair: (loop: DumpObject[]) => void,
+): number {
+  // By dump id: the only object that one is tied to in its component; 0 for none, -1 for several.
+  const partner = new Int32Array(processed.length)
+  const tie = (id: number, to: number): void => {
+    if (partner[id] !== to) partner[id] = partner[id] === 0 && id !== to ? to : -1
+  }
+  for (const { dumpId, dependencies } of blocked) {
+    if (component[dumpId] === 0) continue
+    for (const dependency of dependencies) {
+      if (component[dependency.dumpId] !== component[dumpId]) continue
+      tie(dumpId, dependency.dumpId)
+      tie(dependency.dumpId, dumpId)
+    }
+  }
+  const hubs = new Int32Array(processed.length)
+  for (const { dumpId } of blocked) {
+    const own = component[dumpId] ?? 0
+    if (partner[dumpId] === -1) hubs[own] = (hubs[own] ?? 0) + 1
+  }
+  let found = 0
+  for (const object of blocked) {
+    if ((hubs[component[object.dumpId] ?? 0] ?? 0) > 1) continue
+    const hub = object.dependencies.find(({ dumpId }) => dumpId === partner[object.dumpId])
+    if (hub === undefined || processed[hub.dumpId] === 1) continue
+    found++
+    repair(hub.dumpId < object.dumpId ? [hub, object] : [object, hub])
+    processed[object.dumpId] = 1
+  }
+  return found
 }
 
 interface SearchState {

@@ -50,38 +50,45 @@ export interface TopologicalResult {
  * places, and would not be pg_dump's text.
  */
 export function sortTopologically(objects: readonly DumpObject[]): TopologicalResult {
-  const position = positionsById(objects)
-  const waiting = new Int32Array(position.length)
-  for (const object of objects) {
-    for (const dependency of object.dependencies) {
-      const id = dependency.dumpId
-      if (objects[position[id] ?? -1] !== dependency) throw unknownDependency(object, dependency)
-      waiting[id] = at(waiting, id) + 1
-    }
-  }
+  const { starts, targets } = edgesOf(objects)
+  const waiting = new Int32Array(objects.length)
+  for (const target of targets) waiting[target] = at(waiting, target) + 1
   const ready = createHeap(objects.length)
-  objects.forEach((object, index) => {
-    if (waiting[object.dumpId] === 0) ready.push(index)
+  waiting.forEach((count, index) => {
+    if (count === 0) ready.push(index)
   })
   const backwards: DumpObject[] = []
   while (ready.size() > 0) {
-    const object = objects[ready.pop()]
-    if (object === undefined) break
-    backwards.push(object)
-    for (const { dumpId } of object.dependencies) {
-      const left = at(waiting, dumpId) - 1
-      waiting[dumpId] = left
-      if (left === 0) ready.push(at(position, dumpId))
+    const index = ready.pop()
+    backwards.push(objects[index] as DumpObject)
+    for (let edge = at(starts, index); edge < at(starts, index + 1); edge++) {
+      const target = at(targets, edge)
+      const left = at(waiting, target) - 1
+      waiting[target] = left
+      if (left === 0) ready.push(target)
     }
   }
-  const blocked: DumpObject[] = []
-  if (backwards.length < objects.length) {
-    waiting.forEach((count, id) => {
-      const object = objects[at(position, id)]
-      if (count !== 0 && object !== undefined) blocked.push(object)
-    })
-  }
+  const blocked = objects.filter((_, index) => waiting[index] !== 0).sort((a, b) => a.dumpId - b.dumpId)
   return { sorted: backwards.reverse(), blocked }
+}
+
+/** Dependencies by position: those of the object at `i` are `targets` from `starts[i]` up to `starts[i + 1]`. */
+function edgesOf(objects: readonly DumpObject[]): { starts: Int32Array; targets: Int32Array } {
+  const position = positionsById(objects)
+  const starts = new Int32Array(objects.length + 1)
+  objects.forEach(({ dependencies }, index) => {
+    starts[index + 1] = at(starts, index) + dependencies.length
+  })
+  const targets = new Int32Array(at(starts, objects.length))
+  let edge = 0
+  for (const object of objects) {
+    for (const dependency of object.dependencies) {
+      const target = position[dependency.dumpId] ?? -1
+      if (objects[target] !== dependency) throw unknownDependency(object, dependency)
+      targets[edge++] = target
+    }
+  }
+  return { starts, targets }
 }
 
 function positionsById(objects: readonly DumpObject[]): Int32Array {
