@@ -7,7 +7,9 @@ import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../toc-entry.ts'
 
 export function addDomainConstraints(domain: DumpObject<DomainType>, plan: PlanBuilder): void {
+  const notNull = notNullOf(domain.object)
   for (const object of domain.object.constraints) {
+    if (object.type === 'not null' && object !== notNull) continue
     const added = plan.add({
       type: 'CONSTRAINT',
       kind: 'types',
@@ -25,6 +27,11 @@ export function addDomainConstraints(domain: DumpObject<DomainType>, plan: PlanB
     // What the constraint needs, the domain needs.
     if (object.validated) plan.depend(domain, added)
   }
+}
+
+/** The constraint behind NOT NULL; 17 let a domain have several, of which the last by name counts. */
+export function notNullOf(domain: DomainType): DomainConstraint | undefined {
+  return domain.constraints.findLast((constraint) => constraint.type === 'not null')
 }
 
 /** Printed within CREATE DOMAIN. */

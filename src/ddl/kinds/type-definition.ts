@@ -11,7 +11,7 @@ import type {
 } from '../../introspect/catalog.ts'
 import type { RenderContext } from '../kind.ts'
 import type { DumpObject } from '../plan/dump-object.ts'
-import { isPartOfDomain } from './type-constraint.ts'
+import { isPartOfDomain, notNullOf } from './type-constraint.ts'
 
 export function definitionOf(object: DumpObject<Type>, context: RenderContext): string {
   const type = object.object
@@ -62,7 +62,7 @@ function domain(type: DomainType, context: RenderContext): string {
 
 /** Named where the name is not the one the server would choose; separate ones are printed apart. */
 function notNull(type: DomainType, context: RenderContext): string {
-  const constraint = type.constraints.find((candidate) => candidate.type === 'not null')
+  const constraint = notNullOf(type)
   if (!constraint) return ' NOT NULL'
   if (!isPartOfDomain(context, constraint)) return ''
   return constraint.name === `${type.name}_not_null`
