@@ -7,10 +7,11 @@ import type { IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database.ts'
 import { collectNamesakes, namesakesQuery } from './namesakes.ts'
 import { kinds } from './registry.ts'
-import { read, type Reading, type ReadOptions } from './read.ts'
+import { read, type Reading } from './read.ts'
+import type { ReadOptions } from './transaction.ts'
 import { collectContext, collectDependencies, sharedQueries } from './shared.ts'
 
-export type { ReadOptions } from './read.ts'
+export type { ReadOptions } from './transaction.ts'
 
 const registry = Object.entries(kinds) as [ObjectKind, IntrospectKind<unknown>][]
 

@@ -21,24 +21,19 @@ export function jobsFor(relations: number, asked: number | undefined): number {
 }
 
 /**
- * Opens up to `count` further sessions on the snapshot of `session`'s transaction, with `settings` made in each. Those not ready in
- * time, or refused, are given up quietly: their work falls to the others.
+ * Opens up to `count` further sessions on the snapshot of `session`'s transaction, each begun with the statements `begin`
+ * gives for it. Those not ready in time, or refused, are given up quietly: their work falls to the others.
  */
 export async function helpers(
   session: Session,
   count: number,
-  settings: readonly string[],
+  begin: (snapshot: string) => readonly string[],
 ): Promise<Session[]> {
   const open = session.another
   if (count < 1 || !open) return []
   const [rows = []] = await session.batch(['select pg_catalog.pg_export_snapshot() as snapshot'])
-  const snapshot = String(rows[0]?.['snapshot'])
-  const begin = [
-    'begin isolation level repeatable read read only',
-    `set transaction snapshot '${snapshot}'`,
-    ...settings,
-  ]
-  const attempts = Array.from({ length: count }, () => inTime(openHelper(open, begin)))
+  const statements = begin(String(rows[0]?.['snapshot']))
+  const attempts = Array.from({ length: count }, () => inTime(openHelper(open, statements)))
   return (await Promise.all(attempts)).filter((helper) => helper !== null)
 }
 

@@ -6,21 +6,8 @@ import { foreignServer } from '../connect/foreign-server.ts'
 import type { Row, Session } from '../connect/session.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
 import { batchShared, helpers, jobsFor, type QueryGroup } from './parallel.ts'
+import { beginAs, DEFAULT_LOCK_WAIT, type ReadOptions, setLocal, tablesToLockQuery } from './transaction.ts'
 import { serverVersion, type ServerVersion, OLDEST_MAJOR } from './server-version.ts'
-
-export interface ReadOptions {
-  readonly quoteAllIdentifiers?: boolean
-  /** SET ROLE before reading. */
-  readonly role?: string
-  /** How long to wait for a lock someone else holds, in milliseconds; 30 s by default. */
-  readonly lockWaitTimeout?: number
-  /** Read a server that speaks PostgreSQL's protocol and is something else. */
-  readonly force?: boolean
-  /** Connections to read over; by default one, and three for a large schema. Quietly fewer where a pooler has no more. */
-  readonly jobs?: number
-  /** Told of every stage: reading, reading again. */
-  readonly onProgress?: (message: string) => void
-}
 
 export interface Reading {
   readonly version: ServerVersion
@@ -45,7 +32,6 @@ export interface SettingsRow {
 const LOCK_NOT_AVAILABLE = '55P03'
 const DROPPED = /^(?:cache lookup failed for|could not (?:open|find)) .*\d/
 const MAX_READS = 3
-const DEFAULT_LOCK_WAIT = 30_000
 
 /** What must be known before the settings below change it, and what the queries depend on. */
 const settingsQuery = `select pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as server_version_num,
@@ -62,35 +48,6 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
     (select pg_catalog.count(*) from pg_catalog.pg_class)::pg_catalog.int4 as relations
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
-
-/**
- * Settings that shape the text, all local to the transaction; those a server lacks are passed over. What another
- * client of a pooled session may have changed goes back to the role's and the database's default, as in the fresh
- * session pg_dump has.
- */
-function setLocal(options: ReadOptions): string[] {
-  const settings: Record<string, string> = {
-    search_path: '',
-    datestyle: 'ISO',
-    intervalstyle: 'postgres',
-    extra_float_digits: '3',
-    jit: 'off',
-    row_security: 'off',
-    synchronize_seqscans: 'off',
-    statement_timeout: '0',
-    lock_timeout: `${options.lockWaitTimeout ?? DEFAULT_LOCK_WAIT}ms`,
-    idle_in_transaction_session_timeout: '0',
-    transaction_timeout: '0',
-  }
-  const values = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`)
-  return [
-    `select pg_catalog.set_config(v.name, v.value, true)
-    from (values ${values.join(', ')}) v (name, value)
-    where pg_catalog.current_setting(v.name, true) is not null`,
-    `set local quote_all_identifiers to ${options.quoteAllIdentifiers ? 'on' : 'default'}`,
-    ...['bytea_output', 'timezone', 'xmlbinary', 'lc_monetary'].map((name) => `set local ${name} to default`),
-  ]
-}
 
 /** Catalogs the deparse functions look into. */
 const DEPARSED_CATALOGS = [
@@ -161,11 +118,10 @@ async function readOnce(
     const settings = prelude[begin.length]?.[0] as unknown as SettingsRow
     const version = serverVersion(settings.server_version_num)
     refuseOldServer(version, settings)
+    if (options.lock) await lockTables(session)
     const further = jobsFor(settings.relations, options.jobs) - 1
-    sessions = [
-      session,
-      ...(await helpers(session, further, [...beginAs(options).slice(1), ...setLocal(options)])),
-    ]
+    const beginHelper = (snapshot: string) => [...beginAs({ ...options, snapshot }), ...setLocal(options)]
+    sessions = [session, ...(await helpers(session, further, beginHelper))]
     const digest: QueryGroup = { queries: [digestQuery], weight: 1 }
     const results = await batchShared(sessions, [...queriesFor(version), digest])
     // Only now: the helpers' snapshot is this transaction's.
@@ -185,22 +141,15 @@ async function readOnce(
   }
 }
 
-/**
- * The transaction, as the role and under the search path of a fresh session: another client of a pooled one may have
- * set others, and what is read first depends on them.
- */
-function beginAs({ role }: ReadOptions): string[] {
-  return [
-    'begin isolation level repeatable read read only',
-    'set local role to default',
-    'set local search_path to default',
-    ...(role === undefined ? [] : [`set local role ${quoteIdentifier(role)}`]),
-  ]
-}
-
 /** What the deparse functions say of an object that the snapshot shows and that was dropped since. */
 function tellsOfDroppedObject(error: unknown): boolean {
   return error instanceof DatabaseError && DROPPED.test(error.message)
+}
+
+async function lockTables(session: Session): Promise<void> {
+  const [rows = []] = await session.batch([tablesToLockQuery])
+  const statement = rows[0]?.['statement']
+  if (typeof statement === 'string') await session.batch([statement])
 }
 
 function changedCatalogs(before: readonly Row[], after: readonly Row[]): string[] {
@@ -223,10 +172,6 @@ function refuseOldServer(version: ServerVersion, settings: SettingsRow): void {
   throw new SchemadumpError(
     `the server is PostgreSQL ${settings.server_version}; schemadump reads ${OLDEST_MAJOR} and newer: use the pg_dump that came with that server`,
   )
-}
-
-function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
 }
 
 /** Who holds ACCESS EXCLUSIVE locks in this database; asked after the wait, so it may have let go meanwhile. */

@@ -6,7 +6,8 @@ import { parseAcl } from './acl.ts'
 import { textArray } from './array.ts'
 import type { Acl, SecurityLabel } from './catalog-object.ts'
 import { rowsOf } from './kind.ts'
-import { read, type ReadOptions } from './read.ts'
+import { read } from './read.ts'
+import type { ReadOptions } from './transaction.ts'
 import type { ServerVersion } from './server-version.ts'
 
 /** A role (pg_roles). Passwords are not read. */

@@ -36,9 +36,15 @@ export const connectionOptions: readonly OptionSpec[] = [
     value: 'TIME',
     help: 'give up on a lock after TIME: ms, or 10s, 2min',
   },
-  // Known, so that they are refused by name: reading does not have them yet.
-  { name: 'lock', ...reading },
-  { name: 'snapshot', ...reading, value: 'SNAPSHOT' },
+  {
+    name: 'jobs',
+    short: 'j',
+    ...reading,
+    value: 'NUM',
+    help: 'read over NUM connections; by default one, and three for a large schema',
+  },
+  { name: 'lock', ...reading, help: 'lock every table in ACCESS SHARE mode first, as pg_dump does' },
+  { name: 'snapshot', ...reading, value: 'SNAPSHOT', help: 'read a snapshot that another session exported' },
   { name: 'strict', ...reading, help: 'fail when something could not be read' },
   { name: 'dry-run', ...reading, help: 'say where it would connect and what it would do, and do nothing' },
 ]

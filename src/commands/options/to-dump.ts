@@ -88,16 +88,27 @@ function sections(names: readonly string[]): NonNullable<DumpOptions['section']>
 
 /** @throws UsageError */
 export function toReadOptions(args: Arguments, reporter: Reporter): ReadOptions {
-  refuseUnfinished(args, ['lock', 'snapshot'])
   const role = args.text('role')
   const wait = args.text('lock-wait-timeout')
+  const snapshot = args.text('snapshot')
+  const jobs = args.text('jobs')
   return {
     ...(args.has('quote-all-identifiers') && { quoteAllIdentifiers: true }),
     ...(args.has('force') && { force: true }),
     ...(role !== undefined && { role }),
+    ...(args.has('lock') && { lock: true }),
+    ...(snapshot !== undefined && { snapshot }),
+    ...(jobs !== undefined && { jobs: connections(jobs) }),
     ...(wait !== undefined && { lockWaitTimeout: milliseconds(wait) }),
     onProgress: (message) => reporter.progress(message),
   }
+}
+
+function connections(text: string): number {
+  const jobs = Number(text)
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new UsageError(`-j/--jobs must be a whole number from 1, not "${text}"`)
+  return jobs
 }
 
 /** PostgreSQL's units of time, in milliseconds. */

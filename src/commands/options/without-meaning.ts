@@ -5,12 +5,11 @@ import type { Arguments, OptionSpec } from './spec.ts'
 
 /** Long name, short letter, placeholder of the value, and what the note says. */
 const accepted: readonly (readonly [string, string | null, string | null, string])[] = [
-  ['jobs', 'j', 'NUM', 'the schema is read over one connection, in one batch'],
   ['compress', 'Z', 'METHOD', 'the text is written uncompressed: pipe it through gzip'],
   ['no-sync', null, null, 'a file is always flushed before it takes its name'],
   ['sync-method', null, 'METHOD', 'a file is always flushed with fsync'],
   ['serializable-deferrable', null, null, 'there is no data to read'],
-  ['no-synchronized-snapshots', null, null, 'there is one connection, with one snapshot'],
+  ['no-synchronized-snapshots', null, null, 'further connections always share one snapshot'],
   ...[
     'disable-triggers',
     'inserts',
