@@ -23,7 +23,12 @@ export function embeddedPrograms(major: number): string | null {
   }
 }
 
-export async function startEmbeddedServer(major: number): Promise<StartedServer> {
+export interface EmbeddedServer extends StartedServer {
+  /** Goes on as a hot standby: forever in recovery, with no primary to follow, under the same URL. */
+  restartAsStandby(): Promise<void>
+}
+
+export async function startEmbeddedServer(major: number): Promise<EmbeddedServer> {
   const source = embeddedPrograms(major)
   if (source === null) throw new Error(`npm has no PostgreSQL ${major} for ${PLATFORM}`)
   const user = serverUser()
@@ -47,13 +52,19 @@ export async function startEmbeddedServer(major: number): Promise<StartedServer>
     )
     const port = await freePort()
     await appendFile(join(data, 'postgresql.conf'), settings(port, folder))
-    await run(program('pg_ctl'), ['-D', data, '-w', '-l', log, 'start'], inFolder)
+    const start = () => run(program('pg_ctl'), ['-D', data, '-w', '-l', log, 'start'], inFolder)
+    await start()
     // Where the test run ends without a teardown, the server would live on.
     const stopAtExit = () => void execFileSync(program('pg_ctl'), stopArguments, inFolder)
     process.once('exit', stopAtExit)
     return {
       kind: 'embedded',
       url: serverUrl('127.0.0.1', port),
+      restartAsStandby: async () => {
+        await run(program('pg_ctl'), ['-D', data, '-w', '-m', 'fast', 'stop'], inFolder)
+        await writeFile(join(data, 'standby.signal'), '')
+        await start()
+      },
       stop: async () => {
         process.off('exit', stopAtExit)
         await run(program('pg_ctl'), stopArguments, inFolder)

@@ -1,0 +1,138 @@
+// Someone else's locks and changes: a bounded wait with an error that says who, and a second look at the catalogs.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect, type Session } from '../../src/connect/index.ts'
+import { introspectSession } from '../../src/introspect/index.ts'
+import { render, type Catalog } from '../../src/index.ts'
+import { exec, query } from '../support/database.ts'
+import { expectSame } from '../support/expect-same.ts'
+import { serverOf, testMajors, type TestServer } from '../support/server.ts'
+import { disturbed } from '../support/session.ts'
+
+const SCHEMA = `
+  create schema "App";
+  create table "App".plain (name text);
+  create table "App".locked (id int, name text);
+  create view "App".on_locked as select id, name from "App".locked where id > 0;`
+
+/** Batches of one reading: prelude, queries, second digest. */
+const BATCHES = 3
+
+describe.each(testMajors())('PostgreSQL %i', (major) => {
+  let server: TestServer
+  let url: string
+  let database: string
+  let session: Session
+  let other: Session
+  beforeAll(async () => {
+    server = await serverOf(major)
+    database = await server.createDatabase()
+    url = server.url(database)
+    await exec(url, SCHEMA)
+    session = await connect(url)
+    other = await connect(url)
+  })
+  afterAll(async () => {
+    await session.close()
+    await other.close()
+    await server.dropDatabase(database)
+  })
+
+  test('a lock that is held too long: the error names relation and process', async () => {
+    const [[{ pid } = {}] = []] = await other.batch(['select pg_backend_pid() as pid'])
+    await other.batch(['begin', 'lock table "App".locked in access exclusive mode'])
+    try {
+      const started = performance.now()
+      const reading = introspectSession(session, { lockWaitTimeout: 500 })
+      await expect(reading).rejects.toMatchObject({
+        name: 'SchemadumpError',
+        message: expect.stringMatching(
+          new RegExp(`^waited 0\\.5 s for a lock .*\\bApp\\.locked by process ${String(pid)}\\b`),
+        ) as unknown,
+      })
+      expect(performance.now() - started).toBeGreaterThan(450)
+      expect(await openTransactions()).toBe(0)
+    } finally {
+      await other.batch(['rollback'])
+    }
+    expect(viewNames(await introspectSession(session))).toContain('on_locked')
+  })
+
+  test('a lock that is let go in time is waited for', async () => {
+    await other.batch(['begin', 'lock table "App".locked in access exclusive mode'])
+    const reading = introspectSession(session, { lockWaitTimeout: 20_000 })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await other.batch(['commit'])
+    expect(viewNames(await reading)).toContain('on_locked')
+  })
+
+  test.each([
+    ['a column renamed', (n: number) => `alter table "App".plain rename ${column(n)} to ${column(n + 1)}`],
+    ['a table made', (n: number) => `create table "App".more${n} (a int)`],
+    ['a view replaced', (n: number) => `create or replace view "App".replaced as select ${n} as n`],
+  ])('%s after the catalogs were read: they are read again', async (_title, change) => {
+    const said: string[] = []
+    const changing = disturbed(session, async (batch) => {
+      if (batch === BATCHES) await exec(url, change(1))
+    })
+    const trips = session.roundTrips
+    const catalog = await introspectSession(changing, { onProgress: (message) => said.push(message) })
+    expect(session.roundTrips - trips).toBe(2 * BATCHES)
+    expect(said).toEqual([expect.stringMatching(/^pg_\w+.* changed while being read: reading again$/)])
+    expectSame(render(catalog), render(await introspectSession(session)))
+  })
+
+  test('what changes between prelude and queries is seen by both digests, and read again', async () => {
+    // The snapshot is taken by the prelude; pg_get_viewdef() would show the new name, the rows the old one.
+    const renaming = disturbed(session, async (batch) => {
+      if (batch === 2) await exec(url, 'alter table "App".locked rename id to key')
+    })
+    const trips = session.roundTrips
+    const text = render(await introspectSession(renaming))
+    expect(session.roundTrips - trips).toBe(2 * BATCHES)
+    expectSame(text, render(await introspectSession(session)))
+    expect(text).toContain('    key integer')
+    await exec(url, 'alter table "App".locked rename key to id')
+  })
+
+  test('what is dropped between prelude and queries makes the server fail, and is read again', async () => {
+    await exec(url, 'create function "App".gone() returns int language sql as $$select 1$$')
+    const dropping = disturbed(session, async (batch) => {
+      if (batch === 2) await exec(url, 'drop function "App".gone()')
+    })
+    expectSame(render(await introspectSession(dropping)), render(await introspectSession(session)))
+    expect(await openTransactions()).toBe(0)
+  })
+
+  test('catalogs that keep changing: three readings, then an error', async () => {
+    let changes = 0
+    const changing = disturbed(session, async (batch) => {
+      if (batch % BATCHES === 0) await exec(url, `create table "App".again${++changes} ()`)
+    })
+    const trips = session.roundTrips
+    await expect(introspectSession(changing)).rejects.toThrow(
+      /^the schema kept changing while it was read \(.*pg_class.* changed 3 times in a row\)/,
+    )
+    expect(changes).toBe(3)
+    expect(session.roundTrips - trips).toBe(3 * BATCHES)
+    expect(await openTransactions()).toBe(0)
+  })
+
+  /** Those of the reading session. */
+  async function openTransactions(): Promise<number> {
+    const rows = await query(
+      url,
+      `select 1 from pg_stat_activity
+       where datname = current_database() and application_name = 'schemadump' and state <> 'idle'
+         and pid <> ${String((await other.batch(['select pg_backend_pid() as pid']))[0]?.[0]?.['pid'])}`,
+    )
+    return rows.length
+  }
+})
+
+function viewNames({ views }: Catalog): string[] {
+  return views.map(({ name }) => name)
+}
+
+function column(n: number): string {
+  return n === 1 ? 'name' : `name${n}`
+}
