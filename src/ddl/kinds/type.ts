@@ -53,6 +53,7 @@ function addRelation(type: CompositeType, plan: PlanBuilder): void {
     type: 'TABLE',
     kind: 'types',
     id: type.relation,
+    oid: Number(type.relation.slice(type.relation.indexOf(':') + 1)),
     name: type.name,
     namespace: type.namespace,
     object: type,
