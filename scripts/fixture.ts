@@ -6,6 +6,7 @@ import {
   fixtures,
   loadFixture,
   readGolden,
+  runsOf,
   runsOn,
   textEncoding,
   writeGolden,
@@ -40,13 +41,9 @@ async function compareCase(fixture: Fixture, major: number): Promise<void> {
   }
   const url = server.url(database)
   try {
-    for (const run of fixture.runs) {
-      if (
-        readGolden(fixture, run, major) === undefined &&
-        !fixture.settings.noGolden?.[major] &&
-        hasPgDump(major)
-      )
-        writeGolden(fixture, run, major, await pgDump(major, url, run.flags, textEncoding(fixture)))
+    for (const run of runsOf(fixture, major)) {
+      if (readGolden(fixture, run, major) === undefined && !run.noGolden[major] && hasPgDump(major))
+        writeGolden(fixture, run, major, await pgDump(major, url, run.flags, textEncoding(fixture, run)))
       const label = `${fixture.name} ${run.name} on ${major}`
       const same = await compareWithGolden(label, url, run.flags, readGolden(fixture, run, major))
       if (!same) different++

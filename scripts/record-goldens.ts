@@ -8,11 +8,12 @@ import {
   goldenFile,
   loadFixture,
   readGolden,
+  runsOf,
   runsOn,
   textEncoding,
   writeGolden,
 } from '../test/support/fixture.ts'
-import type { Fixture } from '../test/support/fixture.ts'
+import type { Fixture, Run } from '../test/support/fixture.ts'
 import { hasPgDump, pgDump } from '../test/support/pg-dump.ts'
 import { runningServer } from '../test/support/running-server.ts'
 import { scriptArguments } from './arguments.ts'
@@ -42,18 +43,25 @@ async function recordMajor(major: number): Promise<void> {
     return
   }
   for (const fixture of cases) {
-    if (!runsOn(fixture, major) || fixture.settings.noGolden?.[major]) removeGoldens(fixture, major)
-    else await recordCase(fixture, major)
+    const recorded = runsOn(fixture, major)
+      ? runsOf(fixture, major).filter((run) => !run.noGolden[major])
+      : []
+    removeGoldens(
+      fixture,
+      fixture.runs.filter((run) => !recorded.includes(run)),
+      major,
+    )
+    if (recorded.length > 0) await recordCase(fixture, recorded, major)
   }
 }
 
-async function recordCase(fixture: Fixture, major: number): Promise<void> {
+async function recordCase(fixture: Fixture, runs: readonly Run[], major: number): Promise<void> {
   const server = runningServer(major)
   let database: string | undefined
   try {
     database = await loadFixture(server, fixture)
-    for (const run of fixture.runs) {
-      const text = await pgDump(major, server.url(database), run.flags, textEncoding(fixture))
+    for (const run of runs) {
+      const text = await pgDump(major, server.url(database), run.flags, textEncoding(fixture, run))
       if (!text.endsWith('PostgreSQL database dump complete\n--\n\n'))
         throw new Error(`run ${run.name}: pg_dump's text is cut off`)
       const before = readGolden(fixture, run, major)
@@ -71,8 +79,8 @@ async function recordCase(fixture: Fixture, major: number): Promise<void> {
 }
 
 /** A golden left over from before case.json excluded the major would never be compared, nor noticed. */
-function removeGoldens(fixture: Fixture, major: number): void {
-  for (const run of fixture.runs) {
+function removeGoldens(fixture: Fixture, runs: readonly Run[], major: number): void {
+  for (const run of runs) {
     const file = goldenFile(fixture, run, major)
     if (!existsSync(file)) continue
     rmSync(file)

@@ -1,5 +1,6 @@
 // What a dump may be asked for: pg_dump's options by pg_dump's names, as the library and the CLI pass them.
 
+import type { FilterItem } from './filter-file.ts'
 import type { Section } from './toc-entry.ts'
 
 export interface DumpOptions {
@@ -12,6 +13,8 @@ export interface DumpOptions {
   readonly excludeTableAndChildren?: readonly string[]
   readonly extension?: readonly string[]
   readonly excludeExtension?: readonly string[]
+  /** What a filter file says (--filter), as parseFilterFile gives it; added to the patterns above. */
+  readonly filter?: readonly FilterItem[]
   /** Every include pattern must match something (--strict-names). */
   readonly strictNames?: boolean
   /** Sections to print; all by default. */
@@ -36,6 +39,8 @@ export interface DumpOptions {
   readonly useSetSessionAuthorization?: boolean
   readonly disableDollarQuoting?: boolean
   readonly enableRowSecurity?: boolean
+  /** Encoding the text will be written in, by PostgreSQL's name (-E); the database's own by default. */
+  readonly encoding?: string
   /** SET ROLE printed in the header (--role). */
   readonly role?: string
   /** Prints \restrict and \unrestrict with this key, as pg_dump does. */

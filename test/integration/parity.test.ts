@@ -1,7 +1,7 @@
 // Every fixture on every major: our text is pg_dump's, and rendering a saved catalog gives the same text again.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectSame } from '../support/expect-same.ts'
-import { fixtures, loadFixture, readGolden, runsOn } from '../support/fixture.ts'
+import { fixtures, loadFixture, readGolden, runsOf, runsOn } from '../support/fixture.ts'
 import { introspectAndRender, ourDump } from '../support/our-dump.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 
@@ -18,8 +18,8 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       })
       afterAll(() => drop())
 
-      for (const run of fixture.runs) {
-        const reason = fixture.settings.noGolden?.[major]
+      for (const run of runsOf(fixture, major)) {
+        const reason = run.noGolden[major]
         test.skipIf(reason !== undefined)(
           `${run.name}: as pg_dump${reason ? ` (${reason})` : ''}`,
           async () => {

@@ -4,7 +4,7 @@ import { fixtures, loadFixture, readGolden, runsOn } from '../support/fixture.ts
 import { checkRestore } from '../support/restore.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 
-const DEFAULT = { name: 'default', flags: [] }
+const DEFAULT = { name: 'default', flags: [], majors: {}, noGolden: {} }
 
 describe.each(testMajors())('PostgreSQL %i', (major) => {
   for (const fixture of fixtures().filter((each) => runsOn(each, major)))

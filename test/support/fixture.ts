@@ -8,12 +8,24 @@ import { loadFile, setUpServer } from './load.ts'
 export const MAJORS = [13, 14, 15, 16, 17, 18] as const
 export const FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url))
 
+export interface Majors {
+  readonly min?: number
+  readonly max?: number
+}
+
+/** A run that not every major's pg_dump can make. */
+export interface RunSettings {
+  readonly flags: readonly string[]
+  readonly majors?: Majors
+  readonly noGolden?: Readonly<Record<string, string>>
+}
+
 /** case.json, every field optional. */
 export interface CaseSettings {
   /** Majors whose server can load schema.sql; all by default. */
-  readonly majors?: { readonly min?: number; readonly max?: number }
+  readonly majors?: Majors
   /** pg_dump's flags of each run, by name; `{ "default": [] }` by default. */
-  readonly runs?: Readonly<Record<string, readonly string[]>>
+  readonly runs?: Readonly<Record<string, readonly string[] | RunSettings>>
   readonly database?: DatabaseOptions
   /** Majors for which no trustworthy pg_dump was at hand, with the reason. Loaded and restored, not compared. */
   readonly noGolden?: Readonly<Record<string, string>>
@@ -31,9 +43,8 @@ export interface Fixture {
   readonly runs: readonly Run[]
 }
 
-export interface Run {
+export interface Run extends Required<RunSettings> {
   readonly name: string
-  readonly flags: readonly string[]
 }
 
 /** All cases, or those of one kind (`view`) or one case (`view/check-option`). */
@@ -51,12 +62,29 @@ function readFixture(name: string): Fixture {
   for (const key of Object.keys(settings))
     if (!SETTINGS.has(key))
       throw new Error(`${name}/case.json: unknown setting '${key}' (${[...SETTINGS].join(', ')})`)
-  const runs = Object.entries(settings.runs ?? { default: [] }).map(([run, flags]) => ({ name: run, flags }))
+  const runs = Object.entries(settings.runs ?? { default: [] }).map(([run, given]) => {
+    const { flags, majors = {}, noGolden } = Array.isArray(given) ? { flags: given } : (given as RunSettings)
+    return {
+      name: run,
+      // {case} stands for the folder, so that files in it can be named.
+      flags: flags.map((flag) => flag.replaceAll('{case}', folder)),
+      majors,
+      noGolden: { ...settings.noGolden, ...noGolden },
+    }
+  })
   return { name, folder, settings, runs }
 }
 
 export function runsOn(fixture: Fixture, major: number): boolean {
-  const { min = -Infinity, max = Infinity } = fixture.settings.majors ?? {}
+  return isWithin(fixture.settings.majors, major)
+}
+
+/** The runs that this major's pg_dump has the flags for. */
+export function runsOf(fixture: Fixture, major: number): Run[] {
+  return fixture.runs.filter((run) => isWithin(run.majors, major))
+}
+
+function isWithin({ min = -Infinity, max = Infinity }: Majors = {}, major: number): boolean {
   return major >= min && major <= max
 }
 
@@ -67,18 +95,20 @@ export function goldenFile(fixture: Fixture, run: Run, major: number): string {
 
 export function readGolden(fixture: Fixture, run: Run, major: number): string | undefined {
   const file = goldenFile(fixture, run, major)
-  return existsSync(file) ? readFileSync(file).toString(textEncoding(fixture)) : undefined
+  return existsSync(file) ? readFileSync(file).toString(textEncoding(fixture, run)) : undefined
 }
 
 export function writeGolden(fixture: Fixture, run: Run, major: number, text: string): void {
   const file = goldenFile(fixture, run, major)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, Buffer.from(text, textEncoding(fixture)))
+  writeFileSync(file, Buffer.from(text, textEncoding(fixture, run)))
 }
 
-/** pg_dump writes in the encoding of the database. */
-export function textEncoding(fixture: Fixture): BufferEncoding {
-  return fixture.settings.database?.encoding === 'LATIN1' ? 'latin1' : 'utf8'
+/** pg_dump writes in the encoding of the database, or that of -E. */
+export function textEncoding(fixture: Fixture, run: Run): BufferEncoding {
+  const flag = run.flags.findLastIndex((each) => each === '-E' || each === '--encoding')
+  const encoding = flag < 0 ? fixture.settings.database?.encoding : run.flags[flag + 1]
+  return encoding === 'LATIN1' ? 'latin1' : 'utf8'
 }
 
 /** Makes a fresh database, under a name of its own unless given, and loads the case into it. */

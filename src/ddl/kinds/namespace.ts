@@ -5,6 +5,7 @@ import { aclEntry } from '../acl.ts'
 import { commentEntry, dropStatement, entry, ownedBy, securityLabelEntry } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
+import { includePatterns } from '../plan/patterns.ts'
 import type { TocEntry } from '../toc-entry.ts'
 
 /** What initdb writes on schema public. */
@@ -43,7 +44,7 @@ export const namespace: DdlKind<'namespaces'> = {
 
 /** Schema public, as long as nobody asked for it by name: then it is created like any other. */
 function isInitdbs(schema: Namespace, context: RenderContext): boolean {
-  return schema.name === 'public' && !context.options.schema?.length
+  return schema.name === 'public' && includePatterns(context.options).schemas.length === 0
 }
 
 function definition(object: DumpObject<Namespace>, context: RenderContext): TocEntry {

@@ -39,6 +39,7 @@ export const publication: DdlKind<'publications'> = {
 function addTable(member: PublicationTable, publication: Publication, plan: PlanBuilder): void {
   const table = plan.find(member.table)
   if (!table) return
+  if (!plan.dialect.undumpedTablesArePublished && !(table.dump & Component.definition)) return
   const object: Member<PublicationTable> = { publication, member }
   const added = plan.add({
     type: 'PUBLICATION_REL',

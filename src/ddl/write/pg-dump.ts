@@ -8,19 +8,22 @@ import { quoting, type Quoting } from '../quote.ts'
 import type { TocEntry } from '../toc-entry.ts'
 import { psqlConnect } from './psql-connect.ts'
 
-/** The whole dump as one string. */
+/** Pieces that are joined to a chunk at a time: fewer keep the memory low, and more the number of joins. */
+const PIECES = 10_000
+
+/** The whole dump, in chunks. Entries are let go as soon as they are printed, as far as their order allows. */
 export function writePgDump(
   catalog: Catalog,
-  entries: readonly TocEntry[],
+  entries: Iterable<TocEntry>,
   options: DumpOptions,
   dialect: Dialect,
-): string {
+): string[] {
   const quote = quoting({
     quotedKeywords: catalog.server.quotedKeywords,
     quoteAll: catalog.reading.quoteAllIdentifiers,
     standardConformingStrings: catalog.database.standardConformingStrings,
   })
-  const selected = inSections(entries, options)
+  const chunks: string[] = []
   const out: string[] = []
   out.push('--\n-- PostgreSQL database dump\n--\n\n')
   if (options.restrictKey !== undefined) out.push(`\\restrict ${options.restrictKey}\n\n`)
@@ -29,20 +32,30 @@ export function writePgDump(
   const fixedState = fixedOutputState(catalog, options, dialect, quote)
   out.push(fixedState)
   const state = new OutputState(options, quote)
-  if (options.clean) out.push(...drops(selected, options, state))
-  for (const pass of ['main', 'acl', 'post-acl'] as const) {
-    for (const entry of selected) {
-      if (entry.pass !== pass || entry.definition === '') continue
-      printEntry(out, entry, options, state, quote)
-      if (isOfDatabase(entry)) {
-        out.push(connect(entry.tag, options, quote), fixedState)
-        state.reset()
-      }
-    }
+  let selected = inSections(entries, options)
+  if (options.clean) {
+    const all = [...selected]
+    for (const text of drops(all, options, state)) out.push(text)
+    selected = all
   }
+  const print = (entry: TocEntry): void => {
+    printEntry(out, entry, options, state, quote)
+    if (isOfDatabase(entry)) {
+      out.push(connect(entry.tag, options, quote), fixedState)
+      state.reset()
+    }
+    if (out.length >= PIECES) chunks.push(out.splice(0).join(''))
+  }
+  const later: TocEntry[] = []
+  for (const entry of selected) {
+    if (entry.definition === '') continue
+    if (entry.pass === 'main') print(entry)
+    else later.push(entry)
+  }
+  for (const pass of ['acl', 'post-acl']) for (const entry of later) if (entry.pass === pass) print(entry)
   out.push('--\n-- PostgreSQL database dump complete\n--\n\n')
   if (options.restrictKey !== undefined) out.push(`\\unrestrict ${options.restrictKey}\n\n`)
-  return out.join('')
+  return [...chunks, out.join('')]
 }
 
 /** Session settings every dump begins with. */
@@ -53,7 +66,7 @@ function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Diale
     'SET lock_timeout = 0;\n',
     'SET idle_in_transaction_session_timeout = 0;\n',
     dialect.transactionTimeout ? 'SET transaction_timeout = 0;\n' : '',
-    `SET client_encoding = '${catalog.database.encoding}';\n`,
+    `SET client_encoding = '${options.encoding ?? catalog.database.encoding}';\n`,
     `SET standard_conforming_strings = ${strings ? 'on' : 'off'};\n`,
     options.role === undefined ? '' : `SET ROLE ${quote.ident(options.role)};\n`,
     `SELECT pg_catalog.set_config('search_path', '', false);\n`,
@@ -67,14 +80,13 @@ function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Diale
 }
 
 /** Entries of the wanted sections; a comment or ACL belongs where the entry before it does. --create is above sections. */
-function inSections(entries: readonly TocEntry[], options: DumpOptions): readonly TocEntry[] {
-  const wanted = options.section
-  if (!wanted) return entries
+function* inSections(entries: Iterable<TocEntry>, options: DumpOptions): Iterable<TocEntry> {
+  const wanted: readonly string[] | undefined = options.section
   let current: TocEntry['section'] = 'pre-data'
-  return entries.filter((entry) => {
+  for (const entry of entries) {
     if (entry.section !== 'none') current = entry.section
-    return isOfDatabase(entry) || (wanted as readonly string[]).includes(current)
-  })
+    if (!wanted || isOfDatabase(entry) || wanted.includes(current)) yield entry
+  }
 }
 
 function isOfDatabase(entry: TocEntry): boolean {
