@@ -108,6 +108,11 @@ function throughPgBouncer(program: string, major: number, maxPreparedStatements:
     expect(await connectionOfPool()).toEqual({ ...before, state: 'idle', xact_start: null })
   })
 
+  test('further connections that the pool does not have are done without', async () => {
+    expectSame(await dump(pooled, { jobs: 3 }), expected)
+    expect(await connectionOfPool()).toMatchObject({ state: 'idle', xact_start: null })
+  })
+
   test('the next client finds default settings, and nothing prepared', async () => {
     await dump(pooled, { quoteAllIdentifiers: true, role: 'pg_monitor' })
     expect(await settings(pooled)).toEqual(await settings(direct))
