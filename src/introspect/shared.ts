@@ -13,7 +13,7 @@ const ofUserObject = (alias: string): string =>
 
 /**
  * Edges that say nothing: a constraint's, default's or index's on its own table, which their objects name; of internal
- * triggers and TOAST tables, which are no objects; on namespaces, which come first anyway unless an extension makes
+ * triggers (but for clones enabled apart) and TOAST tables, which are no objects; on namespaces, which come first anyway unless an extension makes
  * them; of row and array types nothing else needs.
  */
 const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
@@ -22,7 +22,12 @@ const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
              or d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
              and d.objid in (select i.indexrelid from pg_catalog.pg_index i))
          or d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
-           and d.objid in (select t.oid from pg_catalog.pg_trigger t where t.tgisinternal)
+           and d.objid in (
+             select t.oid
+             from pg_catalog.pg_trigger t
+             left join pg_catalog.pg_trigger p on p.oid = t.tgparentid
+             where t.tgisinternal
+               and t.tgenabled = coalesce(p.tgenabled, t.tgenabled))
          or d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
            and d.deptype = 'i'
            and d.objid in (select t.oid from pg_catalog.pg_class t where t.relkind = 't')
