@@ -13,8 +13,8 @@ const ofUserObject = (alias: string): string =>
 
 /**
  * Edges that say nothing: a constraint's, default's or index's on its own table, which their objects name; of internal
- * triggers (but for clones enabled apart) and TOAST tables, which are no objects; on namespaces, which come first anyway unless an extension makes
- * them; of row and array types nothing else needs.
+ * triggers (but for clones enabled apart) and TOAST tables, which are no objects; on namespaces, which come first
+ * anyway unless an extension makes them; of row and array types nothing else needs.
  */
 const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
            and d.deptype in ('a', 'i')
