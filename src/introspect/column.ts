@@ -200,8 +200,8 @@ function column(row: ColumnRow, context: CollectContext): Column {
 function notNullConstraint(row: ColumnRow, context: CollectContext): NotNullConstraint | null {
   if (row.conoid === null) return null
   return {
-    ...context.facts('pg_constraint', row.conoid),
     name: row.conname ?? '',
+    ...context.facts('pg_constraint', row.conoid),
     noInherit: row.connoinherit ?? false,
     local: row.conislocal ?? false,
     validated: row.convalidated ?? true,

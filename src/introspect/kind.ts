@@ -19,7 +19,10 @@ export interface IntrospectKind<T> {
 /** Facts about any object that are read once for all kinds. */
 export interface CollectContext {
   readonly version: ServerVersion
-  /** The fields every catalog object has, but its name: spread it into the object. */
+  /**
+   * The fields every catalog object has, but its name: spread it into the object, after the name. V8 makes an object
+   * literal that begins with a spread twenty times slower.
+   */
   facts(systemCatalog: string, oid: number): Omit<CatalogObject, 'name'>
   /** Comment on the object, or with subid on its column. */
   comment(systemCatalog: string, oid: number, subid?: number): string | null

@@ -4,7 +4,7 @@
 import type { Row } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import type { NamespacedObject, Owned, WithAcl } from './catalog-object.ts'
-import { type Column, collectColumns, columnQuery } from './column.ts'
+import { type Column, collectColumns, columnQuery, type RelationColumns } from './column.ts'
 import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 import type { ServerVersion } from './server-version.ts'
 
@@ -52,8 +52,8 @@ interface RelationRow {
 }
 
 /**
- * Condition on pg_class `c`: relations that can be dumped. Of initdb's, those whose own or columns' privileges were
- * changed, and those a user's table inherits from.
+ * Condition on pg_class `c`: relations that can be dumped. Of initdb's, those of pg_catalog whose own or columns'
+ * privileges were changed, and those a user's table inherits from.
  */
 export const DUMPABLE_RELATION = `c.relpersistence <> 't'
        and (c.oid >= ${FIRST_NORMAL_OID}
@@ -65,6 +65,7 @@ export const DUMPABLE_RELATION = `c.relpersistence <> 't'
              and p.objoid = s.oid
              and p.objsubid = 0
            where s.oid < ${FIRST_NORMAL_OID}
+             and s.relnamespace = 'pg_catalog'::pg_catalog.regnamespace
              and s.relacl is distinct from p.initprivs
            union all
            select s.attrelid
@@ -118,7 +119,7 @@ export function relationQueries(
 }
 
 /**
- * The relations of `relationQueries`' rows. `finish` adds what the kind has beyond them; it is given the first
+ * The relations of `relationQueries`' rows. `finish` adds to it what the kind has beyond that; it is given the first
  * query's row with the kind's own columns in it.
  */
 export function collectRelations<R, T extends Relation>(
@@ -129,27 +130,16 @@ export function collectRelations<R, T extends Relation>(
 ): T[] {
   const columns = collectColumns(columnRows, context)
   return rowsOf<RelationRow & R>(rows).map((row) => {
-    const own = columns.get(row.oid)
-    return finish(
-      {
-        ...relationFacts(row, context),
-        columns: own?.columns ?? [],
-        systemColumnAcls: own?.systemColumnAcls ?? [],
-      },
-      row,
-    )
+    return finish(relation(row, columns.get(row.oid), context), row)
   })
 }
 
 const REPLICA_IDENTITY = { d: 'default', n: 'nothing', f: 'full', i: 'index' } as const
 
-function relationFacts(
-  row: RelationRow,
-  context: CollectContext,
-): Omit<Relation, 'columns' | 'systemColumnAcls'> {
+function relation(row: RelationRow, own: RelationColumns | undefined, context: CollectContext): Relation {
   return {
-    ...context.facts('pg_class', row.oid),
     name: row.relname,
+    ...context.facts('pg_class', row.oid),
     namespace: row.nspname,
     owner: row.rolname,
     acl: context.acl(row.relacl, row.acldefault, 'pg_class', row.oid),
@@ -161,5 +151,7 @@ function relationFacts(
     replicaIdentity: REPLICA_IDENTITY[row.relreplident as keyof typeof REPLICA_IDENTITY],
     rowSecurity: row.relrowsecurity,
     forceRowSecurity: row.relforcerowsecurity,
+    columns: own?.columns ?? [],
+    systemColumnAcls: own?.systemColumnAcls ?? [],
   }
 }

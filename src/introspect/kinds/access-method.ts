@@ -28,8 +28,8 @@ export const accessMethod: IntrospectKind<AccessMethod> = {
   ],
   collect: ([rows], context) =>
     rowsOf<AccessMethodRow>(rows).map((row) => ({
-      ...context.facts('pg_am', row.oid),
       name: row.amname,
+      ...context.facts('pg_am', row.oid),
       type: row.amtype === 't' ? 'table' : 'index',
       handler: row.amhandler,
     })),

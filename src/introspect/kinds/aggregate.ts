@@ -146,8 +146,8 @@ function toAggregate(
   context: CollectContext,
 ): Aggregate {
   return {
-    ...context.facts('pg_proc', row.oid),
     name: row.proname,
+    ...context.facts('pg_proc', row.oid),
     namespace: row.nspname,
     owner: row.rolname,
     acl: context.acl(row.proacl, row.acldefault, 'pg_proc', row.oid),

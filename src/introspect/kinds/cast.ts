@@ -60,8 +60,8 @@ export const cast: IntrospectKind<Cast> = {
   ],
   collect: ([rows], context) =>
     rowsOf<CastRow>(rows).map((row) => ({
-      ...context.facts('pg_cast', row.oid),
       name: `${row.sourcename} ${row.targetname}`,
+      ...context.facts('pg_cast', row.oid),
       source: row.castsource,
       target: row.casttarget,
       method: METHOD[row.castmethod] ?? 'binary',

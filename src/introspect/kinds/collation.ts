@@ -51,8 +51,8 @@ export const collation: IntrospectKind<Collation> = {
   ],
   collect: ([rows], context) =>
     rowsOf<CollationRow>(rows).map((row) => ({
-      ...context.facts('pg_collation', row.oid),
       name: row.collname,
+      ...context.facts('pg_collation', row.oid),
       namespace: row.nspname,
       owner: row.rolname,
       provider: PROVIDERS[row.collprovider],

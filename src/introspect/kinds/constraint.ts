@@ -130,8 +130,8 @@ export const constraint: IntrospectKind<Constraint> = {
   ],
   collect: ([rows], context) =>
     rowsOf<ConstraintRow>(rows).map((row) => ({
-      ...context.facts('pg_constraint', row.oid),
       name: row.conname,
+      ...context.facts('pg_constraint', row.oid),
       namespace: row.nspname,
       table: objectId('pg_class', row.conrelid),
       type: TYPE[row.contype],

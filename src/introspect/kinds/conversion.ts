@@ -41,8 +41,8 @@ export const conversion: IntrospectKind<Conversion> = {
   ],
   collect: ([rows], context) =>
     rowsOf<ConversionRow>(rows).map((row) => ({
-      ...context.facts('pg_conversion', row.oid),
       name: row.conname,
+      ...context.facts('pg_conversion', row.oid),
       namespace: row.nspname,
       owner: row.rolname,
       default: row.condefault,

@@ -53,8 +53,8 @@ export const defaultAcl: IntrospectKind<DefaultAcl> = {
   ],
   collect: ([rows], context) =>
     rowsOf<DefaultAclRow>(rows).map((row) => ({
-      ...context.facts('pg_default_acl', row.oid),
       name: objectsOf(row.defaclobjtype),
+      ...context.facts('pg_default_acl', row.oid),
       role: row.rolname,
       namespace: row.nspname,
       acl: { items: parseAcl(row.defaclacl), default: parseAcl(row.acldefault), initial: null },

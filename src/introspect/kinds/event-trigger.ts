@@ -40,8 +40,8 @@ export const eventTrigger: IntrospectKind<EventTrigger> = {
   ],
   collect: ([rows], context) =>
     rowsOf<EventTriggerRow>(rows).map((row) => ({
-      ...context.facts('pg_event_trigger', row.oid),
       name: row.evtname,
+      ...context.facts('pg_event_trigger', row.oid),
       owner: row.rolname,
       event: row.evtevent,
       tags: textArray(row.evttags),

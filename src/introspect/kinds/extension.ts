@@ -31,8 +31,8 @@ export const extension: IntrospectKind<Extension> = {
   ],
   collect: ([rows], context) =>
     rowsOf<ExtensionRow>(rows).map((row) => ({
-      ...context.facts('pg_extension', row.oid),
       name: row.extname,
+      ...context.facts('pg_extension', row.oid),
       namespace: row.nspname,
       version: row.extversion,
       relocatable: row.extrelocatable,

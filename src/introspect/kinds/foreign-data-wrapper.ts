@@ -38,8 +38,8 @@ export const foreignDataWrapper: IntrospectKind<ForeignDataWrapper> = {
   ],
   collect: ([rows], context) =>
     rowsOf<ForeignDataWrapperRow>(rows).map((row) => ({
-      ...context.facts('pg_foreign_data_wrapper', row.oid),
       name: row.fdwname,
+      ...context.facts('pg_foreign_data_wrapper', row.oid),
       owner: row.rolname,
       handler: row.fdwhandler,
       validator: row.fdwvalidator,

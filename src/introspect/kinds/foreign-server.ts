@@ -88,8 +88,8 @@ export const foreignServer: IntrospectKind<ForeignServer> = {
           context.omit(`options of the user mapping for ${role} on server ${row.srvname}, if it has any`)
       }
       return {
-        ...context.facts('pg_foreign_server', row.oid),
         name: row.srvname,
+        ...context.facts('pg_foreign_server', row.oid),
         owner: row.rolname,
         foreignDataWrapper: row.fdwname,
         type: row.srvtype,

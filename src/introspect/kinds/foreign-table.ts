@@ -34,12 +34,13 @@ export const foreignTable: IntrospectKind<ForeignTable> = {
   ],
   collect: ([rows, columnRows, inheritanceRows], context) => {
     const parents = collectParents(inheritanceRows)
-    return collectRelations<ForeignTableRow, ForeignTable>(rows, columnRows, context, (relation, row) => ({
-      ...relation,
-      server: row.srvname,
-      foreignOptions: parseOptions(row.ftoptions),
-      parents: parents.get(row.oid) ?? [],
-      partitionBound: row.partbound,
-    }))
+    return collectRelations<ForeignTableRow, ForeignTable>(rows, columnRows, context, (relation, row) =>
+      Object.assign(relation, {
+        server: row.srvname,
+        foreignOptions: parseOptions(row.ftoptions),
+        parents: parents.get(row.oid) ?? [],
+        partitionBound: row.partbound,
+      }),
+    )
   },
 }

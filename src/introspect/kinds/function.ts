@@ -144,8 +144,8 @@ function toFunction(
 ): Function {
   const hasSqlBody = row.prosqlbody !== null
   return {
-    ...context.facts('pg_proc', row.oid),
     name: row.proname,
+    ...context.facts('pg_proc', row.oid),
     namespace: row.nspname,
     owner: row.rolname,
     acl: context.acl(row.proacl, row.acldefault, 'pg_proc', row.oid),

@@ -136,8 +136,8 @@ export const index: IntrospectKind<Index> = {
   ],
   collect: ([rows], context) =>
     rowsOf<IndexRow>(rows).map((row) => ({
-      ...context.facts('pg_class', row.oid),
       name: row.relname,
+      ...context.facts('pg_class', row.oid),
       namespace: row.nspname,
       table: objectId('pg_class', row.indrelid),
       method: row.amname,

@@ -42,8 +42,8 @@ export const language: IntrospectKind<Language> = {
   ],
   collect: ([rows], context) =>
     rowsOf<LanguageRow>(rows).map((row) => ({
-      ...context.facts('pg_language', row.oid),
       name: row.lanname,
+      ...context.facts('pg_language', row.oid),
       owner: row.rolname,
       acl: context.acl(row.lanacl, row.acldefault, 'pg_language', row.oid),
       trusted: row.lanpltrusted,

@@ -19,9 +19,10 @@ interface MaterializedViewRow {
 export const materializedView: IntrospectKind<MaterializedView> = {
   queries: (version) => relationQueries(version, ['m'], [viewDefinition, 'c.relispopulated']),
   collect: ([rows, columnRows], context) =>
-    collectRelations<MaterializedViewRow, MaterializedView>(rows, columnRows, context, (relation, row) => ({
-      ...relation,
-      definition: row.viewdef,
-      populated: row.relispopulated,
-    })),
+    collectRelations<MaterializedViewRow, MaterializedView>(rows, columnRows, context, (relation, row) =>
+      Object.assign(relation, {
+        definition: row.viewdef,
+        populated: row.relispopulated,
+      }),
+    ),
 }

@@ -32,8 +32,8 @@ export const namespace: IntrospectKind<Namespace> = {
   ],
   collect: ([rows], context) =>
     rowsOf<NamespaceRow>(rows).map((row) => ({
-      ...context.facts('pg_namespace', row.oid),
       name: row.nspname,
+      ...context.facts('pg_namespace', row.oid),
       owner: row.rolname,
       ownerOid: row.nspowner,
       acl: context.acl(row.nspacl, row.acldefault, 'pg_namespace', row.oid),

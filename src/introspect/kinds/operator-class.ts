@@ -55,8 +55,8 @@ export const operatorClass: IntrospectKind<OperatorClass> = {
   collect([rows, ...memberRows], context) {
     const members = memberLookup(memberRows)
     return rowsOf<OperatorClassRow>(rows).map((row) => ({
-      ...context.facts('pg_opclass', row.oid),
       name: row.opcname,
+      ...context.facts('pg_opclass', row.oid),
       namespace: row.nspname,
       owner: row.rolname,
       accessMethod: row.amname,

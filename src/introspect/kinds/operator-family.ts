@@ -35,8 +35,8 @@ export const operatorFamily: IntrospectKind<OperatorFamily> = {
   collect([rows, ...memberRows], context) {
     const members = memberLookup(memberRows)
     return rowsOf<OperatorFamilyRow>(rows).map((row) => ({
-      ...context.facts('pg_opfamily', row.oid),
       name: row.opfname,
+      ...context.facts('pg_opfamily', row.oid),
       namespace: row.nspname,
       owner: row.rolname,
       accessMethod: row.amname,

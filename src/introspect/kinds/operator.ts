@@ -90,8 +90,8 @@ const KIND: Readonly<Record<string, Operator['kind']>> = { b: 'infix', l: 'prefi
 
 function toOperator(row: OperatorRow, context: CollectContext): Operator {
   return {
-    ...context.facts('pg_operator', row.oid),
     name: row.oprname,
+    ...context.facts('pg_operator', row.oid),
     namespace: row.nspname,
     owner: row.rolname,
     kind: KIND[row.oprkind] ?? 'infix',

@@ -59,8 +59,8 @@ export const policy: IntrospectKind<Policy> = {
   ],
   collect: ([rows], context) =>
     rowsOf<PolicyRow>(rows).map((row) => ({
-      ...context.facts('pg_policy', row.oid),
       name: row.polname,
+      ...context.facts('pg_policy', row.oid),
       namespace: row.nspname,
       table: objectId('pg_class', row.polrelid),
       permissive: row.polpermissive,

@@ -129,8 +129,8 @@ function publicationFacts(
 ): Omit<Publication, 'tables' | 'schemas'> {
   const operations = Object.keys(PUBLISHED) as (keyof typeof PUBLISHED)[]
   return {
-    ...context.facts('pg_publication', row.oid),
     name: row.pubname,
+    ...context.facts('pg_publication', row.oid),
     owner: row.rolname,
     allTables: row.puballtables,
     publish: operations.filter((column) => row[column]).map((column) => PUBLISHED[column]),

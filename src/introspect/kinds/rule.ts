@@ -53,8 +53,8 @@ export const rule: IntrospectKind<Rule> = {
   ],
   collect: ([rows], context) =>
     rowsOf<RuleRow>(rows).map((row) => ({
-      ...context.facts('pg_rewrite', row.oid),
       name: row.rulename,
+      ...context.facts('pg_rewrite', row.oid),
       namespace: row.nspname,
       table: objectId('pg_class', row.ev_class),
       event: EVENTS[row.ev_type] ?? 'select',

@@ -82,8 +82,8 @@ export const sequence: IntrospectKind<Sequence> = {
   ],
   collect: ([rows], context) =>
     rowsOf<SequenceRow>(rows).map((row) => ({
-      ...context.facts('pg_class', row.oid),
       name: row.relname,
+      ...context.facts('pg_class', row.oid),
       namespace: row.nspname,
       owner: row.rolname,
       acl: context.acl(row.relacl, row.acldefault, 'pg_class', row.oid),

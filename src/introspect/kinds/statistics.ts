@@ -39,8 +39,8 @@ export const statistics: IntrospectKind<Statistics> = {
   ],
   collect: ([rows], context) =>
     rowsOf<StatisticsRow>(rows).map((row) => ({
-      ...context.facts('pg_statistic_ext', row.oid),
       name: row.stxname,
+      ...context.facts('pg_statistic_ext', row.oid),
       namespace: row.nspname,
       owner: row.rolname,
       table: objectId('pg_class', row.stxrelid),

@@ -32,12 +32,13 @@ export const table: IntrospectKind<Table> = {
   ],
   collect: ([rows, columnRows, inheritanceRows], context) => {
     const parents = collectParents(inheritanceRows)
-    return collectRelations<TableRow, Table>(rows, columnRows, context, (relation, row) => ({
-      ...relation,
-      ofType: row.oftype,
-      partitionKey: row.partkey,
-      parents: parents.get(row.oid) ?? [],
-      partitionBound: row.partbound,
-    }))
+    return collectRelations<TableRow, Table>(rows, columnRows, context, (relation, row) =>
+      Object.assign(relation, {
+        ofType: row.oftype,
+        partitionKey: row.partkey,
+        parents: parents.get(row.oid) ?? [],
+        partitionBound: row.partbound,
+      }),
+    )
   },
 }

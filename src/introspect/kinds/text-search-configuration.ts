@@ -65,8 +65,8 @@ export const textSearchConfiguration: IntrospectKind<TextSearchConfiguration> = 
       else ofConfiguration.push({ tokenType: alias, dictionaries: [mapdict] })
     }
     return rowsOf<TextSearchConfigurationRow>(configurationRows).map((row) => ({
-      ...context.facts('pg_ts_config', row.oid),
       name: row.cfgname,
+      ...context.facts('pg_ts_config', row.oid),
       namespace: row.nspname,
       owner: row.rolname,
       parser: { namespace: row.prsnamespace, name: row.prsname },

@@ -37,8 +37,8 @@ export const textSearchDictionary: IntrospectKind<TextSearchDictionary> = {
   ],
   collect: ([rows], context) =>
     rowsOf<TextSearchDictionaryRow>(rows).map((row) => ({
-      ...context.facts('pg_ts_dict', row.oid),
       name: row.dictname,
+      ...context.facts('pg_ts_dict', row.oid),
       namespace: row.nspname,
       owner: row.rolname,
       template: { namespace: row.tmplnamespace, name: row.tmplname },

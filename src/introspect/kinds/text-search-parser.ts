@@ -40,8 +40,8 @@ export const textSearchParser: IntrospectKind<TextSearchParser> = {
   ],
   collect: ([rows], context) =>
     rowsOf<TextSearchParserRow>(rows).map((row) => ({
-      ...context.facts('pg_ts_parser', row.oid),
       name: row.prsname,
+      ...context.facts('pg_ts_parser', row.oid),
       namespace: row.nspname,
       start: row.prsstart,
       getToken: row.prstoken,

@@ -31,8 +31,8 @@ export const textSearchTemplate: IntrospectKind<TextSearchTemplate> = {
   ],
   collect: ([rows], context) =>
     rowsOf<TextSearchTemplateRow>(rows).map((row) => ({
-      ...context.facts('pg_ts_template', row.oid),
       name: row.tmplname,
+      ...context.facts('pg_ts_template', row.oid),
       namespace: row.nspname,
       init: row.tmplinit,
       lexize: row.tmpllexize,

@@ -43,8 +43,8 @@ export const transform: IntrospectKind<Transform> = {
   ],
   collect: ([rows], context) =>
     rowsOf<TransformRow>(rows).map((row) => ({
-      ...context.facts('pg_transform', row.oid),
       name: row.typname,
+      ...context.facts('pg_transform', row.oid),
       type: row.trftype,
       language: row.lanname,
       fromSql: toFunctionName(row.fromnspname, row.fromname, row.fromargs),

@@ -60,8 +60,8 @@ export const trigger: IntrospectKind<Trigger> = {
   ],
   collect: ([rows], context) =>
     rowsOf<TriggerRow>(rows).map((row) => ({
-      ...context.facts('pg_trigger', row.oid),
       name: row.tgname,
+      ...context.facts('pg_trigger', row.oid),
       namespace: row.nspname,
       table: objectId('pg_class', row.tgrelid),
       timing: timingOf(row.tgtype),

@@ -64,8 +64,8 @@ export function domainConstraintQuery(version: ServerVersion, where: string): st
 
 export function toDomainConstraint(row: DomainConstraintRow, context: CollectContext): DomainConstraint {
   return {
-    ...context.facts('pg_constraint', row.oid),
     name: row.conname,
+    ...context.facts('pg_constraint', row.oid),
     type: row.contype === 'n' ? 'not null' : 'check',
     definition: row.consrc,
     validated: row.convalidated,

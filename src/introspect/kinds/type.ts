@@ -160,8 +160,8 @@ export const type: IntrospectKind<Type> = {
 
 function toType(row: TypeRow, details: TypeDetails, context: CollectContext): Type | null {
   const common: AnyType = {
-    ...context.facts('pg_type', row.oid),
     name: row.typname,
+    ...context.facts('pg_type', row.oid),
     namespace: row.nspname,
     owner: row.rolname,
     acl: context.acl(row.typacl, row.acldefault, 'pg_type', row.oid),

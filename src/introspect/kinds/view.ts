@@ -23,12 +23,13 @@ export const view: IntrospectKind<View> = {
   weight: 4,
   queries: (version) => relationQueries(version, ['v'], [viewDefinition]),
   collect: ([rows, columnRows], context) =>
-    collectRelations<ViewRow, View>(rows, columnRows, context, (relation, row) => ({
-      ...relation,
-      options: relation.options.filter((option) => !option.startsWith(CHECK_OPTION)),
-      definition: row.viewdef,
-      checkOption: checkOptionOf(relation.options),
-    })),
+    collectRelations<ViewRow, View>(rows, columnRows, context, (relation, row) =>
+      Object.assign(relation, {
+        options: relation.options.filter((option) => !option.startsWith(CHECK_OPTION)),
+        definition: row.viewdef,
+        checkOption: checkOptionOf(relation.options),
+      }),
+    ),
 }
 
 function checkOptionOf(options: readonly string[]): View['checkOption'] {
