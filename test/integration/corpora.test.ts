@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { CORPORA, corpora, loadCorpus, readCorpusGolden } from '../support/corpus.ts'
 import { expectSame } from '../support/expect-same.ts'
+import { expectSameWithFewRights } from '../support/few-rights.ts'
 import { introspectAndRender, ourDump } from '../support/our-dump.ts'
 import { checkRestore } from '../support/restore.ts'
 import { serverOf, testMajors, type TestServer } from '../support/server.ts'
@@ -39,6 +40,10 @@ function compareCorpus(name: string, major: number, golden: string): void {
 
   test('introspect | render is dump', async () => {
     expectSame(await introspectAndRender(server.url(source)), await ourDump(server.url(source)))
+  })
+
+  test('a role that may only connect gets the same', async () => {
+    await expectSameWithFewRights(server, source)
   })
 
   test('restores', async () => {

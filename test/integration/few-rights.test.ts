@@ -1,72 +1,15 @@
-// A role that may only connect gets what a superuser gets, but for what PostgreSQL hides from it; that is listed.
+// What a role that may only connect can't read is listed. That it gets all else, as a superuser does, parity.test.ts and
+// corpora.test.ts show.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dump, introspect } from '../../src/index.ts'
+import { introspect } from '../../src/index.ts'
 import { run } from '../cli/run-cli.ts'
-import { CORPORA, corpora, loadCorpus, readCorpusGolden } from '../support/corpus.ts'
-import { exec, query, quoteName, type TestServer } from '../support/database.ts'
-import { expectSame } from '../support/expect-same.ts'
-import { FEW_RIGHTS, fewRightsUrl } from '../support/few-rights.ts'
-import { fixtures, loadFixture, runsOn } from '../support/fixture.ts'
+import { exec, query, type TestServer } from '../support/database.ts'
+import { fewRightsUrl } from '../support/few-rights.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 
-/** Fixtures that can't be read by such a role, nor dumped by pg_dump. */
-const UNSUITABLE: Readonly<Record<string, string>> = {
-  'table/privilege-of-system-table': 'it revokes from everybody a column of the catalogs that is read',
-}
-
-const names = corpora()
-if (names.length === 0) {
-  const message = `NO CORPORA at ${CORPORA}: few rights are tested on fixtures only`
-  console.warn(message)
-  test.skip(message)
-}
-
 describe.each(testMajors())('PostgreSQL %i', (major) => {
-  for (const fixture of fixtures().filter((each) => runsOn(each, major) && !UNSUITABLE[each.name]))
-    sameAsSuperuser(`fixture ${fixture.name}`, major, (server) => loadFixture(server, fixture))
-
-  for (const name of names.filter((each) => readCorpusGolden(each, major) !== undefined))
-    sameAsSuperuser(`corpus ${name}`, major, async (server) => {
-      const database = await server.createDatabase()
-      await loadCorpus(server.url(database), name, major)
-      return database
-    })
-
   describe('what is hidden', () => hidden(major))
 })
-
-function sameAsSuperuser(title: string, major: number, load: (server: TestServer) => Promise<string>): void {
-  test(title, async () => {
-    const server = await serverOf(major)
-    const database = await load(server)
-    try {
-      const few = await fewRightsUrl(server, database)
-      // Where nobody may connect, this role may; a dump without --create does not show it.
-      await exec(server.url(), `grant connect on database ${quoteName(database)} to ${FEW_RIGHTS}`)
-      const omissions: string[] = []
-      const mine = await dump(few, { onWarning: (message) => omissions.push(message) })
-      const theirs = await dump(server.url(database))
-      if (omissions.length === 0) return expectSame(mine, theirs)
-      // Nothing else may be missing: without what is hidden, it is the same.
-      for (const omission of omissions)
-        expect(omission).toMatch(/^could not read .*(?:of subscription|of the user mapping) /)
-      expectSame(withoutHidden(mine), withoutHidden(theirs))
-    } finally {
-      await server.dropDatabase(database)
-    }
-  })
-}
-
-/** A dump without its subscriptions and without the options of its user mappings. */
-function withoutHidden(text: string): string {
-  return text
-    .split(/^(?=--\n-- (?:Name: |PostgreSQL database dump complete))/m)
-    .filter((entry) => !/^--\n-- Name: (?:SUBSCRIPTION .*|.*; Type: SUBSCRIPTION);/.test(entry))
-    .map((entry) =>
-      entry.includes('; Type: USER MAPPING;') ? entry.replace(/ OPTIONS \([^]*?\n\);/, ';') : entry,
-    )
-    .join('')
-}
 
 function hidden(major: number): void {
   let server: TestServer

@@ -1,5 +1,8 @@
 // A role that has no privilege but those that everybody has: it may connect.
-import { exec, type TestServer } from './database.ts'
+import { expect } from 'vitest'
+import { dump } from '../../src/index.ts'
+import { exec, quoteName, type TestServer } from './database.ts'
+import { expectSame } from './expect-same.ts'
 
 export const FEW_RIGHTS = 'fx_few_rights'
 const ALREADY = ['42710', '23505', 'XX000']
@@ -11,4 +14,30 @@ export async function fewRightsUrl(server: TestServer, database: string): Promis
   url.username = FEW_RIGHTS
   url.password = FEW_RIGHTS
   return url.href
+}
+
+/** That role's dump is the superuser's, but for what PostgreSQL hides from it; and what is hidden is said. */
+export async function expectSameWithFewRights(server: TestServer, database: string): Promise<void> {
+  const few = await fewRightsUrl(server, database)
+  // Where nobody may connect, this role may; a dump without --create does not show it.
+  await exec(server.url(), `grant connect on database ${quoteName(database)} to ${FEW_RIGHTS}`)
+  const omissions: string[] = []
+  const mine = await dump(few, { onWarning: (message) => omissions.push(message) })
+  const theirs = await dump(server.url(database))
+  if (omissions.length === 0) return expectSame(mine, theirs)
+  // Nothing else may be missing: without what is hidden, it is the same.
+  for (const omission of omissions)
+    expect(omission).toMatch(/^could not read .*(?:of subscription|of the user mapping) /)
+  expectSame(withoutHidden(mine), withoutHidden(theirs))
+}
+
+/** A dump without its subscriptions and without the options of its user mappings. */
+function withoutHidden(text: string): string {
+  return text
+    .split(/^(?=--\n-- (?:Name: |PostgreSQL database dump complete))/m)
+    .filter((entry) => !/^--\n-- Name: (?:SUBSCRIPTION .*|.*; Type: SUBSCRIPTION);/.test(entry))
+    .map((entry) =>
+      entry.includes('; Type: USER MAPPING;') ? entry.replace(/ OPTIONS \([^]*?\n\);/, ';') : entry,
+    )
+    .join('')
 }
