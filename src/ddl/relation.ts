@@ -64,8 +64,9 @@ function comments(context: RenderContext, object: DumpObject<Relation>, type: st
 
 /** One entry for the labels of the relation and all of its columns. */
 function securityLabels(context: RenderContext, object: DumpObject<Relation>, type: string): TocEntry[] {
-  if (context.options.noSecurityLabels) return []
   const relation = object.object
+  const hasLabels = [relation, ...relation.columns].some((labelled) => labelled.securityLabels.length > 0)
+  if (!hasLabels || context.options.noSecurityLabels) return []
   const name = context.qualified(relation.namespace, relation.name)
   const labelled = [
     { target: `${type} ${name}`, labels: relation.securityLabels },
@@ -80,7 +81,6 @@ function securityLabels(context: RenderContext, object: DumpObject<Relation>, ty
         `SECURITY LABEL FOR ${context.ident(provider)} ON ${target} IS ${context.literal(label)};\n`,
     ),
   )
-  if (statements.length === 0) return []
   return [
     entry(object, {
       tag: `${type} ${context.ident(relation.name)}`,
