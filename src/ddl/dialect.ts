@@ -42,8 +42,8 @@ const EFFECT_SINCE = {
   foreignColumnOptionsOnly: 17,
   /** SET ACCESS METHOD of a partitioned table. */
   partitionedAccessMethod: 17,
-  /** A publication names its tables even where options leave those out. */
-  undumpedTablesArePublished: 18,
+  /** Tables and schemas are added to publications even where they are left out of the dump. */
+  undumpedMembersArePublished: 18,
   /** UNLOGGED, without a meaning there, is left out of partitioned tables. */
   noUnloggedPartitioned: 18,
   /** Subscriptions say `streaming = off`, too: parallel is the default. */

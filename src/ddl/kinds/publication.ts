@@ -39,7 +39,7 @@ export const publication: DdlKind<'publications'> = {
 function addTable(member: PublicationTable, publication: Publication, plan: PlanBuilder): void {
   const table = plan.find(member.table)
   if (!table) return
-  if (!plan.dialect.undumpedTablesArePublished && !(table.dump & Component.definition)) return
+  if (!plan.dialect.undumpedMembersArePublished && !(table.dump & Component.definition)) return
   const object: Member<PublicationTable> = { publication, member }
   const added = plan.add({
     type: 'PUBLICATION_REL',
@@ -56,6 +56,8 @@ function addTable(member: PublicationTable, publication: Publication, plan: Plan
 }
 
 function addSchema(member: PublicationSchema, publication: Publication, plan: PlanBuilder): void {
+  const schema = plan.find(member.schema)
+  if (!plan.dialect.undumpedMembersArePublished && !schema?.dump) return
   const object: Member<PublicationSchema> = { publication, member }
   const added = plan.add({
     type: 'PUBLICATION_TABLE_IN_SCHEMA',

@@ -31,6 +31,8 @@ export interface PublicationTable {
 export interface PublicationSchema {
   readonly id: ObjectId
   readonly oid: number
+  readonly schema: ObjectId
+  /** Its name. */
   readonly namespace: string
 }
 
@@ -56,6 +58,7 @@ interface TableRow {
 interface SchemaRow {
   oid: number
   pnpubid: number
+  pnnspid: number
   nspname: string
 }
 
@@ -79,6 +82,7 @@ export const publication: IntrospectKind<Publication> = {
       ? [
           `select s.oid,
              s.pnpubid,
+             s.pnnspid,
              n.nspname
            from pg_catalog.pg_publication_namespace s
            join pg_catalog.pg_namespace n on n.oid = s.pnnspid
@@ -150,7 +154,12 @@ function toTable(row: TableRow): PublicationTable {
 }
 
 function toSchema(row: SchemaRow): PublicationSchema {
-  return { id: objectId('pg_publication_namespace', row.oid), oid: row.oid, namespace: row.nspname }
+  return {
+    id: objectId('pg_publication_namespace', row.oid),
+    oid: row.oid,
+    schema: objectId('pg_namespace', row.pnnspid),
+    namespace: row.nspname,
+  }
 }
 
 function groupBy<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[]> {
