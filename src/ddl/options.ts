@@ -41,8 +41,6 @@ export interface DumpOptions {
   readonly enableRowSecurity?: boolean
   /** Encoding the text will be written in, by PostgreSQL's name (-E); the database's own by default. */
   readonly encoding?: string
-  /** SET ROLE printed in the header (--role). */
-  readonly role?: string
   /** Prints \restrict and \unrestrict with this key, as pg_dump does. */
   readonly restrictKey?: string
   /** Warnings that pg_dump would log, one line each. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { parseFilterFile } from '../../src/ddl/filter-file.ts'
 import type { DumpOptions } from '../../src/ddl/options.ts'
+import type { ReadOptions } from '../../src/introspect/index.ts'
 
 const FLAGS = {
   schema: { type: 'string', short: 'n', multiple: true },
@@ -39,7 +40,7 @@ const FLAGS = {
 } satisfies ParseArgsConfig['options']
 
 /** An option is named as its flag: --exclude-table becomes excludeTable. Unknown flags are errors. */
-export function dumpOptions(flags: readonly string[]): DumpOptions {
+export function dumpOptions(flags: readonly string[]): DumpOptions & ReadOptions {
   const { values } = parseArgs({ args: [...flags], options: FLAGS, strict: true })
   const { filter, ...others } = values
   const entries = Object.entries(others).map(([flag, value]) => [camelCase(flag), value])

@@ -56,12 +56,10 @@ export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions 
   const restrictKey = restrictKeyOf(args)
   const encoding = args.text('encoding')
   if (encoding !== undefined) encodingName(encoding)
-  const role = args.text('role')
   return {
     ...Object.fromEntries(chosen.map(([, option]) => [option, true])),
     ...Object.fromEntries(named.map(([name, option]) => [option, args.list(name)])),
     ...(args.has('section') && { section: sections(args.list('section')) }),
-    ...(role !== undefined && { role }),
     ...(restrictKey !== undefined && { restrictKey }),
     onWarning: (message) => reporter.warn(message),
   }

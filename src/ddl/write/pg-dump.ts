@@ -29,7 +29,7 @@ export function writePgDump(
   if (options.restrictKey !== undefined) out.push(`\\restrict ${options.restrictKey}\n\n`)
   out.push(`-- Dumped from database version ${catalog.server.version}\n`)
   out.push(`-- Dumped by pg_dump version ${dialect.major}\n\n`)
-  const fixedState = fixedOutputState(catalog, options, dialect, quote)
+  const fixedState = fixedOutputState(catalog, options, dialect)
   out.push(fixedState)
   const state = new OutputState(options, quote)
   let selected = inSections(entries, options)
@@ -59,7 +59,7 @@ export function writePgDump(
 }
 
 /** Session settings every dump begins with. */
-function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Dialect, quote: Quoting): string {
+function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Dialect): string {
   const strings = catalog.database.standardConformingStrings
   return [
     'SET statement_timeout = 0;\n',
@@ -68,7 +68,6 @@ function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Diale
     dialect.transactionTimeout ? 'SET transaction_timeout = 0;\n' : '',
     `SET client_encoding = '${options.encoding ?? catalog.database.encoding}';\n`,
     `SET standard_conforming_strings = ${strings ? 'on' : 'off'};\n`,
-    options.role === undefined ? '' : `SET ROLE ${quote.ident(options.role)};\n`,
     `SELECT pg_catalog.set_config('search_path', '', false);\n`,
     'SET check_function_bodies = false;\n',
     'SET xmloption = content;\n',
