@@ -13,22 +13,29 @@ import type { Catalog } from './introspect/catalog.ts'
  * @throws UsageError when a pattern matches nothing, as pg_dump does
  */
 export function render(catalog: Catalog, options: DumpOptions = {}): string {
-  return renderStages(catalog, options).text
+  return renderStages(catalog, options).chunks.join('')
 }
 
-/** The same, with the entries the text was made of, for a summary. */
+/** The same in chunks, with the number of entries by their description, for a summary. */
 export function renderStages(
   catalog: Catalog,
   options: DumpOptions,
   /** Told when a stage is done. */
-  onStage: (stage: 'plan' | 'render' | 'write') => void = () => undefined,
-): { readonly text: string; readonly entries: readonly TocEntry[] } {
+  onStage: (stage: 'plan' | 'render') => void = () => undefined,
+): { readonly chunks: readonly string[]; readonly counts: Readonly<Record<string, number>> } {
   const dialect = dialectOf(catalog.server.major)
   const dumpPlan = plan(catalog, options, dialect)
   onStage('plan')
-  const entries = renderEntries(catalog, dumpPlan, options, dialect)
+  const counts: Record<string, number> = {}
+  const entries = counted(renderEntries(catalog, dumpPlan, options, dialect), counts)
+  const chunks = writePgDump(catalog, entries, options, dialect)
   onStage('render')
-  const text = writePgDump(catalog, entries, options, dialect)
-  onStage('write')
-  return { text, entries }
+  return { chunks, counts }
+}
+
+function* counted(entries: Iterable<TocEntry>, counts: Record<string, number>): Iterable<TocEntry> {
+  for (const entry of entries) {
+    if (entry.definition !== '') counts[entry.description] = (counts[entry.description] ?? 0) + 1
+    yield entry
+  }
 }

@@ -27,7 +27,7 @@ export const runIntrospect: Run = async (args, reporter) => {
     watch.lap('read')
     sayOmissions(catalog, args, reporter)
     const bytes = await output.write(catalogJson(catalog))
-    watch.lap('output')
+    watch.lap('write')
     printSummary(
       {
         subject: `catalog of ${catalog.database.name}`,

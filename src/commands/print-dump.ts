@@ -1,7 +1,6 @@
 // Catalog → the dump where it was asked for, and the summary. What dump and render share.
 import { renderStages } from '../dump.ts'
 import type { DumpOptions } from '../ddl/options.ts'
-import type { TocEntry } from '../ddl/toc-entry.ts'
 import { SchemadumpError } from '../errors.ts'
 import type { Catalog } from '../introspect/catalog.ts'
 import { encodingName } from '../output/encoding-name.ts'
@@ -21,14 +20,14 @@ export async function printDump(
   const catalog = inEncoding(read, args.text('encoding'))
   sayOmissions(catalog, args, reporter)
   reporter.progress('rendering')
-  const { text, entries } = renderStages(catalog, options, (stage) => watch.lap(stage))
-  const bytes = await output.write([await bytesOf(text, catalog.database.encoding)])
-  watch.lap('output')
+  const { chunks, counts } = renderStages(catalog, options, (stage) => watch.lap(stage))
+  const bytes = await output.write(await bytesOf(chunks, catalog.database.encoding))
+  watch.lap('write')
   printSummary(
     {
       subject: `schema of ${catalog.database.name}`,
       server: `PostgreSQL ${catalog.server.version.split(' ')[0] ?? ''}`,
-      objects: countKinds(entries),
+      objects: countKinds(counts),
       bytes,
       ...(output.file !== undefined && { file: output.file }),
       timings: watch.timings,
@@ -39,10 +38,10 @@ export async function printDump(
 }
 
 /** The tables of the other encodings are large, and seldom needed. */
-export async function bytesOf(text: string, encoding: string): Promise<Uint8Array> {
-  if (encoding === 'UTF8') return Buffer.from(text, 'utf8')
+export async function bytesOf(chunks: readonly string[], encoding: string): Promise<Uint8Array[]> {
+  if (encoding === 'UTF8') return chunks.map((chunk) => Buffer.from(chunk, 'utf8'))
   const { encode } = await import('../output/encode.ts')
-  return encode(text, encoding)
+  return [encode(chunks.join(''), encoding)]
 }
 
 /** -E: pg_dump has the server send that encoding, so names sort by its bytes too. */
@@ -66,15 +65,13 @@ export function sayOmissions(catalog: Catalog, args: Arguments, reporter: Report
 }
 
 /** Entries by description, in words; comments and privileges are no objects. */
-function countKinds(entries: readonly TocEntry[]): Record<string, number> {
+function countKinds(entries: Readonly<Record<string, number>>): Record<string, number> {
   const attached = ['COMMENT', 'ACL', 'SECURITY LABEL']
-  const counts: Record<string, number> = {}
-  for (const { description, definition } of entries) {
-    if (attached.includes(description) || definition === '') continue
-    const kind = (names[description] ?? description).toLowerCase()
-    counts[kind] = (counts[kind] ?? 0) + 1
-  }
-  return counts
+  return Object.fromEntries(
+    Object.entries(entries)
+      .filter(([description]) => !attached.includes(description))
+      .map(([description, count]) => [(names[description] ?? description).toLowerCase(), count]),
+  )
 }
 
 /** Where pg_dump's description is no good name. */

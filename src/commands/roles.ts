@@ -29,12 +29,12 @@ export const runRoles: Run = async (args, reporter) => {
     reporter.progress('reading the roles')
     const read = inEncoding(await introspectSessionRoles(session, readOptions), args.text('encoding'))
     watch.lap('read')
-    const bytes = await output.write([
+    const bytes = await output.write(
       args.has('json')
-        ? Buffer.from(`${JSON.stringify(shown(read, options), null, 2)}\n`)
-        : await bytesOf(renderRoles(read, options), read.server.encoding),
-    ])
-    watch.lap('output')
+        ? [Buffer.from(`${JSON.stringify(shown(read, options), null, 2)}\n`)]
+        : await bytesOf([renderRoles(read, options)], read.server.encoding),
+    )
+    watch.lap('write')
     printSummary(
       {
         subject: 'roles',

@@ -1,6 +1,6 @@
 // ALTER … DEPENDS ON EXTENSION: what would be dropped along with an extension without being a member of it.
 
-import type { CatalogObject } from '../introspect/catalog-object.ts'
+import type { CatalogObject, Dependency, ObjectId } from '../introspect/catalog-object.ts'
 import type { Extension } from '../introspect/catalog.ts'
 import type { RenderContext } from './kind.ts'
 import type { DumpObject } from './plan/dump-object.ts'
@@ -25,8 +25,22 @@ export function dependsOnExtension(
     .join('')
 }
 
+const dependentsByCatalog = new WeakMap<readonly Dependency[], ReadonlyMap<ObjectId, readonly ObjectId[]>>()
+
 function extensionsOf(context: RenderContext, object: CatalogObject): string[] {
-  return context.catalog.dependencies
-    .filter(({ from, type }) => from === object.id && type === 'x')
-    .flatMap(({ to }) => context.lookup<Extension>(to)?.name ?? [])
+  const { dependencies } = context.catalog
+  let dependents = dependentsByCatalog.get(dependencies)
+  if (!dependents) dependentsByCatalog.set(dependencies, (dependents = groupByDependent(dependencies)))
+  return (dependents.get(object.id) ?? []).flatMap((id) => context.lookup<Extension>(id)?.name ?? [])
+}
+
+function groupByDependent(dependencies: readonly Dependency[]): ReadonlyMap<ObjectId, readonly ObjectId[]> {
+  const extensions = new Map<ObjectId, ObjectId[]>()
+  for (const { from, to, type } of dependencies) {
+    if (type !== 'x') continue
+    const known = extensions.get(from)
+    if (known) known.push(to)
+    else extensions.set(from, [to])
+  }
+  return extensions
 }

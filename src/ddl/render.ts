@@ -12,20 +12,19 @@ import type { DumpPlan } from './plan/index.ts'
 import { quoting } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
-/** The TOC entries of a plan. Pure. */
-export function renderEntries(
+/** The TOC entries of a plan, made one by one as they are asked for. Pure. */
+export function* renderEntries(
   catalog: Catalog,
   plan: DumpPlan,
   options: DumpOptions,
   dialect: Dialect,
-): readonly TocEntry[] {
+): Generator<TocEntry, void> {
   const context = renderContext(catalog, plan, options, dialect)
-  const entries: TocEntry[] = options.create ? databaseEntries(context) : []
+  if (options.create) yield* databaseEntries(context)
   for (const object of plan.objects) {
     if (object.kind === null || object.dump === Component.none) continue
-    for (const entry of kinds[object.kind].entries(object as never, context)) entries.push(entry)
+    yield* kinds[object.kind].entries(object as never, context)
   }
-  return entries
 }
 
 export function renderContext(

@@ -15,8 +15,7 @@ export async function writeStdout(chunks: Iterable<Uint8Array>): Promise<void> {
   stdout.on('error', (error) => (failure ??= error))
   for (const chunk of chunks) {
     if (failure) break
-    if (!stdout.write(chunk))
-      await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined)
+    if (!stdout.write(chunk)) await drainOrClose(stdout)
   }
   if (!failure)
     await new Promise<void>((resolve) => {
@@ -27,4 +26,13 @@ export async function writeStdout(chunks: Iterable<Uint8Array>): Promise<void> {
     throw new ReaderGone('standard output was closed before everything was written')
   const cause = failure.code === 'ENOSPC' ? 'no space left on the device' : failure.message
   throw new SchemadumpError(`cannot write to standard output: ${cause}`)
+}
+
+async function drainOrClose(stream: NodeJS.WriteStream): Promise<void> {
+  const settled = new AbortController()
+  const { signal } = settled
+  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(
+    () => undefined,
+  )
+  settled.abort()
 }

@@ -85,7 +85,7 @@ describe.skipIf(major === 0)('a server', () => {
     expect(summary.objects).toMatchObject({ table: 301 })
     expect(summary.bytes).toBe(Buffer.byteLength(json.stdout))
     const timings = await run([url, '-q', '--timings'])
-    expect(timings.stderr.match(/^\w+/gm)).toEqual(['connect', 'read', 'plan', 'render', 'write', 'output'])
+    expect(timings.stderr.match(/^\w+/gm)).toEqual(['connect', 'read', 'plan', 'render', 'write'])
   })
 
   test('a note for options that change nothing', async () => {

@@ -88,7 +88,9 @@ function addAttachments(indexes: readonly Index[], plan: PlanBuilder): Attachmen
       dump: index.dump & Component.definition ? Component.all : Component.none,
     })
     for (const on of [index, parent, index.parent, parent.parent]) plan.depend(attached, on ?? undefined)
-    attachments.set(parent.object.id, [...(attachments.get(parent.object.id) ?? []), attached])
+    const siblings = attachments.get(parent.object.id)
+    if (siblings) siblings.push(attached)
+    else attachments.set(parent.object.id, [attached])
   }
   return attachments
 }

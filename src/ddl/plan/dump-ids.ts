@@ -108,26 +108,20 @@ export function assignDumpIds(
   objects: readonly DumpObject[],
   readingOrder: readonly Reading[] = READING_ORDER,
 ): DumpObject[] {
-  const stage = new Map(readingOrder.map((reading, index) => [reading, index]))
-  const position = new Map(objects.map((object, index) => [object, index]))
-  const keys = objects.map((object, index) => {
-    const reading = readingOf(object)
-    const anchor =
-      reading === 'types'
-        ? position.get(object.parent ?? object)
-        : reading === 'tables'
-          ? object.oid
-          : undefined
-    const within = object.type === 'SHELL_TYPE' ? 2 : object.type === 'CONSTRAINT' ? 1 : 0
-    return { object, stage: stage.get(reading) ?? Infinity, anchor: anchor ?? index, within, index }
-  })
-  keys.sort((a, b) => {
-    if (a.stage !== b.stage) return a.stage - b.stage
-    if (a.anchor !== b.anchor) return a.anchor - b.anchor
-    return a.within - b.within || a.index - b.index
-  })
-  return keys.map(({ object }, index) => {
+  const readings = new Map(readingOrder.map((reading) => [reading, [] as DumpObject[]]))
+  for (const object of objects) readings.get(readingOf(object))?.push(object)
+  readings.get('tables')?.sort((a, b) => a.oid - b.oid)
+  sortTypes(readings.get('types') ?? [])
+  const ordered = [...readings.values()].flat()
+  ordered.forEach((object, index) => {
     object.dumpId = index + 1
-    return object
   })
+  return ordered
+}
+
+function sortTypes(types: DumpObject[]): void {
+  const position = new Map(types.map((object, index) => [object, index]))
+  const anchor = (object: DumpObject) => position.get(object.parent ?? object) ?? Infinity
+  const within = ({ type }: DumpObject) => (type === 'SHELL_TYPE' ? 2 : type === 'CONSTRAINT' ? 1 : 0)
+  types.sort((a, b) => anchor(a) - anchor(b) || within(a) - within(b))
 }
