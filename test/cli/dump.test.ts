@@ -89,10 +89,10 @@ describe.skipIf(major === 0)('a server', () => {
   })
 
   test('a note for options that change nothing', async () => {
-    const { code, stderr } = await run([url, '-sj4', '--inserts', '-Fp'])
+    const { code, stderr } = await run([url, '-sZ4', '--inserts', '-Fp', '-j2'])
     expect(code).toBe(0)
     expect(stderr).toMatch(
-      /^schemadump: note: -j\/--jobs changes nothing: .*\nschemadump: note: --inserts changes/,
+      /^schemadump: note: -Z\/--compress changes nothing: .*\nschemadump: note: --inserts changes/,
     )
   })
 })
