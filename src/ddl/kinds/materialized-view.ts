@@ -1,9 +1,9 @@
-// Materialized views, always WITH NO DATA: filling them is part of the data.
+// Materialized views, always WITH NO DATA: filling them is part of the data, but for an extension's configuration.
 
 import type { MaterializedView } from '../../introspect/catalog.ts'
 import { dependsOnExtension } from '../depends-on-extension.ts'
 import { dropStatement, entry, ownedBy } from '../entry.ts'
-import type { DdlKind, RenderContext } from '../kind.ts'
+import type { DdlKind, PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import {
   columnSettings,
@@ -27,9 +27,11 @@ export const materializedView: DdlKind<'materializedViews'> = {
         traits: { relkind: 'm' },
       })
       plan.select.table(added)
+      if (object.configuration && object.populated) addRefresh(added, plan)
     }
   },
   entries(object: DumpObject<MaterializedView>, context) {
+    if (object.type === 'REFRESH_MATVIEW') return [refresh(object, context)]
     return [
       ...(object.dump & Component.definition
         ? [definition(object, context), ...relationAnnotations(context, object, 'MATERIALIZED VIEW')]
@@ -37,6 +39,30 @@ export const materializedView: DdlKind<'materializedViews'> = {
       ...relationAcls(context, object),
     ]
   },
+}
+
+function addRefresh(view: DumpObject<MaterializedView>, plan: PlanBuilder): void {
+  const added = plan.add({
+    type: 'REFRESH_MATVIEW',
+    kind: 'materializedViews',
+    name: view.name,
+    namespace: view.namespace,
+    object: view.object,
+  })
+  plan.select.configuration(added, view)
+  plan.depend(added, view)
+}
+
+function refresh(object: DumpObject<MaterializedView>, context: RenderContext): TocEntry {
+  const { name, namespace, owner } = object.object
+  return entry(object, {
+    tag: name,
+    description: 'MATERIALIZED VIEW DATA',
+    section: 'post-data',
+    owner,
+    definition: `REFRESH MATERIALIZED VIEW ${context.qualified(namespace, name)};\n`,
+    pass: 'post-acl',
+  })
 }
 
 function definition(object: DumpObject<MaterializedView>, context: RenderContext): TocEntry {

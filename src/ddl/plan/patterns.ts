@@ -16,6 +16,7 @@ export interface Patterns {
   readonly everything: boolean
   readonly narrowedToTables: boolean
   readonly narrowedToSchemas: boolean
+  readonly narrowedToExtensions: boolean
   tableIncluded(oid: number): boolean
   tableExcluded(oid: number): boolean
   schemaIncluded(oid: number): boolean
@@ -58,6 +59,7 @@ export function resolvePatterns(catalog: Catalog, options: DumpOptions, dialect:
     everything,
     narrowedToTables: tableIncludes.size > 0,
     narrowedToSchemas: schemaIncludes.size > 0,
+    narrowedToExtensions: extensionIncludes.size > 0,
     tableIncluded: (oid) => tableIncludes.has(oid),
     tableExcluded: (oid) => tableExcludes.has(oid),
     schemaIncluded: (oid) => schemaIncludes.has(oid),

@@ -14,6 +14,8 @@ export interface Selection {
   namespace(object: DumpObject<Namespace>): void
   /** Relations of every kind. */
   table(object: DumpObject): void
+  /** What an extension's configuration relation contains, which counts as schema. */
+  configuration(object: DumpObject, relation: DumpObject): void
   /** Default privileges: part of their namespace, else of everything. */
   defaultAcl(object: DumpObject): void
   /** Casts and access methods: never those of initdb. */
@@ -37,6 +39,7 @@ export function createSelection(
   find: (id: ObjectId) => DumpObject | undefined,
 ): Selection {
   const contentsOfNamespace = new Map<string, number>()
+  const namespaces = new Map<string, DumpObject>()
   const contentsOfExtension = new Map<DumpObject, number>()
   const everything = patterns.everything
   const all = everything ? Component.all : Component.none
@@ -67,6 +70,7 @@ export function createSelection(
       let [own, contained] = namespaceComponents(object, patterns, dialect)
       if (contained && patterns.schemaExcluded(object.oid)) own = contained = Component.none
       object.dump = own
+      namespaces.set(object.name, object)
       contentsOfNamespace.set(object.name, contained)
       isExtensionMember(object)
     },
@@ -78,6 +82,19 @@ export function createSelection(
           : Component.none
         : contents(object.namespace)
       if (object.dump && patterns.tableExcluded(object.oid)) object.dump = Component.none
+    },
+    configuration(object, relation) {
+      const extension = find((relation.object as Partial<CatalogObject>).extension ?? '')
+      const namespace = namespaces.get(relation.namespace ?? '')
+      if (!extension || !namespace) return
+      const isNamed = patterns.tableIncluded(relation.oid) || (namespace.dump & ~Component.acl) !== 0
+      const isIncluded =
+        patterns.extensionIncluded(extension.oid) || (isNamed && !patterns.narrowedToExtensions)
+      const isExcluded =
+        patterns.extensionExcluded(extension.oid) ||
+        patterns.tableExcluded(relation.oid) ||
+        patterns.schemaExcluded(namespace.oid)
+      object.dump = isIncluded && !isExcluded ? Component.all : Component.none
     },
     defaultAcl(object) {
       object.dump = contents(object.namespace)
