@@ -49,11 +49,14 @@ interface Source {
   readonly text: string
   position: number
   readonly classes: CharacterClasses
+  /** Groups by number: those open, innermost last, and how many were begun. */
+  readonly open: number[]
+  groups: number
 }
 
 /** @throws SyntaxError where the server would refuse it */
 export function toRegExp(text: string, classes: CharacterClasses): RegExp {
-  const source: Source = { text, position: 0, classes }
+  const source: Source = { text, position: 0, classes, open: [], groups: 0 }
   let result = ''
   while (source.position < text.length) result += nextAtom(source)
   return new RegExp(result, 'su')
@@ -64,6 +67,8 @@ function nextAtom(source: Source): string {
   if (char === '\\') return escape(source)
   if (char === '[') return bracket(source)
   if (char === '{') return bound(source)
+  if (char === '(') source.open.push(++source.groups)
+  if (char === ')') source.open.pop()
   return '^$().|*+'.includes(char) ? char : literal(char)
 }
 
@@ -107,15 +112,28 @@ function escape(source: Source): string {
   const shorthand = SHORTHANDS[char.toLowerCase()]
   if (shorthand !== undefined)
     return `[${char === char.toLowerCase() ? '' : '^'}${classOf(source, shorthand)}]`
+  if (/[1-9]/.test(char)) return backReference(source, char)
+  if ('mMyYAZ'.includes(char)) return constraint(source, char)
+  return characterEscape(source, char)
+}
+
+/** A group can be referred to once it is closed. */
+function backReference(source: Source, digit: string): string {
+  if (Number(digit) > source.groups || source.open.includes(Number(digit)))
+    throw new SyntaxError(`there is no group for \\${digit} to refer to`)
+  return `\\${digit}`
+}
+
+/** A condition on the place between two characters; it can't be repeated. */
+function constraint(source: Source, char: string): string {
+  if (/^(?:\+|\{\d)/.test(source.text.slice(source.position)))
+    throw new SyntaxError(`\\${char} is nothing to repeat`)
   const word = `[${classOf(source, 'word')}]`
   if (char === 'm') return `(?<!${word})(?=${word})`
   if (char === 'M') return `(?<=${word})(?!${word})`
   if (char === 'y') return `(?:(?<!${word})(?=${word})|(?<=${word})(?!${word}))`
   if (char === 'Y') return `(?:(?<!${word})(?!${word})|(?<=${word})(?=${word}))`
-  if (char === 'A') return '^'
-  if (char === 'Z') return '$'
-  if (/[1-9]/.test(char)) return `\\${char}`
-  return characterEscape(source, char)
+  return char === 'A' ? '^' : '$'
 }
 
 /** Escapes that stand for one character, within brackets and outside. */
