@@ -34,8 +34,11 @@ export function renderContext(
   dialect: Dialect,
 ): RenderContext {
   let byId: Map<ObjectId, CatalogObject> | undefined
-  const lookup = <T extends CatalogObject>(id: ObjectId) =>
-    (byId ??= indexById(catalog)).get(id) as T | undefined
+  // Most of the catalog is in the plan; an index of all of it is made only when something else is asked for.
+  const lookup = <T extends CatalogObject>(id: ObjectId) => {
+    const planned = plan.find(id)?.object as T | undefined
+    return planned?.id === id ? planned : ((byId ??= indexById(catalog)).get(id) as T | undefined)
+  }
   return {
     catalog,
     options,

@@ -67,17 +67,13 @@ function keyEntry(object: DumpObject<Constraint>, table: Relation, context: Rend
   const indexObject = context.dumpObject(constraint.index ?? '') as DumpObject<Index>
   const index = indexObject.object
   const definition = constraint.definition ?? keyConstraint(context, constraint, index)
-  const base = constraintEntry(object, table, context, 'CONSTRAINT', 'ONLY ', definition)
-  return {
-    ...base,
+  return constraintEntry(object, table, context, 'CONSTRAINT', 'ONLY ', definition, {
     tablespace: index.tablespace ?? '',
-    definition: [
-      base.definition,
-      clusterOn(context, index, table),
-      replicaIdentity(context, index, table),
+    after:
+      clusterOn(context, index, table) +
+      replicaIdentity(context, index, table) +
       indexDependsOnExtension(context, indexObject),
-    ].join(''),
-  }
+  })
 }
 
 function foreignKeyEntry(object: DumpObject<Constraint>, table: Relation, context: RenderContext): TocEntry {
@@ -99,6 +95,8 @@ function constraintEntry(
   description: string,
   only: '' | 'ONLY ',
   definition: string,
+  /** Of the index behind it. */
+  index: { readonly tablespace: string | null; readonly after: string } = { tablespace: null, after: '' },
 ): TocEntry {
   const name = context.ident(object.name)
   const isForeign = object.parent?.traits?.relkind === 'f'
@@ -109,7 +107,8 @@ function constraintEntry(
     description,
     section: 'post-data',
     owner: table.owner,
-    definition: `${alter} ${target}\n    ADD CONSTRAINT ${name} ${definition};\n`,
+    tablespace: index.tablespace,
+    definition: `${alter} ${target}\n    ADD CONSTRAINT ${name} ${definition};\n${index.after}`,
     drop: {
       plain: `${alter} ${target} DROP CONSTRAINT ${name};\n`,
       // pg_dump finds a place for the first IF EXISTS in `ALTER TABLE` only.

@@ -18,13 +18,13 @@ interface IndexAttachment {
 
 export const index: DdlKind<'indexes'> = {
   collect(indexes, plan) {
-    const byId = new Map(indexes.map((object) => [object.id, object]))
-    const constraints = new Map(plan.catalog.constraints.map((constraint) => [constraint.id, constraint]))
-    const wanted = wantedIndexes(indexes, byId, plan)
+    const partitioned = byId(indexes.filter((object) => object.partitioned))
+    const constraints = byId(plan.catalog.constraints.filter((constraint) => constraint.index !== null))
+    const wantedParents = parentsOfDumped(indexes, plan)
     for (const object of indexes) {
       const table = plan.find(object.table)
-      if (!table || !wanted.has(object)) continue
-      const parent = object.parent === null ? undefined : byId.get(object.parent)
+      if (!table || !(table.dump & Component.definition || wantedParents.has(object.id))) continue
+      const parent = object.parent === null ? undefined : partitioned.get(object.parent)
       plan.add({
         type: 'INDEX',
         kind: 'indexes',
@@ -52,20 +52,16 @@ export const index: DdlKind<'indexes'> = {
   },
 }
 
-/** Indexes of tables that are dumped, and those they are attached to. */
-function wantedIndexes(
-  indexes: readonly Index[],
-  byId: ReadonlyMap<ObjectId, Index>,
-  plan: PlanBuilder,
-): ReadonlySet<Index> {
-  const wanted = new Set<Index>()
-  for (const object of indexes) {
-    if (!((plan.find(object.table)?.dump ?? 0) & Component.definition)) continue
-    wanted.add(object)
-    const parent = object.parent === null ? undefined : byId.get(object.parent)
-    if (parent) wanted.add(parent)
-  }
-  return wanted
+function byId<T extends { readonly id: ObjectId }>(objects: readonly T[]): ReadonlyMap<ObjectId, T> {
+  return new Map(objects.map((object) => [object.id, object]))
+}
+
+/** What indexes of tables that are dumped are attached to, wherever that is. */
+function parentsOfDumped(indexes: readonly Index[], plan: PlanBuilder): ReadonlySet<ObjectId> {
+  const parents = new Set<ObjectId>()
+  for (const { table, parent } of indexes)
+    if (parent !== null && (plan.find(table)?.dump ?? 0) & Component.definition) parents.add(parent)
+  return parents
 }
 
 type Attachments = ReadonlyMap<ObjectId, readonly DumpObject<IndexAttachment>[]>
