@@ -25,7 +25,7 @@ interface PolicyRow {
   nspname: string
   polpermissive: boolean
   polcmd: string
-  rolnames: string
+  rolnames: string | null
   polqual: string | null
   polwithcheck: string | null
 }
@@ -47,7 +47,9 @@ export const policy: IntrospectKind<Policy> = {
        n.nspname,
        p.polpermissive,
        p.polcmd::pg_catalog.text as polcmd,
-       array(select rolname from pg_catalog.pg_roles where oid = any (p.polroles))::pg_catalog.text as rolnames,
+       case when p.polroles <> '{0}' then
+         array(select rolname from pg_catalog.pg_roles where oid = any (p.polroles))::pg_catalog.text
+       end as rolnames,
        pg_catalog.pg_get_expr(p.polqual, p.polrelid) as polqual,
        pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) as polwithcheck
      from pg_catalog.pg_policy p
