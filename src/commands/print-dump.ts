@@ -3,25 +3,25 @@ import { renderStages } from '../dump.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { SchemadumpError } from '../errors.ts'
 import type { Catalog } from '../introspect/catalog.ts'
-import { encodingName } from '../output/encoding-name.ts'
 import type { Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { printSummary, type Stopwatch } from '../output/summary.ts'
 import type { Arguments } from './options/spec.ts'
 
 export async function printDump(
-  read: Catalog,
+  catalog: Catalog,
   options: DumpOptions,
   output: Output,
   watch: Stopwatch,
   args: Arguments,
   reporter: Reporter,
 ): Promise<void> {
-  const catalog = inEncoding(read, args.text('encoding'))
+  const encoding = options.encoding ?? catalog.database.encoding
   sayOmissions(catalog, args, reporter)
   reporter.progress('rendering')
-  const { chunks, counts } = renderStages(catalog, options, (stage) => watch.lap(stage))
-  const bytes = await output.write(await bytesOf(chunks, catalog.database.encoding))
+  const inEncoding = { ...options, ...(await nameEncoder(encoding)) }
+  const { chunks, counts } = renderStages(catalog, inEncoding, (stage) => watch.lap(stage))
+  const bytes = await output.write(await bytesOf(chunks, encoding))
   watch.lap('write')
   printSummary(
     {
@@ -44,10 +44,21 @@ export async function bytesOf(chunks: readonly string[], encoding: string): Prom
   return [encode(chunks.join(''), encoding)]
 }
 
-/** -E: pg_dump has the server send that encoding, so names sort by its bytes too. */
-function inEncoding(catalog: Catalog, spelled: string | undefined): Catalog {
-  if (spelled === undefined) return catalog
-  return { ...catalog, database: { ...catalog.database, encoding: encodingName(spelled) } }
+/** pg_dump has the server send the text in that encoding, so names sort by its bytes. */
+async function nameEncoder(encoding: string): Promise<Pick<DumpOptions, 'encode'>> {
+  if (encoding === 'UTF8') return {}
+  const { encode } = await import('../output/encode.ts')
+  return {
+    encode(name) {
+      try {
+        return encode(name, encoding)
+      } catch (error) {
+        // Writing the text will say what can't be written, and where.
+        if (error instanceof SchemadumpError) return Buffer.from(name)
+        throw error
+      }
+    },
+  }
 }
 
 export function summaryOptions(args: Arguments) {

@@ -41,6 +41,8 @@ export interface DumpOptions {
   readonly enableRowSecurity?: boolean
   /** Encoding the text will be written in, by PostgreSQL's name (-E); the database's own by default. */
   readonly encoding?: string
+  /** How a name becomes bytes there, which it sorts by; UTF-8 by default. */
+  readonly encode?: (name: string) => Uint8Array
   /** Prints \restrict and \unrestrict with this key, as pg_dump does. */
   readonly restrictKey?: string
   /** Warnings that pg_dump would log, one line each. */

@@ -15,7 +15,13 @@ export const dumpOptions: readonly OptionSpec[] = [
   { name: 'exclude-table-and-children', ...pattern, help: 'as -T, with partitions and child tables' },
   { name: 'extension', short: 'e', ...pattern, help: 'only these extensions' },
   { name: 'exclude-extension', ...pattern, help: 'all but these extensions' },
-  { name: 'filter', ...what, value: 'FILE', repeatable: true },
+  {
+    name: 'filter',
+    ...what,
+    value: 'FILE',
+    repeatable: true,
+    help: 'patterns from a file; - is standard input',
+  },
   { name: 'strict-names', ...what, help: 'every pattern must match something' },
   {
     name: 'section',

@@ -1,4 +1,6 @@
 // The command line's values → DumpOptions and ReadOptions, with pg_dump's checks in pg_dump's words.
+import { readFileSync } from 'node:fs'
+import { type FilterItem, parseFilterFile } from '../../ddl/filter-file.ts'
 import type { DumpOptions } from '../../ddl/options.ts'
 import { UsageError } from '../../errors.ts'
 import type { ReadOptions } from '../../introspect/index.ts'
@@ -48,27 +50,32 @@ const patterns: Readonly<Record<string, Patterns>> = {
 
 /** @throws UsageError */
 export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions {
-  refuseUnfinished(args, ['filter'])
   if (args.has('if-exists') && !args.has('clean'))
     throw new UsageError('option --if-exists requires option -c/--clean')
   const chosen = Object.entries(flags).filter(([name]) => args.has(name))
   const named = Object.entries(patterns).filter(([name]) => args.has(name))
   const restrictKey = restrictKeyOf(args)
   const encoding = args.text('encoding')
-  if (encoding !== undefined) encodingName(encoding)
   return {
     ...Object.fromEntries(chosen.map(([, option]) => [option, true])),
     ...Object.fromEntries(named.map(([name, option]) => [option, args.list(name)])),
+    ...(args.has('filter') && { filter: args.list('filter').flatMap(readFilter) }),
     ...(args.has('section') && { section: sections(args.list('section')) }),
     ...(restrictKey !== undefined && { restrictKey }),
+    ...(encoding !== undefined && { encoding: encodingName(encoding) }),
     onWarning: (message) => reporter.warn(message),
   }
 }
 
-/** An option that is left unheeded would give another dump than the one asked for. */
-function refuseUnfinished(args: Arguments, names: readonly string[]): void {
-  for (const name of names)
-    if (args.has(name)) throw new UsageError(`--${name} is not supported by this version of schemadump`)
+/** `-` is standard input. */
+function readFilter(file: string): FilterItem[] {
+  if (file === '-') return parseFilterFile(readFileSync(0, 'utf8'), 'standard input')
+  try {
+    return parseFilterFile(readFileSync(file, 'utf8'), `file "${file}"`)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(`could not open filter file "${file}": ${(error as Error).message}`)
+  }
 }
 
 /** @throws UsageError */

@@ -48,6 +48,7 @@ export function plan(catalog: Catalog, options: DumpOptions, dialect: Dialect): 
   return {
     objects: sortDumpObjects(withBoundaries, {
       accessMethodSortsEarly: dialect.accessMethodSortsEarly,
+      ...(options.encode ? { encode: options.encode } : {}),
       ...(options.onWarning ? { warn: options.onWarning } : {}),
     }),
     find,
