@@ -100,7 +100,7 @@ function without(items: readonly AclItem[], removed: readonly AclItem[]): AclIte
 }
 
 const keyOf = (item: AclItem): string =>
-  JSON.stringify([item.grantee, item.privileges, item.grantable, item.grantor])
+  [item.grantee ?? '', item.privileges, item.grantable, item.grantor].join('\0')
 
 function privilegeTable(context: AclContext, target: AclTarget): Readonly<Record<string, string>> {
   if (target.column !== undefined) return PRIVILEGES['COLUMN'] ?? {}

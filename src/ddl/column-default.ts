@@ -76,9 +76,11 @@ function addDefault(
 /** The default that CREATE TABLE prints in the column's definition; null for none. */
 export function inlineDefault(
   context: RenderContext,
-  relation: Relation,
+  relation: Relation & { readonly parents?: readonly ObjectId[] },
   column: Column,
 ): PlannedDefault | null {
+  // Only what has parents may have to say a default that is not in the catalog.
+  if (column.default === null && !relation.parents?.length) return null
   const object = context.dumpObject(defaultId(relation, column)) as DumpObject<PlannedDefault> | undefined
   return object && object.dump !== Component.none && !object.separate ? object.object : null
 }

@@ -62,7 +62,7 @@ function unlogged(context: RenderContext, table: AnyTable): string {
 /** The parentheses with columns and constraints; none for a typed table that adds nothing to its type. */
 function elementList(context: RenderContext, table: AnyTable): string {
   const elements = [
-    ...table.columns.flatMap((column) => columnElement(context, table, column) ?? []),
+    ...table.columns.map((column) => columnElement(context, table, column)).filter((text) => text !== null),
     ...inlineChecks(context, table).map(
       (check) => `CONSTRAINT ${context.ident(check.name)} ${check.definition ?? ''}`,
     ),
@@ -162,16 +162,23 @@ function parameters(context: RenderContext, table: AnyTable): string {
 function alterColumn(context: RenderContext, table: AnyTable, column: Column): string {
   const isForeign = server(table) !== null
   const foreign = isForeign ? 'FOREIGN ' : ''
-  const name = context.qualified(table.namespace, table.name)
-  const columnName = context.ident(column.name)
-  const alter = `ALTER ${foreign}TABLE ONLY ${name} ALTER COLUMN ${columnName}`
-  const only = context.dialect.foreignColumnOptionsOnly ? 'ONLY ' : ''
-  const options = `ALTER FOREIGN TABLE ${only}${name} ALTER COLUMN ${columnName} OPTIONS `
   return [
-    ownNotNull(context, table, column) ? `${alter} SET NOT NULL;\n` : '',
+    ownNotNull(context, table, column)
+      ? `ALTER ${foreign}TABLE ONLY ${columnOf(context, table, column)} SET NOT NULL;\n`
+      : '',
     columnSettings(context, table, column, foreign),
-    isForeign ? genericOptions(context, column.foreignOptions, options, ';\n') : '',
+    isForeign ? foreignColumnOptions(context, table, column) : '',
   ].join('')
+}
+
+function foreignColumnOptions(context: RenderContext, table: AnyTable, column: Column): string {
+  const only = context.dialect.foreignColumnOptionsOnly ? 'ONLY ' : ''
+  const alter = `ALTER FOREIGN TABLE ${only}${columnOf(context, table, column)} OPTIONS `
+  return genericOptions(context, column.foreignOptions, alter, ';\n')
+}
+
+function columnOf(context: RenderContext, table: AnyTable, column: Column): string {
+  return `${context.qualified(table.namespace, table.name)} ALTER COLUMN ${context.ident(column.name)}`
 }
 
 function genericOptions(

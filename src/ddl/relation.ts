@@ -115,9 +115,10 @@ export function columnSettings(
   column: Column,
   foreign = '',
 ): string {
+  const { statisticsTarget, storage, compression, options } = column
+  if (statisticsTarget === null && storage === null && compression === null && options.length === 0) return ''
   const name = context.qualified(relation.namespace, relation.name)
   const alter = `ALTER ${foreign}TABLE ONLY ${name} ALTER COLUMN ${context.ident(column.name)}`
-  const { statisticsTarget, storage, compression, options } = column
   return [
     statisticsTarget === null ? '' : `${alter} SET STATISTICS ${statisticsTarget};\n`,
     storage === null ? '' : `${alter} SET STORAGE ${storage.toUpperCase()};\n`,

@@ -23,7 +23,7 @@ export function* renderEntries(
   if (options.create) yield* databaseEntries(context)
   for (const object of plan.objects) {
     if (object.kind === null || object.dump === Component.none) continue
-    yield* kinds[object.kind].entries(object as never, context)
+    for (const entry of kinds[object.kind].entries(object as never, context)) yield entry
   }
 }
 

@@ -25,7 +25,7 @@ export const constraint: DdlKind<'constraints'> = {
   entries(object: DumpObject<Constraint>, context) {
     const { dump, object: constraint } = object
     if (!object.separate) return []
-    const table = context.object<Relation>(constraint.table)
+    const table = object.parent?.object as Relation
     const subject = {
       type: `CONSTRAINT ${context.ident(constraint.name)} ON`,
       name: context.ident(table.name),

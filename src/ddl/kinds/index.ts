@@ -106,7 +106,7 @@ function waitForAttachments(plan: PlanBuilder, constraint: Constraint, attachmen
 
 function indexEntries(object: DumpObject<Index>, context: RenderContext): TocEntry[] {
   const { dump, object: index } = object
-  const table = context.object<Relation>(index.table)
+  const table = object.parent?.object as Relation
   const subject = {
     type: 'INDEX',
     name: context.ident(index.name),
