@@ -24,6 +24,7 @@ const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'FOREIGN DATA WRAPPER': { U: 'USAGE' },
   'FOREIGN SERVER': { U: 'USAGE' },
   PARAMETER: { s: 'SET', A: 'ALTER SYSTEM' },
+  'LARGE OBJECT': { r: 'SELECT', w: 'UPDATE' },
 }
 
 type AclContext = Quoting & Pick<RenderContext, 'dialect'>

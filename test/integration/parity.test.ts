@@ -24,15 +24,6 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       })
       afterAll(() => drop())
 
-      const unsuitable = FEW_RIGHTS_UNSUITABLE[fixture.name]
-      test.skipIf(unsuitable !== undefined)(
-        `a role that may only connect gets the same${unsuitable ? ` (${unsuitable})` : ''}`,
-        async () => {
-          const server = await serverOf(major)
-          await expectSameWithFewRights(server, decodeURIComponent(new URL(url).pathname.slice(1)))
-        },
-      )
-
       for (const run of runsOf(fixture, major)) {
         const reason = run.noGolden[major]
         test.skipIf(reason !== undefined)(
@@ -49,5 +40,15 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
           expectSame(await introspectAndRender(url, run.flags), await ourDump(url, run.flags))
         })
       }
+
+      // Last, since it may grant the role CONNECT, which a dump with --create would show.
+      const unsuitable = FEW_RIGHTS_UNSUITABLE[fixture.name]
+      test.skipIf(unsuitable !== undefined)(
+        `a role that may only connect gets the same${unsuitable ? ` (${unsuitable})` : ''}`,
+        async () => {
+          const server = await serverOf(major)
+          await expectSameWithFewRights(server, decodeURIComponent(new URL(url).pathname.slice(1)))
+        },
+      )
     })
 })
