@@ -84,7 +84,7 @@ export const aggregate: IntrospectKind<Aggregate> = {
   queries: () => [
     `select p.oid,
        p.proname,
-       (select n.nspname from pg_catalog.pg_namespace n where n.oid = p.pronamespace) as nspname,
+       n.nspname,
        pg_catalog.pg_get_userbyid(p.proowner) as rolname,
        p.proacl::pg_catalog.text as proacl,
        pg_catalog.acldefault('f', p.proowner)::pg_catalog.text as acldefault,
@@ -111,11 +111,13 @@ export const aggregate: IntrospectKind<Aggregate> = {
        a.aggmfinalextra,
        a.aggmfinalmodify::pg_catalog.text as aggmfinalmodify,
        so.oprname,
-       (select n.nspname from pg_catalog.pg_namespace n where n.oid = so.oprnamespace) as oprnspname,
+       son.nspname as oprnspname,
        p.proparallel::pg_catalog.text as proparallel
      ${fromProcedures(IS_AGGREGATE, [
+       'join pg_catalog.pg_namespace n on n.oid = p.pronamespace',
        'join pg_catalog.pg_aggregate a on a.aggfnoid = p.oid',
        'left join pg_catalog.pg_operator so on so.oid = a.aggsortop',
+       'left join pg_catalog.pg_namespace son on son.oid = so.oprnamespace',
      ])}
      order by p.oid`,
     argumentTypesQuery(IS_AGGREGATE),

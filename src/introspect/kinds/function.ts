@@ -94,7 +94,7 @@ export const function_: IntrospectKind<Function> = {
   queries: (version) => [
     `select p.oid,
        p.proname,
-       (select n.nspname from pg_catalog.pg_namespace n where n.oid = p.pronamespace) as nspname,
+       n.nspname,
        pg_catalog.pg_get_userbyid(p.proowner) as rolname,
        p.proacl::pg_catalog.text as proacl,
        pg_catalog.acldefault('f', p.proowner)::pg_catalog.text as acldefault,
@@ -104,7 +104,7 @@ export const function_: IntrospectKind<Function> = {
        p.proargtypes::pg_catalog.text as proargtypes,
        pg_catalog.pg_get_function_result(p.oid) as funcresult,
        p.proretset,
-       (select l.lanname from pg_catalog.pg_language l where l.oid = p.prolang) as lanname,
+       l.lanname,
        case when p.protrftypes is not null then (
          select pg_catalog.array_agg(pg_catalog.format_type(u.type, null) order by u.number)::pg_catalog.text
          from pg_catalog.unnest(p.protrftypes) with ordinality u (type, number)
@@ -121,7 +121,10 @@ export const function_: IntrospectKind<Function> = {
        p.prosrc,
        p.probin,
        ${version.has.sqlBody ? 'pg_catalog.pg_get_function_sqlbody(p.oid)' : 'null::pg_catalog.text'} as prosqlbody
-     ${fromProcedures(NOT_INTERNAL)}
+     ${fromProcedures(NOT_INTERNAL, [
+       'join pg_catalog.pg_namespace n on n.oid = p.pronamespace',
+       'join pg_catalog.pg_language l on l.oid = p.prolang',
+     ])}
      order by p.oid`,
     argumentTypesQuery(NOT_INTERNAL),
   ],
