@@ -2,11 +2,11 @@
 // loaded database stays on the server (corpus_NAME), so that the next run begins at once; --reload makes it anew.
 //
 //   npm run corpus -- [name]… [major]… [--reload]      all by default; servers as test/support/running-server.ts says
-import { CORPORA, corpora, loadCorpus, readCorpusGolden } from '../test/support/corpus.ts'
-import { databaseExists } from '../test/support/load.ts'
+import { CORPORA, corpora, readCorpusGolden } from '../test/support/corpus.ts'
 import { runningServer } from '../test/support/running-server.ts'
 import { scriptArguments } from './arguments.ts'
 import { compareWithGolden } from './compare.ts'
+import { loadedCorpus } from './loaded-corpus.ts'
 
 const { names, majors, options } = scriptArguments()
 const unknown = names.find((name) => !corpora().includes(name))
@@ -21,16 +21,6 @@ async function compareCorpus(name: string, major: number): Promise<void> {
   const golden = readCorpusGolden(name, major)
   if (golden === undefined) return
   const server = runningServer(major)
-  const database = `corpus_${name}`
-  if (options.has('--reload') || !(await databaseExists(server, database))) {
-    await server.dropDatabase(database)
-    await server.createDatabase(database)
-    try {
-      await loadCorpus(server.url(database), name, major)
-    } catch (error) {
-      await server.dropDatabase(database)
-      throw error
-    }
-  }
+  const database = await loadedCorpus(server, name, options.has('--reload'))
   if (!(await compareWithGolden(`${name} on ${major}`, server.url(database), [], golden))) different++
 }
