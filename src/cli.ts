@@ -2,6 +2,7 @@
 // The command line: argv → a command; errors → one line and an exit code. Nothing is imported before it is needed,
 // so that --version answers at once.
 import { readFileSync } from 'node:fs'
+import * as nodeModule from 'node:module'
 
 const EXIT = { done: 0, failed: 1, usage: 2 }
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
@@ -17,6 +18,9 @@ function printVersion(): void {
 }
 
 async function main(): Promise<number> {
+  if (process.env['SCHEMADUMP_DEBUG']) process.setSourceMapsEnabled(true)
+  // Node 22.8 and newer keep compiled code between runs.
+  ;(nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.()
   const { removeTemporaryFiles } = await import('./output/temporary.ts')
   for (const [signal, code] of Object.entries(signals))
     process.once(signal, () => {
