@@ -33,23 +33,31 @@ export async function helpers(
   if (count < 1 || !open) return []
   const [rows = []] = await session.batch(['select pg_catalog.pg_export_snapshot() as snapshot'])
   const statements = begin(String(rows[0]?.['snapshot']))
-  const attempts = Array.from({ length: count }, () => inTime(openHelper(open, statements)))
+  const attempts = Array.from({ length: count }, () => inTime(open, statements))
   return (await Promise.all(attempts)).filter((helper) => helper !== null)
 }
 
-async function openHelper(open: () => Promise<Session>, begin: readonly string[]): Promise<Session> {
+/** A session begun as asked; null when it came too late to be of use, and was left no transaction behind. */
+async function openHelper(
+  open: () => Promise<Session>,
+  begin: readonly string[],
+  tooLate: () => boolean,
+): Promise<Session | null> {
   const helper = await open()
   try {
-    await helper.batch(begin)
-    return helper
-  } catch (error) {
-    await helper.close()
-    throw error
+    if (!tooLate()) await helper.batch(begin)
+    if (!tooLate()) return helper
+  } catch {
+    // Refused, or the snapshot is gone: done without, as when it is late.
   }
+  // A pooler throws away a server connection whose client leaves in the middle of a transaction.
+  await helper.batch(['rollback']).catch(() => undefined)
+  await helper.close()
+  return null
 }
 
-/** The session if it is ready in time, else null; one that comes too late is closed. */
-async function inTime(opening: Promise<Session>): Promise<Session | null> {
+/** The session if it is ready in time, else null. */
+async function inTime(open: () => Promise<Session>, begin: readonly string[]): Promise<Session | null> {
   let late = false
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<null>((resolve) => {
@@ -58,13 +66,7 @@ async function inTime(opening: Promise<Session>): Promise<Session | null> {
       resolve(null)
     }, PATIENCE)
   })
-  const ready = opening.then(
-    async (helper) => {
-      if (late) await helper.close()
-      return late ? null : helper
-    },
-    () => null,
-  )
+  const ready = openHelper(open, begin, () => late).catch(() => null)
   const first = await Promise.race([ready, patience])
   clearTimeout(timer)
   return first
