@@ -10,6 +10,7 @@ import type {
   Table,
 } from '../introspect/catalog.ts'
 import { inlineDefault, isPartition, printsColumn } from './column-default.ts'
+import { create } from './create.ts'
 import { optionList } from './generic-options.ts'
 import { notNull } from './inheritance.ts'
 import type { RenderContext } from './kind.ts'
@@ -26,7 +27,7 @@ const server = (table: AnyTable) => ('server' in table ? table.server : null)
 export function createTable(context: RenderContext, table: AnyTable): string {
   const name = context.qualified(table.namespace, table.name)
   return [
-    `CREATE ${unlogged(context, table)}${tableWord(table)} ${name}`,
+    `${create(context, tableWord(table), unlogged(context, table))} ${name}`,
     ofType(table) === null ? '' : ` OF ${ofType(table)}`,
     elementList(context, table),
     inherits(context, table),
@@ -42,7 +43,7 @@ export function createTable(context: RenderContext, table: AnyTable): string {
 }
 
 /** `TABLE` or `FOREIGN TABLE`. */
-export function tableWord(table: AnyTable): string {
+export function tableWord(table: AnyTable): 'TABLE' | 'FOREIGN TABLE' {
   return server(table) === null ? 'TABLE' : 'FOREIGN TABLE'
 }
 

@@ -6,6 +6,8 @@ const EFFECT_SINCE = {
   separateTableAttach: 14,
   /** Patterns with more dots than names can have are errors, as is another database's name. */
   strictNamePatterns: 14,
+  /** CREATE OR REPLACE TRIGGER. */
+  replaceableTriggers: 14,
   /** ACCESS METHOD sorts before operators, not after the foreign-data kinds. */
   accessMethodSortsEarly: 14,
   /** pg_dumpall: one heading above all settings of roles, one above each role's; else one of each per setting's role. */

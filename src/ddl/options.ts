@@ -1,5 +1,6 @@
 // What a dump may be asked for: pg_dump's options by pg_dump's names, as the library and the CLI pass them.
 
+import type { RepeatableType } from './create.ts'
 import type { FilterItem } from './filter-file.ts'
 import type { Section } from './toc-entry.ts'
 
@@ -39,6 +40,13 @@ export interface DumpOptions {
   readonly useSetSessionAuthorization?: boolean
   readonly disableDollarQuoting?: boolean
   readonly enableRowSecurity?: boolean
+  /**
+   * The text can be run again over what it made: IF NOT EXISTS, OR REPLACE, or a DO block that looks first. Drops of
+   * `clean` say IF EXISTS. Objects that are there are left as they are where CREATE can't replace them.
+   */
+  readonly idempotent?: boolean
+  /** Object types whose CREATE says IF NOT EXISTS or OR REPLACE, whether or not the rest is idempotent. */
+  readonly repeatable?: readonly RepeatableType[]
   /** Encoding the text will be written in, by PostgreSQL's name (-E); the database's own by default. */
   readonly encoding?: string
   /** How a name becomes bytes there, which it sorts by; UTF-8 by default. */

@@ -5,10 +5,8 @@ import type { Column, View } from '../introspect/catalog.ts'
 import type { RenderContext } from './kind.ts'
 import { storageParameters } from './relation.ts'
 
-export type CreateView = 'CREATE VIEW' | 'CREATE OR REPLACE VIEW'
-
-/** The view with its definition. */
-export function createView(context: RenderContext, view: View, create: CreateView): string {
+/** The view with its definition; `create` is the statement's head. */
+export function createView(context: RenderContext, view: View, create: string): string {
   const { options, checkOption } = view
   return [
     `${create} ${context.qualified(view.namespace, view.name)}`,
@@ -20,7 +18,7 @@ export function createView(context: RenderContext, view: View, create: CreateVie
 }
 
 /** A view of the same columns that depends on nothing but their types. */
-export function createDummyView(context: RenderContext, view: View, create: CreateView): string {
+export function createDummyView(context: RenderContext, view: View, create: string): string {
   const columns = view.columns.map((column) => `\n    ${dummyColumn(context, column)}`)
   return `${create} ${context.qualified(view.namespace, view.name)} AS\nSELECT${columns.join(',')};\n`
 }

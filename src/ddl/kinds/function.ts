@@ -2,6 +2,7 @@
 
 import type { Function } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
+import { create } from '../create.ts'
 import { dependsOnExtension } from '../depends-on-extension.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
 import { settingClause } from '../guc.ts'
@@ -50,8 +51,8 @@ function definition(object: DumpObject<Function>, context: RenderContext, identi
   const keyword = keywordOf(fn)
   const namespace = context.ident(fn.namespace)
   const qualified = `${namespace}.${identity}`
-  const create = [
-    `CREATE ${keyword} ${namespace}.${context.ident(fn.name)}(${fn.arguments})`,
+  const statement = [
+    `${create(context, keyword)} ${namespace}.${context.ident(fn.name)}(${fn.arguments})`,
     fn.kind === 'procedure' ? '' : ` RETURNS ${fn.result ?? ''}`,
     `\n    LANGUAGE ${context.ident(fn.language)}`,
     attributes(fn),
@@ -64,7 +65,7 @@ function definition(object: DumpObject<Function>, context: RenderContext, identi
     description: keyword,
     section: object.postponed ? 'post-data' : 'pre-data',
     ...ownedBy(fn.owner, `${keyword} ${qualified}`),
-    definition: create.join(''),
+    definition: statement.join(''),
     drop: dropStatement(keyword, qualified),
   })
 }

@@ -2,6 +2,7 @@
 
 import type { Acl, Namespace } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
+import { create } from '../create.ts'
 import { commentEntry, dropStatement, entry, ownedBy, securityLabelEntry } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -59,7 +60,7 @@ function definition(object: DumpObject<Namespace>, context: RenderContext): TocE
     ...ownedBy(schema.owner, `SCHEMA ${name}`),
     definition: asInitdbMadeIt
       ? '-- *not* creating schema, since initdb creates it\n'
-      : `CREATE SCHEMA ${name};\n`,
+      : `${create(context, 'SCHEMA')} ${name};\n`,
     drop: asInitdbMadeIt ? { plain: notDropped, ifExists: notDropped } : dropStatement('SCHEMA', name),
   })
 }

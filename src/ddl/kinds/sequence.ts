@@ -2,6 +2,7 @@
 
 import type { Relation, Sequence } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
+import { create } from '../create.ts'
 import { annotationEntries, dropStatement, entry } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -66,7 +67,7 @@ function createSequence(sequence: Sequence, context: RenderContext): string {
   const name = context.qualified(sequence.namespace, sequence.name)
   const isUnlogged = sequence.persistence === 'unlogged' && context.dialect.sequencePersistence
   return [
-    `CREATE ${isUnlogged ? 'UNLOGGED ' : ''}SEQUENCE ${name}\n`,
+    `${create(context, 'SEQUENCE', isUnlogged ? 'UNLOGGED ' : '')} ${name}\n`,
     sequence.dataType === 'bigint' ? '' : `    AS ${sequence.dataType}\n`,
     ...sequenceOptions(sequence),
     ';\n',

@@ -2,6 +2,7 @@
 // its parent's trigger comes with that one; it is here only where it is enabled or disabled otherwise.
 
 import type { Trigger } from '../../introspect/catalog.ts'
+import { createDeparsed } from '../create.ts'
 import { dependsOnExtension } from '../depends-on-extension.ts'
 import { ENABLE } from '../enabled-state.ts'
 import { dropStatement } from '../entry.ts'
@@ -28,7 +29,7 @@ export const trigger: DdlKind<'triggers'> = {
     }
   },
   entries(object: DumpObject<Trigger>, context) {
-    const { name, clone, enabled, definition } = object.object
+    const { name, clone, constraint, enabled, definition } = object.object
     const { namespace, name: tableName } = tableOf(object)
     const identity = `${context.ident(name)} ON ${context.qualified(namespace, tableName)}`
     if (clone) {
@@ -37,7 +38,7 @@ export const trigger: DdlKind<'triggers'> = {
     }
     return tablePartEntries(context, object, 'TRIGGER', {
       definition: [
-        `${definition};\n`,
+        `${constraint ? definition : createDeparsed(context, 'TRIGGER', definition)};\n`,
         dependsOnExtension(context, object, 'TRIGGER', identity),
         enabled === 'enabled' ? '' : alterTable(object, context),
       ].join(''),

@@ -2,6 +2,7 @@
 // a dummy, and the rule gives it the definition later.
 
 import type { View } from '../../introspect/catalog.ts'
+import { create } from '../create.ts'
 import { dropStatement, entry, ownedBy } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -37,13 +38,13 @@ export const view: DdlKind<'views'> = {
 function definition(object: DumpObject<View>, context: RenderContext): TocEntry {
   const view = object.object
   const name = context.qualified(view.namespace, view.name)
-  const create = object.dummyView ? createDummyView : createView
+  const statement = object.dummyView ? createDummyView : createView
   return entry(object, {
     tag: view.name,
     description: 'VIEW',
     section: 'pre-data',
     ...ownedBy(view.owner, `${context.dialect.ownerByRelkind ? 'VIEW' : 'TABLE'} ${name}`),
-    definition: create(context, view, 'CREATE VIEW'),
+    definition: statement(context, view, create(context, 'VIEW')),
     drop: dropStatement('VIEW', name),
   })
 }
