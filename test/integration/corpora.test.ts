@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { CORPORA, corpora, loadCorpus, readCorpusGolden } from '../support/corpus.ts'
 import { expectSame } from '../support/expect-same.ts'
 import { expectSameWithFewRights } from '../support/few-rights.ts'
-import { introspectAndRender, ourDump } from '../support/our-dump.ts'
 import { checkRestore } from '../support/restore.ts'
-import { serverOf, testMajors, type TestServer } from '../support/server.ts'
+import { serverOf, testMajors } from '../support/server.ts'
+import { sourceOf, type Source } from '../support/source.ts'
 
 // Corpora that pg_dump's own text does not restore either.
 const NO_RESTORE: Readonly<Record<string, string>> = { postgrest_spec: 'two of its views call themselves' }
@@ -25,28 +25,23 @@ for (const name of names)
   }
 
 function compareCorpus(name: string, major: number, golden: string): void {
-  let server: TestServer
-  let source: string
+  let source: Source
   beforeAll(async () => {
-    server = await serverOf(major)
-    source = await server.createDatabase()
-    await loadCorpus(server.url(source), name, major)
+    const server = await serverOf(major)
+    source = sourceOf(server, await server.createDatabase())
+    await loadCorpus(source.url, name, major)
   })
-  afterAll(() => server.dropDatabase(source))
+  afterAll(() => source.server.dropDatabase(source.database))
 
   test('as pg_dump', async () => {
-    expectSame(await ourDump(server.url(source)), golden)
-  })
-
-  test('introspect | render is dump', async () => {
-    expectSame(await introspectAndRender(server.url(source)), await ourDump(server.url(source)))
+    expectSame(await source.text(), golden)
   })
 
   test('a role that may only connect gets the same', async () => {
-    await expectSameWithFewRights(server, source)
+    await expectSameWithFewRights(source)
   })
 
   test('restores', async () => {
-    await checkRestore({ server, source, golden, noRestore: NO_RESTORE[name] })
+    await checkRestore(source, { golden, noRestore: NO_RESTORE[name] })
   })
 }

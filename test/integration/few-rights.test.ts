@@ -1,4 +1,4 @@
-// What a role that may only connect can't read is listed. That it gets all else, as a superuser does, parity.test.ts and
+// What a role that may only connect can't read is listed. That it gets all else, as a superuser does, the fixtures and
 // corpora.test.ts show.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { introspect } from '../../src/index.ts'

@@ -1,0 +1,62 @@
+// Every fixture on one major: our text is pg_dump's, a role that may only connect gets the same, and it restores.
+// A file for each major calls it (test/integration/fixtures/13.test.ts), so that workers share the majors out.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectSame } from './expect-same.ts'
+import { expectSameWithFewRights } from './few-rights.ts'
+import { fixtures, loadFixture, readGolden, runsOf, runsOn, type Fixture } from './fixture.ts'
+import { ourDump } from './our-dump.ts'
+import { checkRestore } from './restore.ts'
+import { serverOf, testMajors } from './server.ts'
+import { sourceOf, type Source } from './source.ts'
+
+const DEFAULT = { name: 'default', flags: [], majors: {}, noGolden: {} }
+
+/** Fixtures that a role that may only connect can't read, nor pg_dump dump as one. */
+const FEW_RIGHTS_UNSUITABLE: Readonly<Record<string, string>> = {
+  'table/privilege-of-system-table': 'it revokes from everybody a column of the catalogs that is read',
+}
+
+export function testFixtures(major: number): void {
+  describe.skipIf(!testMajors().includes(major))(`PostgreSQL ${major}`, () => {
+    for (const fixture of fixtures().filter((each) => runsOn(each, major)))
+      describe(fixture.name, () => testFixture(fixture, major))
+  })
+}
+
+function testFixture(fixture: Fixture, major: number): void {
+  let source: Source
+  beforeAll(async () => {
+    const server = await serverOf(major)
+    source = sourceOf(server, await loadFixture(server, fixture))
+  })
+  afterAll(() => source.server.dropDatabase(source.database))
+
+  for (const run of runsOf(fixture, major)) {
+    const reason = run.noGolden[major]
+    test.skipIf(reason !== undefined)(`${run.name}: as pg_dump${reason ? ` (${reason})` : ''}`, async () => {
+      const golden = readGolden(fixture, run, major)
+      if (golden === undefined) return expect.fail(`no golden: npm run record -- ${fixture.name} ${major}`)
+      expectSame(await source.text(run.flags), golden)
+    })
+  }
+
+  test('dump is introspect | render', async () => {
+    const flags = runsOf(fixture, major)[0]?.flags ?? []
+    expectSame(await ourDump(source.url, flags), await source.text(flags))
+  })
+
+  test('restores', async () => {
+    await checkRestore(source, {
+      options: fixture.settings.database,
+      golden: readGolden(fixture, DEFAULT, major),
+      noRestore: fixture.settings.noRestore,
+    })
+  })
+
+  // Last, since it may grant the role CONNECT, which a dump with --create would show.
+  const unsuitable = FEW_RIGHTS_UNSUITABLE[fixture.name]
+  test.skipIf(unsuitable !== undefined)(
+    `a role that may only connect gets the same${unsuitable ? ` (${unsuitable})` : ''}`,
+    () => expectSameWithFewRights(source),
+  )
+}

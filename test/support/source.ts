@@ -1,0 +1,38 @@
+// A loaded database and what schemadump makes of it. It is read once for each way of reading, and every text is
+// rendered from the JSON that `introspect` would have written: so each comparison tests `introspect | render`.
+import { introspect, render, type Catalog } from '../../src/index.ts'
+import type { TestServer } from './database.ts'
+import { normalise } from './dump-text.ts'
+import { dumpOptions } from './flags.ts'
+
+export interface Source {
+  readonly server: TestServer
+  readonly database: string
+  readonly url: string
+  /** The text for pg_dump's flags. */
+  text(flags?: readonly string[]): Promise<string>
+}
+
+export function sourceOf(server: TestServer, database: string): Source {
+  const url = server.url(database)
+  const catalogs = new Map<string, Promise<Catalog>>()
+  const catalog = (quoteAllIdentifiers = false, role?: string): Promise<Catalog> => {
+    const key = JSON.stringify([quoteAllIdentifiers, role])
+    const reading = catalogs.get(key) ?? savedCatalog(url, { quoteAllIdentifiers, ...(role && { role }) })
+    catalogs.set(key, reading)
+    return reading
+  }
+  return {
+    server,
+    database,
+    url,
+    async text(flags = []) {
+      const options = dumpOptions(flags)
+      return normalise(render(await catalog(options.quoteAllIdentifiers, options.role), options))
+    },
+  }
+}
+
+async function savedCatalog(url: string, options: Parameters<typeof introspect>[1]): Promise<Catalog> {
+  return JSON.parse(JSON.stringify(await introspect(url, options))) as Catalog
+}
