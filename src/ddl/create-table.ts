@@ -12,6 +12,7 @@ import type {
 import { inlineDefault, isPartition, printsColumn } from './column-default.ts'
 import { create } from './create.ts'
 import { optionList } from './generic-options.ts'
+import { relationOid, rowsOf, unlessExists } from './guard.ts'
 import { notNull } from './inheritance.ts'
 import type { RenderContext } from './kind.ts'
 import { columnSettings, relationSettings, storageParameters } from './relation.ts'
@@ -52,7 +53,15 @@ export function attachPartition(context: RenderContext, table: AnyTable): string
   const parent = context.object<Relation>(table.parents[0] ?? '')
   const parentName = context.qualified(parent.namespace, parent.name)
   const name = context.qualified(table.namespace, table.name)
-  return `ALTER TABLE ONLY ${parentName} ATTACH PARTITION ${name} ${table.partitionBound};\n`
+  return unlessExists(
+    context,
+    () =>
+      rowsOf('pg_inherits', {
+        inhrelid: relationOid(context, table),
+        inhparent: relationOid(context, parent),
+      }),
+    `ALTER TABLE ONLY ${parentName} ATTACH PARTITION ${name} ${table.partitionBound};\n`,
+  )
 }
 
 function unlogged(context: RenderContext, table: AnyTable): string {
@@ -175,7 +184,16 @@ function alterColumn(context: RenderContext, table: AnyTable, column: Column): s
 function foreignColumnOptions(context: RenderContext, table: AnyTable, column: Column): string {
   const only = context.dialect.foreignColumnOptionsOnly ? 'ONLY ' : ''
   const alter = `ALTER FOREIGN TABLE ${only}${columnOf(context, table, column)} OPTIONS `
-  return genericOptions(context, column.foreignOptions, alter, ';\n')
+  if (column.foreignOptions.length === 0) return ''
+  const attribute = () => ({
+    attrelid: relationOid(context, table),
+    attname: context.literal(column.name),
+  })
+  return unlessExists(
+    context,
+    () => `${rowsOf('pg_attribute', attribute())} AND attfdwoptions IS NOT NULL`,
+    genericOptions(context, column.foreignOptions, alter, ';\n'),
+  )
 }
 
 function columnOf(context: RenderContext, table: AnyTable, column: Column): string {

@@ -28,7 +28,8 @@ const REPEATABLE = {
 /** Object types whose CREATE has a form that can be run again, by their words in it. */
 export type RepeatableType = keyof typeof REPEATABLE
 
-interface CreateContext {
+/** What the form depends on. */
+export interface CreateContext {
   readonly options: DumpOptions
   readonly dialect: Dialect
 }

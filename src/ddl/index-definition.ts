@@ -1,6 +1,7 @@
 // CREATE INDEX, and the ALTERs that belong to an index or to the constraint on it.
 
 import type { Constraint, Index, IndexColumn, Relation } from '../introspect/catalog.ts'
+import { create, type CreateContext, createDeparsed } from './create.ts'
 import { dependsOnExtension } from './depends-on-extension.ts'
 import type { RenderContext } from './kind.ts'
 import type { DumpObject } from './plan/dump-object.ts'
@@ -8,16 +9,17 @@ import type { Quoting } from './quote.ts'
 import { storageParameters } from './relation.ts'
 
 /** CREATE INDEX without its semicolon, as pg_get_indexdef() writes it for an index that needs no deparsing. */
-export function createIndex(quoting: Quoting, index: Index, table: Relation): string {
-  if (index.definition !== null) return index.definition
+export function createIndex(context: Quoting & CreateContext, index: Index, table: Relation): string {
+  const unique = index.unique ? 'UNIQUE ' : ''
+  if (index.definition !== null) return createDeparsed(context, 'INDEX', index.definition, unique)
   return [
-    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoting.ident(index.name)}`,
-    ` ON ${index.partitioned ? 'ONLY ' : ''}${quoting.qualified(table.namespace, table.name)}`,
-    ` USING ${quoting.ident(index.method)}`,
-    ` (${index.columns.map((column) => keyColumn(quoting, column)).join(', ')})`,
-    include(quoting, index),
+    `${create(context, 'INDEX', unique)} ${context.ident(index.name)}`,
+    ` ON ${index.partitioned ? 'ONLY ' : ''}${context.qualified(table.namespace, table.name)}`,
+    ` USING ${context.ident(index.method)}`,
+    ` (${index.columns.map((column) => keyColumn(context, column)).join(', ')})`,
+    include(context, index),
     index.nullsNotDistinct ? ' NULLS NOT DISTINCT' : '',
-    withOptions(quoting, index),
+    withOptions(context, index),
   ].join('')
 }
 

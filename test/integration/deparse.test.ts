@@ -1,6 +1,7 @@
 // Indexes and constraints that are written from catalog columns: the text is what the server's own functions give.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foreignKeyDefinition } from '../../src/ddl/constraint.ts'
+import { dialectOf } from '../../src/ddl/dialect.ts'
 import { createIndex, keyConstraint } from '../../src/ddl/index-definition.ts'
 import { quoting, type Quoting } from '../../src/ddl/quote.ts'
 import { type Catalog, type Constraint, introspect, type Relation } from '../../src/index.ts'
@@ -76,9 +77,10 @@ function ourTexts(catalog: Catalog, quote: Quoting): Record<string, string> {
     ]),
   )
   const relation = (id: string): Relation => relations.get(id) ?? expect.fail(`no relation ${id}`)
+  const context = { ...quote, options: {}, dialect: dialectOf(catalog.server.major) }
   const texts: Record<string, string> = {}
   for (const index of catalog.indexes)
-    if (index.constraint === null) texts[index.id] = createIndex(quote, index, relation(index.table))
+    if (index.constraint === null) texts[index.id] = createIndex(context, index, relation(index.table))
   for (const constraint of catalog.constraints)
     texts[constraint.id] = constraint.definition ?? constraintText(constraint)
   return texts

@@ -1,9 +1,11 @@
-// Every fixture on one major: our text is pg_dump's, a role that may only connect gets the same, and it restores.
+// Every fixture on one major: our text is pg_dump's, a role that may only connect gets the same, and it restores,
+// by --idempotent twice.
 // A file for each major calls it (test/integration/fixtures/13.test.ts), so that workers share the majors out.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectSame } from './expect-same.ts'
 import { expectSameWithFewRights } from './few-rights.ts'
 import { fixtures, loadFixture, readGolden, runsOf, runsOn, type Fixture } from './fixture.ts'
+import { checkIdempotent } from './idempotent.ts'
 import { ourDump } from './our-dump.ts'
 import { checkRestore } from './restore.ts'
 import { serverOf, testMajors } from './server.ts'
@@ -51,6 +53,11 @@ function testFixture(fixture: Fixture, major: number): void {
       golden: readGolden(fixture, DEFAULT, major),
       noRestore: fixture.settings.noRestore,
     })
+  })
+
+  test('idempotent, restores twice', async () => {
+    const { database: options, noRestore } = fixture.settings
+    await checkIdempotent(source, { options, noRestore })
   })
 
   // Last, since it may grant the role CONNECT, which a dump with --create would show.

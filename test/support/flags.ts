@@ -32,6 +32,7 @@ const FLAGS = {
   'use-set-session-authorization': { type: 'boolean' },
   'disable-dollar-quoting': { type: 'boolean' },
   'enable-row-security': { type: 'boolean' },
+  idempotent: { type: 'boolean' },
   'strict-names': { type: 'boolean' },
   section: { type: 'string', multiple: true },
   encoding: { type: 'string', short: 'E' },

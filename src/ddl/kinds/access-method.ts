@@ -2,6 +2,7 @@
 
 import type { AccessMethod } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry } from '../entry.ts'
+import { rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
@@ -25,7 +26,11 @@ export const accessMethod: DdlKind<'accessMethods'> = {
       tag: method.name,
       description: 'ACCESS METHOD',
       section: 'pre-data',
-      definition: `CREATE ACCESS METHOD ${name} TYPE ${method.type.toUpperCase()} HANDLER ${method.handler};\n`,
+      definition: unlessExists(
+        context,
+        () => rowsOf('pg_am', { amname: context.literal(method.name) }),
+        `CREATE ACCESS METHOD ${name} TYPE ${method.type.toUpperCase()} HANDLER ${method.handler};\n`,
+      ),
       drop: dropStatement('ACCESS METHOD', name),
     })
     return [

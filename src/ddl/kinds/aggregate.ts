@@ -2,6 +2,7 @@
 
 import type { Aggregate, AggregateState } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
+import { create } from '../create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -53,7 +54,7 @@ function definition(object: DumpObject<Aggregate>, context: RenderContext, ident
     description: 'AGGREGATE',
     section: 'pre-data',
     ...ownedBy(agg.owner, `AGGREGATE ${namespace}.${identity}`),
-    definition: `CREATE AGGREGATE ${namespace}.${full} (\n    ${options(agg, context).join(',\n    ')}\n);\n`,
+    definition: `${create(context, 'AGGREGATE')} ${namespace}.${full} (\n    ${options(agg, context).join(',\n    ')}\n);\n`,
     drop: dropStatement('AGGREGATE', `${namespace}.${identity}`),
   })
 }

@@ -2,6 +2,7 @@
 
 import type { Cast } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry } from '../entry.ts'
+import { rowsOf, typeOid, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { functionSignature } from '../signature.ts'
@@ -26,7 +27,15 @@ export const cast: DdlKind<'casts'> = {
       tag: `CAST ${types}`,
       description: 'CAST',
       section: 'pre-data',
-      definition: `CREATE CAST ${types} ${method(cast, context)}${CONTEXT[cast.context]};\n`,
+      definition: unlessExists(
+        context,
+        () =>
+          rowsOf('pg_cast', {
+            castsource: typeOid(context, cast.source),
+            casttarget: typeOid(context, cast.target),
+          }),
+        `CREATE CAST ${types} ${method(cast, context)}${CONTEXT[cast.context]};\n`,
+      ),
       drop: dropStatement('CAST', types),
     })
     return [

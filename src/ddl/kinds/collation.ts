@@ -1,6 +1,7 @@
 // Collations: CREATE COLLATION. The version is left out: it is that of the library the dump is restored with.
 
 import type { Collation } from '../../introspect/catalog.ts'
+import { create } from '../create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -29,7 +30,7 @@ export const collation: DdlKind<'collations'> = {
       description: 'COLLATION',
       section: 'pre-data',
       ...ownedBy(owner, `COLLATION ${name}`),
-      definition: `CREATE COLLATION ${name} (${parameters(collation, context)});\n`,
+      definition: `${create(context, 'COLLATION')} ${name} (${parameters(collation, context)});\n`,
       drop: dropStatement('COLLATION', name),
     })
     const subject = { type: 'COLLATION', name: context.ident(collation.name), namespace, owner }

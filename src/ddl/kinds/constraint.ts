@@ -5,6 +5,7 @@ import type { Constraint, Index, Relation } from '../../introspect/catalog.ts'
 import { addColumnConstraint, addForeignKey, foreignKeyDefinition } from '../constraint.ts'
 import { commentEntry, entry } from '../entry.ts'
 import { clusterOn, indexDependsOnExtension, keyConstraint, replicaIdentity } from '../index-definition.ts'
+import { relationOid, rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../toc-entry.ts'
@@ -108,7 +109,16 @@ function constraintEntry(
     section: 'post-data',
     owner: table.owner,
     tablespace: index.tablespace,
-    definition: `${alter} ${target}\n    ADD CONSTRAINT ${name} ${definition};\n${index.after}`,
+    definition:
+      unlessExists(
+        context,
+        () =>
+          rowsOf('pg_constraint', {
+            conrelid: relationOid(context, table),
+            conname: context.literal(object.name),
+          }),
+        `${alter} ${target}\n    ADD CONSTRAINT ${name} ${definition};\n`,
+      ) + index.after,
     drop: {
       plain: `${alter} ${target} DROP CONSTRAINT ${name};\n`,
       // pg_dump finds a place for the first IF EXISTS in `ALTER TABLE` only.

@@ -2,6 +2,7 @@
 
 import type { Conversion } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
+import { rowsNamed, unlessExists } from '../guard.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
@@ -30,7 +31,11 @@ export const conversion: DdlKind<'conversions'> = {
       description: 'CONVERSION',
       section: 'pre-data',
       ...ownedBy(owner, `CONVERSION ${name}`),
-      definition: `CREATE ${conversion.default ? 'DEFAULT ' : ''}CONVERSION ${name} FOR ${source} TO ${target} FROM ${conversion.function};\n`,
+      definition: unlessExists(
+        context,
+        () => rowsNamed(context, 'pg_conversion', 'con', conversion),
+        `CREATE ${conversion.default ? 'DEFAULT ' : ''}CONVERSION ${name} FOR ${source} TO ${target} FROM ${conversion.function};\n`,
+      ),
       drop: dropStatement('CONVERSION', name),
     })
     const subject = { type: 'CONVERSION', name: context.ident(conversion.name), namespace, owner }

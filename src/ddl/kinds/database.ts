@@ -5,6 +5,7 @@ import type { Database } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
 import { commentEntry, dropStatement, entry, ownedBy } from '../entry.ts'
 import { settingClause } from '../guc.ts'
+import { rowsOf, unlessExistsInPsql } from '../guard.ts'
 import type { RenderContext } from '../kind.ts'
 import { escapeLiteral } from '../quote.ts'
 import type { TocEntry } from '../toc-entry.ts'
@@ -21,7 +22,11 @@ export function databaseEntries(context: RenderContext): TocEntry[] {
       description: 'DATABASE',
       section: 'pre-data',
       ...ownedBy(database.owner, `DATABASE ${name}`),
-      definition: createDatabase(database, context),
+      definition: unlessExistsInPsql(
+        context,
+        () => rowsOf('pg_database', { datname: context.literal(database.name) }),
+        createDatabase(database, context),
+      ),
       drop: dropStatement('DATABASE', name),
     }),
     // Comments and labels of shared objects are kept apart from the others; pg_dump passes over an empty one.

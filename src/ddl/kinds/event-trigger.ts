@@ -3,6 +3,7 @@
 import type { EventTrigger } from '../../introspect/catalog.ts'
 import { ENABLE } from '../enabled-state.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
+import { rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../toc-entry.ts'
@@ -35,17 +36,19 @@ function definition(object: DumpObject<EventTrigger>, context: RenderContext): T
   const { name, owner, event, tags, function: functionName, enabled } = object.object
   const quoted = context.ident(name)
   const list = tags.map((tag) => context.literal(tag)).join(', ')
+  const create = [
+    `CREATE EVENT TRIGGER ${quoted} ON ${context.ident(event)}`,
+    list === '' ? '' : `\n         WHEN TAG IN (${list})`,
+    `\n   EXECUTE FUNCTION ${functionName}();\n`,
+  ].join('')
   return entry(object, {
     tag: name,
     description: 'EVENT TRIGGER',
     section: 'post-data',
     ...ownedBy(owner, `EVENT TRIGGER ${quoted}`),
-    definition: [
-      `CREATE EVENT TRIGGER ${quoted} ON ${context.ident(event)}`,
-      list === '' ? '' : `\n         WHEN TAG IN (${list})`,
-      `\n   EXECUTE FUNCTION ${functionName}();\n`,
-      enabled === 'enabled' ? '' : `\nALTER EVENT TRIGGER ${quoted} ${ENABLE[enabled]};\n`,
-    ].join(''),
+    definition:
+      unlessExists(context, () => rowsOf('pg_event_trigger', { evtname: context.literal(name) }), create) +
+      (enabled === 'enabled' ? '' : `\nALTER EVENT TRIGGER ${quoted} ${ENABLE[enabled]};\n`),
     drop: dropStatement('EVENT TRIGGER', quoted),
   })
 }

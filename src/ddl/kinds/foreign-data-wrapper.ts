@@ -4,6 +4,7 @@ import type { ForeignDataWrapper } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
 import { optionsClause } from '../generic-options.ts'
+import { rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
@@ -30,13 +31,17 @@ export const foreignDataWrapper: DdlKind<'foreignDataWrappers'> = {
       description: 'FOREIGN DATA WRAPPER',
       section: 'pre-data',
       ...ownedBy(owner, `FOREIGN DATA WRAPPER ${name}`),
-      definition: [
-        `CREATE FOREIGN DATA WRAPPER ${name}`,
-        handler === null ? '' : ` HANDLER ${handler}`,
-        validator === null ? '' : ` VALIDATOR ${validator}`,
-        optionsClause(context, wrapper.options),
-        ';\n',
-      ].join(''),
+      definition: unlessExists(
+        context,
+        () => rowsOf('pg_foreign_data_wrapper', { fdwname: context.literal(wrapper.name) }),
+        [
+          `CREATE FOREIGN DATA WRAPPER ${name}`,
+          handler === null ? '' : ` HANDLER ${handler}`,
+          validator === null ? '' : ` VALIDATOR ${validator}`,
+          optionsClause(context, wrapper.options),
+          ';\n',
+        ].join(''),
+      ),
       drop: dropStatement('FOREIGN DATA WRAPPER', name),
     })
     return [

@@ -2,6 +2,7 @@
 
 import type { ForeignServer, UserMapping } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
+import { create } from '../create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
 import { optionsClause } from '../generic-options.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
@@ -50,7 +51,7 @@ function definition(object: DumpObject<ForeignServer>, context: RenderContext): 
     section: 'pre-data',
     ...ownedBy(owner, `SERVER ${name}`),
     definition: [
-      `CREATE SERVER ${name}`,
+      `${create(context, 'SERVER')} ${name}`,
       type ? ` TYPE ${context.literal(type)}` : '',
       version ? ` VERSION ${context.literal(version)}` : '',
       ` FOREIGN DATA WRAPPER ${context.ident(foreignDataWrapper)}`,
@@ -73,7 +74,7 @@ function userMapping(
     description: 'USER MAPPING',
     owner: server.owner,
     section: 'pre-data',
-    definition: `CREATE USER MAPPING ${subject}${optionsClause(context, options)};\n`,
+    definition: `${create(context, 'USER MAPPING')} ${subject}${optionsClause(context, options)};\n`,
     drop: dropStatement('USER MAPPING', subject),
   })
 }

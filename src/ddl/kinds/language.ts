@@ -4,6 +4,7 @@
 import type { Function, Language } from '../../introspect/catalog.ts'
 import type { ObjectId } from '../../introspect/catalog-object.ts'
 import { aclEntry } from '../acl.ts'
+import { create } from '../create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -51,7 +52,7 @@ function definition(language: Language, name: string, context: RenderContext): s
     (validator !== null || language.validator === null)
   if (!complete) return `CREATE OR REPLACE PROCEDURAL LANGUAGE ${name};\n`
   return [
-    `CREATE ${language.trusted ? 'TRUSTED ' : ''}PROCEDURAL LANGUAGE ${name} HANDLER ${handler}`,
+    `${create(context, 'LANGUAGE', `${language.trusted ? 'TRUSTED ' : ''}PROCEDURAL `)} ${name} HANDLER ${handler}`,
     inline === null ? '' : ` INLINE ${inline}`,
     validator === null ? '' : ` VALIDATOR ${validator}`,
     ';\n',

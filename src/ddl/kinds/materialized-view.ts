@@ -1,6 +1,7 @@
 // Materialized views, always WITH NO DATA: filling them is part of the data, but for an extension's configuration.
 
 import type { MaterializedView } from '../../introspect/catalog.ts'
+import { create } from '../create.ts'
 import { dependsOnExtension } from '../depends-on-extension.ts'
 import { dropStatement, entry, ownedBy } from '../entry.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../kind.ts'
@@ -74,14 +75,14 @@ function definition(object: DumpObject<MaterializedView>, context: RenderContext
     // A loop through the primary key it groups by puts it behind the data.
     section: object.postponed ? 'post-data' : 'pre-data',
     ...ownedBy(view.owner, `${context.dialect.ownerByRelkind ? 'MATERIALIZED VIEW' : 'TABLE'} ${name}`),
-    definition: create(object, context),
+    definition: createMaterializedView(object, context),
     drop: dropStatement('MATERIALIZED VIEW', name),
     tablespace: view.tablespace ?? '',
     tableAccessMethod: view.accessMethod,
   })
 }
 
-function create(object: DumpObject<MaterializedView>, context: RenderContext): string {
+function createMaterializedView(object: DumpObject<MaterializedView>, context: RenderContext): string {
   const view = object.object
   const name = context.qualified(view.namespace, view.name)
   const parameters = [
@@ -89,7 +90,7 @@ function create(object: DumpObject<MaterializedView>, context: RenderContext): s
     storageParameters(context, view.toastOptions, 'toast.'),
   ].filter((text) => text !== '')
   return [
-    `CREATE ${view.persistence === 'unlogged' ? 'UNLOGGED ' : ''}MATERIALIZED VIEW ${name}`,
+    `${create(context, 'MATERIALIZED VIEW', view.persistence === 'unlogged' ? 'UNLOGGED ' : '')} ${name}`,
     parameters.length === 0 ? '' : `\nWITH (${parameters.join(', ')})`,
     ` AS\n${view.definition}\n  WITH NO DATA;\n`,
     dependsOnExtension(context, object, 'MATERIALIZED VIEW', name),

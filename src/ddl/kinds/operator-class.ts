@@ -2,6 +2,7 @@
 
 import type { OperatorClass } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
+import { oidOf, namespaceOid, rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { BETWEEN_MEMBERS, memberClauses } from '../operator-member.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -36,7 +37,16 @@ export const operatorClass: DdlKind<'operatorClasses'> = {
       description: 'OPERATOR CLASS',
       section: 'pre-data',
       ...ownedBy(opclass.owner, `OPERATOR CLASS ${qualified}`),
-      definition: definition(opclass, context),
+      definition: unlessExists(
+        context,
+        () =>
+          rowsOf('pg_opclass', {
+            opcmethod: oidOf('pg_am', { amname: context.literal(opclass.accessMethod) }),
+            opcnamespace: namespaceOid(context, opclass.namespace),
+            opcname: context.literal(opclass.name),
+          }),
+        definition(opclass, context),
+      ),
       drop: dropStatement('OPERATOR CLASS', qualified),
     })
     return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]

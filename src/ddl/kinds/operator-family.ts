@@ -2,8 +2,9 @@
 
 import type { OperatorFamily } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
-import type { DdlKind } from '../kind.ts'
-import { BETWEEN_MEMBERS, memberClauses } from '../operator-member.ts'
+import { oidOf, rowsOf, unlessExists, namespaceOid } from '../guard.ts'
+import type { DdlKind, RenderContext } from '../kind.ts'
+import { BETWEEN_MEMBERS, memberClauses, memberRows } from '../operator-member.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
 export const operatorFamily: DdlKind<'operatorFamilies'> = {
@@ -31,16 +32,37 @@ export const operatorFamily: DdlKind<'operatorFamilies'> = {
       namespace: family.namespace,
       owner: family.owner,
     }
-    const loose = memberClauses(family, context).join(BETWEEN_MEMBERS)
-    const alter = loose === '' ? '' : `ALTER OPERATOR FAMILY ${qualified} ADD\n    ${loose};\n`
     const main = entry(object, {
       tag: family.name,
       description: 'OPERATOR FAMILY',
       section: 'pre-data',
       ...ownedBy(family.owner, `OPERATOR FAMILY ${qualified}`),
-      definition: `CREATE OPERATOR FAMILY ${qualified};\n${alter}`,
+      definition:
+        unlessExists(
+          context,
+          () => rowsOf('pg_opfamily', familyColumns(family, context)),
+          `CREATE OPERATOR FAMILY ${qualified};\n`,
+        ) + addMembers(family, qualified, context),
       drop: dropStatement('OPERATOR FAMILY', qualified),
     })
     return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
   },
+}
+
+function familyColumns({ accessMethod, namespace, name }: OperatorFamily, context: RenderContext) {
+  return {
+    opfmethod: oidOf('pg_am', { amname: context.literal(accessMethod) }),
+    opfnamespace: namespaceOid(context, namespace),
+    opfname: context.literal(name),
+  }
+}
+
+/** One statement for all members, but where each is to be added only if it is missing. */
+function addMembers(family: OperatorFamily, qualified: string, context: RenderContext): string {
+  const add = (clauses: string) => `ALTER OPERATOR FAMILY ${qualified} ADD\n    ${clauses};\n`
+  const clauses = memberClauses(family, context)
+  if (clauses.length === 0) return ''
+  if (!context.options.idempotent) return add(clauses.join(BETWEEN_MEMBERS))
+  const rows = memberRows(family, context, oidOf('pg_opfamily', familyColumns(family, context)))
+  return clauses.map((clause, i) => unlessExists(context, () => rows[i] ?? '', add(clause))).join('')
 }

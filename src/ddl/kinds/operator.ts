@@ -2,6 +2,7 @@
 
 import type { Operator, OperatorName } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
+import { operatorOid, rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject, type KeyPart } from '../plan/dump-object.ts'
 import type { TocEntry } from '../toc-entry.ts'
@@ -46,15 +47,23 @@ function definition(object: DumpObject<Operator>, name: string, context: RenderC
   const operator = object.object
   const namespace = context.ident(operator.namespace)
   const qualified = `${namespace}.${name}`
+  const signature = `${namespace}.${operator.name}(${operator.left?.text ?? 'NONE'},${operator.right?.text ?? 'NONE'})`
   return entry(object, {
     tag: operator.name,
     description: 'OPERATOR',
     section: 'pre-data',
     ...ownedBy(operator.owner, `OPERATOR ${qualified}`),
-    definition: `CREATE OPERATOR ${namespace}.${operator.name} (\n    ${options(operator, context).join(',\n    ')}\n);\n`,
+    definition: unlessExists(
+      context,
+      () => rowsOf('pg_operator', { oid: operatorOid(context, signature) }) + NO_SHELL,
+      `CREATE OPERATOR ${namespace}.${operator.name} (\n    ${options(operator, context).join(',\n    ')}\n);\n`,
+    ),
     drop: dropStatement('OPERATOR', qualified),
   })
 }
+
+/** One that another operator names, but that has not been created, has no function. */
+const NO_SHELL = ' AND oprcode <> 0'
 
 function options(operator: Operator, context: RenderContext): string[] {
   const other = (name: OperatorName | null) =>

@@ -2,6 +2,7 @@
 
 import type { Policy, Table } from '../../introspect/catalog.ts'
 import { dropStatement, entry } from '../entry.ts'
+import { relationOid, rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { tableOf, tablePartEntries } from '../table-part.ts'
@@ -74,15 +75,19 @@ function policyEntries(object: DumpObject<Policy>, context: RenderContext): TocE
   const table = tableOf(object)
   const identity = `${context.ident(name)} ON ${context.qualified(table.namespace, table.name)}`
   return tablePartEntries(context, object, 'POLICY', {
-    definition: [
-      `CREATE POLICY ${identity}`,
-      permissive ? '' : ' AS RESTRICTIVE',
-      command === 'all' ? '' : ` FOR ${command.toUpperCase()}`,
-      roles.length === 0 ? '' : ` TO ${roles.map((role) => context.ident(role)).join(', ')}`,
-      using === null ? '' : ` USING (${using})`,
-      withCheck === null ? '' : ` WITH CHECK (${withCheck})`,
-      ';\n',
-    ].join(''),
+    definition: unlessExists(
+      context,
+      () => rowsOf('pg_policy', { polrelid: relationOid(context, table), polname: context.literal(name) }),
+      [
+        `CREATE POLICY ${identity}`,
+        permissive ? '' : ' AS RESTRICTIVE',
+        command === 'all' ? '' : ` FOR ${command.toUpperCase()}`,
+        roles.length === 0 ? '' : ` TO ${roles.map((role) => context.ident(role)).join(', ')}`,
+        using === null ? '' : ` USING (${using})`,
+        withCheck === null ? '' : ` WITH CHECK (${withCheck})`,
+        ';\n',
+      ].join(''),
+    ),
     drop: dropStatement('POLICY', identity),
   })
 }

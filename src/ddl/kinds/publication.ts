@@ -2,6 +2,7 @@
 
 import type { Publication, PublicationSchema, PublicationTable } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
+import { namespaceOid, oidOf, relationOid, rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { NamespacedObject } from '../../introspect/catalog-object.ts'
@@ -87,7 +88,11 @@ function publicationEntries(object: DumpObject<Publication>, context: RenderCont
             description: 'PUBLICATION',
             section: 'post-data',
             ...ownedBy(owner, `PUBLICATION ${quoted}`),
-            definition: `CREATE PUBLICATION ${quoted}${allTables ? ' FOR ALL TABLES' : ''} WITH (${options.join(', ')});\n`,
+            definition: unlessExists(
+              context,
+              () => rowsOf('pg_publication', { pubname: context.literal(name) }),
+              `CREATE PUBLICATION ${quoted}${allTables ? ' FOR ALL TABLES' : ''} WITH (${options.join(', ')});\n`,
+            ),
             drop: dropStatement('PUBLICATION', quoted),
           }),
         ]
@@ -105,15 +110,27 @@ function tableEntry(object: DumpObject<Member<PublicationTable>>, context: Rende
     description: 'PUBLICATION TABLE',
     section: 'post-data',
     owner: publication.owner,
-    definition: [
-      `ALTER PUBLICATION ${context.ident(publication.name)} ADD TABLE ONLY `,
-      context.qualified(table.namespace, table.name),
-      columns === undefined ? '' : ` (${columns})`,
-      // Not every expression comes with parentheses of its own.
-      member.where === null ? '' : ` WHERE (${member.where})`,
-      ';\n',
-    ].join(''),
+    definition: unlessExists(
+      context,
+      () =>
+        rowsOf('pg_publication_rel', {
+          prrelid: relationOid(context, table),
+          prpubid: publicationOid(context, publication),
+        }),
+      [
+        `ALTER PUBLICATION ${context.ident(publication.name)} ADD TABLE ONLY `,
+        context.qualified(table.namespace, table.name),
+        columns === undefined ? '' : ` (${columns})`,
+        // Not every expression comes with parentheses of its own.
+        member.where === null ? '' : ` WHERE (${member.where})`,
+        ';\n',
+      ].join(''),
+    ),
   })
+}
+
+function publicationOid(context: RenderContext, { name }: Publication): string {
+  return oidOf('pg_publication', { pubname: context.literal(name) })
 }
 
 function schemaEntry(object: DumpObject<Member<PublicationSchema>>, context: RenderContext): TocEntry {
@@ -124,6 +141,14 @@ function schemaEntry(object: DumpObject<Member<PublicationSchema>>, context: Ren
     section: 'post-data',
     namespace: member.namespace,
     owner: publication.owner,
-    definition: `ALTER PUBLICATION ${context.ident(publication.name)} ADD TABLES IN SCHEMA ${context.ident(member.namespace)};\n`,
+    definition: unlessExists(
+      context,
+      () =>
+        rowsOf('pg_publication_namespace', {
+          pnnspid: namespaceOid(context, member.namespace),
+          pnpubid: publicationOid(context, publication),
+        }),
+      `ALTER PUBLICATION ${context.ident(publication.name)} ADD TABLES IN SCHEMA ${context.ident(member.namespace)};\n`,
+    ),
   })
 }

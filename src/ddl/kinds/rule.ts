@@ -2,6 +2,7 @@
 // loop made the view a dummy: then it gives the view its definition by CREATE OR REPLACE VIEW.
 
 import type { Rule, View } from '../../introspect/catalog.ts'
+import { createDeparsed } from '../create.ts'
 import { ENABLE } from '../enabled-state.ts'
 import { dropStatement } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
@@ -40,7 +41,7 @@ export const rule: DdlKind<'rules'> = {
     const { namespace, name: tableName } = tableOf(object)
     if (definition === null) return viewEntries(object, context)
     return tablePartEntries(context, object, 'RULE', {
-      definition: `${definition}\n${alterTable(object, context)}`,
+      definition: `${createDeparsed(context, 'RULE', definition)}\n${alterTable(object, context)}`,
       drop: dropStatement('RULE', `${context.ident(name)} ON ${context.qualified(namespace, tableName)}`),
     })
   },

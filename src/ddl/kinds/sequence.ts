@@ -4,6 +4,7 @@ import type { Relation, Sequence } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
 import { create } from '../create.ts'
 import { annotationEntries, dropStatement, entry } from '../entry.ts'
+import { relationOid, rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../toc-entry.ts'
@@ -78,7 +79,7 @@ function addIdentity(sequence: Sequence, context: RenderContext): string {
   const table = context.object<Relation>(sequence.ownedBy?.table ?? '')
   const column = table.columns.find(({ name }) => name === sequence.ownedBy?.column)
   const hasOwnPersistence = sequence.persistence !== table.persistence && context.dialect.sequencePersistence
-  return [
+  const statement = [
     `ALTER TABLE ${context.qualified(table.namespace, table.name)} `,
     `ALTER COLUMN ${context.ident(sequence.ownedBy?.column ?? '')} ADD GENERATED `,
     `${column?.identity?.toUpperCase() ?? ''} AS IDENTITY (\n`,
@@ -87,6 +88,12 @@ function addIdentity(sequence: Sequence, context: RenderContext): string {
     ...sequenceOptions(sequence),
     '\n);\n',
   ].join('')
+  return unlessExists(context, () => identityRows(table, sequence, context), statement)
+}
+
+function identityRows(table: Relation, { ownedBy }: Sequence, context: RenderContext): string {
+  const attname = context.literal(ownedBy?.column ?? '')
+  return `${rowsOf('pg_attribute', { attrelid: relationOid(context, table), attname })} AND attidentity <> ''`
 }
 
 /** What START WITH and the rest say; bounds only where they are not those of type and direction. */

@@ -1,6 +1,7 @@
 // Extended statistics: CREATE STATISTICS.
 
 import type { Statistics } from '../../introspect/catalog.ts'
+import { createDeparsed } from '../create.ts'
 import { commentEntry, dropStatement, entry, ownedBy } from '../entry.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -31,7 +32,7 @@ export const statistics: DdlKind<'statistics'> = {
 }
 
 function definition(object: DumpObject<Statistics>, context: RenderContext): TocEntry {
-  const { name, namespace, owner, target, definition: create } = object.object
+  const { name, namespace, owner, target, definition } = object.object
   const qualified = context.qualified(namespace, name)
   const setTarget = target === null ? '' : `ALTER STATISTICS ${qualified} SET STATISTICS ${target};\n`
   return entry(object, {
@@ -39,7 +40,7 @@ function definition(object: DumpObject<Statistics>, context: RenderContext): Toc
     description: 'STATISTICS',
     section: 'post-data',
     ...ownedBy(owner, `STATISTICS ${qualified}`),
-    definition: `${create};\n${setTarget}`,
+    definition: `${createDeparsed(context, 'STATISTICS', definition)};\n${setTarget}`,
     drop: dropStatement('STATISTICS', qualified),
   })
 }

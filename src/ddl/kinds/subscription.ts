@@ -2,6 +2,7 @@
 
 import type { Subscription } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
+import { oidOf, rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
@@ -35,7 +36,11 @@ export const subscription: DdlKind<'subscriptions'> = {
               description: 'SUBSCRIPTION',
               section: 'post-data',
               ...ownedBy(owner, `SUBSCRIPTION ${quoted}`),
-              definition: `CREATE SUBSCRIPTION ${quoted} CONNECTION ${context.literal(connection ?? '')} PUBLICATION ${list} WITH (${options});\n`,
+              definition: unlessExists(
+                context,
+                () => subscriptionRows(name, context),
+                `CREATE SUBSCRIPTION ${quoted} CONNECTION ${context.literal(connection ?? '')} PUBLICATION ${list} WITH (${options});\n`,
+              ),
               drop: dropStatement('SUBSCRIPTION', quoted),
             }),
           ]
@@ -43,6 +48,12 @@ export const subscription: DdlKind<'subscriptions'> = {
       ...annotationEntries(context, object, subject),
     ]
   },
+}
+
+/** The catalog is shared by the databases of a server, and names are not. */
+function subscriptionRows(name: string, context: RenderContext): string {
+  const subdbid = oidOf('pg_database', { datname: 'pg_catalog.current_database()' })
+  return rowsOf('pg_subscription', { subname: context.literal(name), subdbid })
 }
 
 function subscriptionOptions(subscription: Subscription, context: RenderContext): string[] {

@@ -2,7 +2,8 @@
 
 import type { TextSearchConfiguration } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
-import type { DdlKind } from '../kind.ts'
+import { rowsNamed, unlessExists } from '../guard.ts'
+import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
 export const textSearchConfiguration: DdlKind<'textSearchConfigurations'> = {
@@ -28,15 +29,7 @@ export const textSearchConfiguration: DdlKind<'textSearchConfigurations'> = {
       description: 'TEXT SEARCH CONFIGURATION',
       section: 'pre-data',
       ...ownedBy(owner, `TEXT SEARCH CONFIGURATION ${name}`),
-      definition: [
-        `CREATE TEXT SEARCH CONFIGURATION ${name} (\n`,
-        `    PARSER = ${context.qualified(configuration.parser.namespace, configuration.parser.name)} );\n`,
-        ...configuration.mappings.map(
-          ({ tokenType, dictionaries }) =>
-            `\nALTER TEXT SEARCH CONFIGURATION ${name}\n` +
-            `    ADD MAPPING FOR ${context.ident(tokenType)} WITH ${dictionaries.join(', ')};\n`,
-        ),
-      ].join(''),
+      definition: definition(configuration, name, context),
       drop: dropStatement('TEXT SEARCH CONFIGURATION', name),
     })
     const subject = {
@@ -47,4 +40,33 @@ export const textSearchConfiguration: DdlKind<'textSearchConfigurations'> = {
     }
     return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
   },
+}
+
+function definition(configuration: TextSearchConfiguration, name: string, context: RenderContext): string {
+  const { parser, mappings } = configuration
+  const rows = () => rowsNamed(context, 'pg_ts_config', 'cfg', configuration)
+  return [
+    unlessExists(
+      context,
+      rows,
+      `CREATE TEXT SEARCH CONFIGURATION ${name} (\n` +
+        `    PARSER = ${context.qualified(parser.namespace, parser.name)} );\n`,
+    ),
+    ...mappings.map(({ tokenType, dictionaries }) =>
+      unlessExists(
+        context,
+        () => `${rows()} AND EXISTS (${mappingRows(tokenType, context)})`,
+        `\nALTER TEXT SEARCH CONFIGURATION ${name}\n` +
+          `    ADD MAPPING FOR ${context.ident(tokenType)} WITH ${dictionaries.join(', ')};\n`,
+      ),
+    ),
+  ].join('')
+}
+
+/** Token types have numbers, which the parser gives them. */
+function mappingRows(tokenType: string, { literal }: RenderContext): string {
+  return [
+    'SELECT FROM pg_catalog.pg_ts_config_map JOIN pg_catalog.ts_token_type(cfgparser) ON tokid = maptokentype',
+    ` WHERE mapcfg = pg_ts_config.oid AND alias = ${literal(tokenType)}`,
+  ].join('')
 }

@@ -2,6 +2,7 @@
 
 import type { TextSearchDictionary } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
+import { rowsNamed, unlessExists } from '../guard.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
@@ -28,12 +29,16 @@ export const textSearchDictionary: DdlKind<'textSearchDictionaries'> = {
       description: 'TEXT SEARCH DICTIONARY',
       section: 'pre-data',
       ...ownedBy(owner, `TEXT SEARCH DICTIONARY ${name}`),
-      definition: [
-        `CREATE TEXT SEARCH DICTIONARY ${name} (\n`,
-        `    TEMPLATE = ${context.qualified(dictionary.template.namespace, dictionary.template.name)}`,
-        dictionary.parameters === null ? '' : `,\n    ${dictionary.parameters}`,
-        ' );\n',
-      ].join(''),
+      definition: unlessExists(
+        context,
+        () => rowsNamed(context, 'pg_ts_dict', 'dict', dictionary),
+        [
+          `CREATE TEXT SEARCH DICTIONARY ${name} (\n`,
+          `    TEMPLATE = ${context.qualified(dictionary.template.namespace, dictionary.template.name)}`,
+          dictionary.parameters === null ? '' : `,\n    ${dictionary.parameters}`,
+          ' );\n',
+        ].join(''),
+      ),
       drop: dropStatement('TEXT SEARCH DICTIONARY', name),
     })
     const subject = { type: 'TEXT SEARCH DICTIONARY', name: context.ident(dictionary.name), namespace, owner }

@@ -2,6 +2,7 @@
 
 import type { TextSearchParser } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry } from '../entry.ts'
+import { rowsNamed, unlessExists } from '../guard.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
@@ -27,7 +28,11 @@ export const textSearchParser: DdlKind<'textSearchParsers'> = {
       tag: parser.name,
       description: 'TEXT SEARCH PARSER',
       section: 'pre-data',
-      definition: createParser(parser, name),
+      definition: unlessExists(
+        context,
+        () => rowsNamed(context, 'pg_ts_parser', 'prs', parser),
+        createParser(parser, name),
+      ),
       drop: dropStatement('TEXT SEARCH PARSER', name),
     })
     const subject = { type: 'TEXT SEARCH PARSER', name: context.ident(parser.name), namespace, owner: '' }

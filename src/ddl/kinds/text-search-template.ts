@@ -2,6 +2,7 @@
 
 import type { TextSearchTemplate } from '../../introspect/catalog.ts'
 import { annotationEntries, dropStatement, entry } from '../entry.ts'
+import { rowsNamed, unlessExists } from '../guard.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 
@@ -27,7 +28,11 @@ export const textSearchTemplate: DdlKind<'textSearchTemplates'> = {
       tag: template.name,
       description: 'TEXT SEARCH TEMPLATE',
       section: 'pre-data',
-      definition: createTemplate(template, name),
+      definition: unlessExists(
+        context,
+        () => rowsNamed(context, 'pg_ts_template', 'tmpl', template),
+        createTemplate(template, name),
+      ),
       drop: dropStatement('TEXT SEARCH TEMPLATE', name),
     })
     const subject = { type: 'TEXT SEARCH TEMPLATE', name: context.ident(template.name), namespace, owner: '' }

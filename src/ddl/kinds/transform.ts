@@ -1,6 +1,7 @@
 // Transforms: CREATE TRANSFORM.
 
 import type { Transform } from '../../introspect/catalog.ts'
+import { create } from '../create.ts'
 import { annotationEntries, dropStatement, entry } from '../entry.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -38,7 +39,7 @@ export const transform: DdlKind<'transforms'> = {
       tag: `TRANSFORM ${name}`,
       description: 'TRANSFORM',
       section: 'pre-data',
-      definition: `CREATE TRANSFORM ${name} (${functions.filter((text) => text !== null).join(', ')});\n`,
+      definition: `${create(context, 'TRANSFORM')} ${name} (${functions.filter((text) => text !== null).join(', ')});\n`,
       drop: dropStatement('TRANSFORM', name),
     })
     return [

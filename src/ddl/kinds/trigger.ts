@@ -6,6 +6,7 @@ import { createDeparsed } from '../create.ts'
 import { dependsOnExtension } from '../depends-on-extension.ts'
 import { ENABLE } from '../enabled-state.ts'
 import { dropStatement } from '../entry.ts'
+import { relationOid, rowsOf, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { tableOf, tablePartEntries } from '../table-part.ts'
@@ -29,7 +30,7 @@ export const trigger: DdlKind<'triggers'> = {
     }
   },
   entries(object: DumpObject<Trigger>, context) {
-    const { name, clone, constraint, enabled, definition } = object.object
+    const { name, clone, enabled } = object.object
     const { namespace, name: tableName } = tableOf(object)
     const identity = `${context.ident(name)} ON ${context.qualified(namespace, tableName)}`
     if (clone) {
@@ -38,13 +39,22 @@ export const trigger: DdlKind<'triggers'> = {
     }
     return tablePartEntries(context, object, 'TRIGGER', {
       definition: [
-        `${constraint ? definition : createDeparsed(context, 'TRIGGER', definition)};\n`,
+        createTrigger(object, context),
         dependsOnExtension(context, object, 'TRIGGER', identity),
         enabled === 'enabled' ? '' : alterTable(object, context),
       ].join(''),
       drop: dropStatement('TRIGGER', identity),
     })
   },
+}
+
+function createTrigger(object: DumpObject<Trigger>, context: RenderContext): string {
+  const { name, constraint, definition } = object.object
+  const columns = () => ({ tgrelid: relationOid(context, tableOf(object)), tgname: context.literal(name) })
+  const create = `${constraint ? definition : createDeparsed(context, 'TRIGGER', definition)};\n`
+  return !constraint && context.dialect.replaceableTriggers
+    ? create
+    : unlessExists(context, () => rowsOf('pg_trigger', columns()), create)
 }
 
 function alterTable(object: DumpObject<Trigger>, context: RenderContext): string {

@@ -2,6 +2,7 @@
 
 import type { DomainConstraint, DomainType } from '../../introspect/catalog.ts'
 import { commentEntry, entry } from '../entry.ts'
+import { rowsOf, typeOid, unlessExists } from '../guard.ts'
 import type { PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../toc-entry.ts'
@@ -47,7 +48,8 @@ export function domainConstraintEntries(
   const domain = object.parent?.object as DomainType
   const constraint = object.object
   if (!object.separate) return []
-  const alter = `ALTER DOMAIN ${context.qualified(domain.namespace, domain.name)}`
+  const qualified = context.qualified(domain.namespace, domain.name)
+  const alter = `ALTER DOMAIN ${qualified}`
   const name = context.ident(constraint.name)
   const subject = {
     type: `CONSTRAINT ${name} ON DOMAIN`,
@@ -61,7 +63,15 @@ export function domainConstraintEntries(
       description: constraint.type === 'check' ? 'CHECK CONSTRAINT' : 'CONSTRAINT',
       section: 'post-data',
       owner: domain.owner,
-      definition: `${alter}\n    ADD CONSTRAINT ${name} ${constraint.definition};\n`,
+      definition: unlessExists(
+        context,
+        () =>
+          rowsOf('pg_constraint', {
+            contypid: typeOid(context, qualified),
+            conname: context.literal(constraint.name),
+          }),
+        `${alter}\n    ADD CONSTRAINT ${name} ${constraint.definition};\n`,
+      ),
       drop: {
         plain: `${alter} DROP CONSTRAINT ${name};\n`,
         ifExists: `${alter} DROP CONSTRAINT IF EXISTS ${name};\n`,

@@ -4,6 +4,7 @@
 import type { CompositeType, DomainType, Type } from '../../introspect/catalog.ts'
 import { aclEntry } from '../acl.ts'
 import { annotationEntries, commentEntry, dropStatement, entry, ownedBy, type Subject } from '../entry.ts'
+import { rowsOfType, unlessExists } from '../guard.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../toc-entry.ts'
@@ -100,7 +101,11 @@ function definition(object: DumpObject<Type>, keyword: 'DOMAIN' | 'TYPE', contex
     description: keyword,
     section: 'pre-data',
     ...ownedBy(type.owner, `${keyword} ${name}`),
-    definition: definitionOf(object, context),
+    definition: unlessExists(
+      context,
+      () => rowsOfType(context, type) + (type.kind === 'shell' ? '' : ' AND typisdefined'),
+      definitionOf(object, context),
+    ),
     // A base type and its I/O functions depend on each other: none could be dropped first.
     drop: dropStatement(keyword, name, type.kind === 'base' ? ' CASCADE' : ''),
   })
@@ -138,7 +143,11 @@ function shellEntries(object: DumpObject<Type>, context: RenderContext): TocEntr
       section: 'pre-data',
       // Neither dropped nor given to its owner before it is complete: the type itself is.
       owner: type.owner,
-      definition: `CREATE TYPE ${context.qualified(type.namespace, type.name)};\n`,
+      definition: unlessExists(
+        context,
+        () => rowsOfType(context, type),
+        `CREATE TYPE ${context.qualified(type.namespace, type.name)};\n`,
+      ),
     }),
   ]
 }

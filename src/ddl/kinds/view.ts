@@ -4,6 +4,7 @@
 import type { View } from '../../introspect/catalog.ts'
 import { create } from '../create.ts'
 import { dropStatement, entry, ownedBy } from '../entry.ts'
+import { rowsNamed, unlessExists } from '../guard.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { relationAcls, relationAnnotations } from '../relation.ts'
@@ -38,13 +39,19 @@ export const view: DdlKind<'views'> = {
 function definition(object: DumpObject<View>, context: RenderContext): TocEntry {
   const view = object.object
   const name = context.qualified(view.namespace, view.name)
-  const statement = object.dummyView ? createDummyView : createView
+  const head = create(context, 'VIEW')
   return entry(object, {
     tag: view.name,
     description: 'VIEW',
     section: 'pre-data',
     ...ownedBy(view.owner, `${context.dialect.ownerByRelkind ? 'VIEW' : 'TABLE'} ${name}`),
-    definition: statement(context, view, create(context, 'VIEW')),
+    definition: object.dummyView
+      ? unlessExists(
+          context,
+          () => rowsNamed(context, 'pg_class', 'rel', view),
+          createDummyView(context, view, head),
+        )
+      : createView(context, view, head),
     drop: dropStatement('VIEW', name),
   })
 }

@@ -105,7 +105,10 @@ function drops(entries: readonly TocEntry[], options: DumpOptions, state: Output
   for (const entry of entries.toReversed()) {
     if (!entry.drop) continue
     if (options.create && !isOfDatabase(entry)) continue
-    out.push(state.becomeOwner(entry), options.ifExists ? entry.drop.ifExists : entry.drop.plain)
+    out.push(
+      state.becomeOwner(entry),
+      options.ifExists || options.idempotent ? entry.drop.ifExists : entry.drop.plain,
+    )
   }
   return out
 }
