@@ -63,6 +63,7 @@ function toRolesOptions(args: Arguments): RolesOptions {
     noSecurityLabels: args.has('no-security-labels'),
     noPrivileges: args.has('no-privileges') || args.has('no-acl'),
     noTablespaces: args.has('no-tablespaces'),
+    idempotent: args.has('idempotent'),
     quoteAllIdentifiers: args.has('quote-all-identifiers'),
     ...(restrictKey !== undefined && { restrictKey }),
   }

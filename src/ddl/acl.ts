@@ -4,6 +4,7 @@
 import type { Acl, AclItem } from '../introspect/catalog-object.ts'
 import { entry, type EntrySource, type Subject } from './entry.ts'
 import type { RenderContext } from './kind.ts'
+import type { DumpOptions } from './options.ts'
 import type { Quoting } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
@@ -27,7 +28,8 @@ const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'LARGE OBJECT': { r: 'SELECT', w: 'UPDATE' },
 }
 
-type AclContext = Quoting & Pick<RenderContext, 'dialect'>
+type AclContext = Quoting &
+  Pick<RenderContext, 'dialect'> & { readonly options: Pick<DumpOptions, 'idempotent'> }
 
 /** What GRANT and REVOKE are written on. */
 export interface AclTarget {
@@ -83,7 +85,10 @@ export function aclStatements(context: AclContext, acl: Acl, target: AclTarget):
   const items = acl.items ?? (initial ? acl.default : null)
   if (items === null) return ''
   const base = initial ?? acl.default ?? []
-  const revoked = without(base, items).map((item) => revoke(context, item, target))
+  const { idempotent } = context.options
+  const revoked = without(base, items).map((item) =>
+    revoke(context, idempotent ? beyond(items, item) : item, target),
+  )
   const own: string[] = []
   const others: string[] = []
   for (const item of without(items, base)) {
@@ -98,6 +103,17 @@ export function aclStatements(context: AclContext, acl: Acl, target: AclTarget):
 function without(items: readonly AclItem[], removed: readonly AclItem[]): AclItem[] {
   const keys = new Set(removed.map(keyOf))
   return items.filter((item) => !keys.has(keyOf(item)))
+}
+
+/**
+ * What of an item is not to be held any more. To revoke all and grant a part again would, done again, take from a role
+ * what it has come to use, and fail where it has granted that to others.
+ */
+function beyond(items: readonly AclItem[], item: AclItem): AclItem {
+  const held = items.find(({ grantee, grantor }) => grantee === item.grantee && grantor === item.grantor)
+  const isHeld = (letter: string) =>
+    held?.privileges.includes(letter) && (held.grantable.includes(letter) || !item.grantable.includes(letter))
+  return { ...item, privileges: [...item.privileges].filter((letter) => !isHeld(letter)).join('') }
 }
 
 const keyOf = (item: AclItem): string =>

@@ -4,7 +4,9 @@
 import type { DumpOptions } from './options.ts'
 import type { Quoting } from './quote.ts'
 
-type GuardContext = Quoting & { readonly options: DumpOptions }
+type GuardContext = Quoting & {
+  readonly options: Pick<DumpOptions, 'idempotent' | 'disableDollarQuoting' | 'restrictKey'>
+}
 
 /** The statement as it is; in an idempotent dump only where `rows`, a query, finds nothing. */
 export function unlessExists(context: GuardContext, rows: () => string, statement: string): string {

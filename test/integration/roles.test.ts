@@ -104,6 +104,16 @@ describe.each(testMajors())('roles of PostgreSQL %i', (major) => {
     await exec(server.url(), `alter role ${ONLY_CONNECT} password 'connect'`)
   })
 
+  test('idempotent, they are restored twice', async () => {
+    const before = ours(await introspectRoles(server.url()))
+    await drop()
+    for (let i = 0; i < 2; i++) {
+      await exec(server.url(), renderRoles(before, { idempotent: true }))
+      expect(ours(await introspectRoles(server.url()))).toEqual(before)
+    }
+    await exec(server.url(), `alter role ${ONLY_CONNECT} password 'connect'`)
+  })
+
   test('a role that may only connect gets the same, and no password', async () => {
     const url = new URL(server.url())
     url.username = `${PREFIX}only_connect`

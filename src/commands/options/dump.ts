@@ -36,6 +36,7 @@ export const dumpOptions: readonly OptionSpec[] = [
   { name: 'no-acl', ...text },
   { name: 'clean', short: 'c', ...text, help: 'drop everything before creating it' },
   { name: 'if-exists', ...text, help: 'with --clean: DROP … IF EXISTS' },
+  { name: 'idempotent', ...text, help: 'text that can be run again over what it made' },
   { name: 'create', short: 'C', ...text, help: 'create the database itself and connect to it' },
   { name: 'no-comments', ...text, help: 'leave comments out' },
   { name: 'no-policies', ...text, help: 'leave row security policies out' },

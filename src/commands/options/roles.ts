@@ -3,6 +3,7 @@ import { dumpOptions, readingOptions } from './dump.ts'
 import type { OptionSpec } from './spec.ts'
 
 const shared = [
+  'idempotent',
   'no-privileges',
   'no-acl',
   'no-comments',

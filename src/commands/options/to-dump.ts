@@ -23,6 +23,7 @@ const flags: Readonly<Record<string, Flag>> = {
   'no-acl': 'noPrivileges',
   clean: 'clean',
   'if-exists': 'ifExists',
+  idempotent: 'idempotent',
   create: 'create',
   'no-comments': 'noComments',
   'no-policies': 'noPolicies',

@@ -210,6 +210,13 @@ describe('tablespaces', () => {
     expect(lines(17, [space], { noTablespaces: true })).toEqual([])
   })
 
+  test('where they are missing', () => {
+    const create = `CREATE TABLESPACE fast OWNER a LOCATION ''/mnt/fast'';`
+    expect(renderRoles(server(17, { tablespaces: [space] }), { globals: true, idempotent: true })).toContain(
+      `SELECT '${create}\n' WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_tablespace WHERE spcname = 'fast')\\gexec\nALTER`,
+    )
+  })
+
   test('inside the data folder', () => {
     const inside = { ...space, location: 'pg_tblspc/16384', options: '', comment: null }
     expect(lines(16, [inside])).toEqual([`CREATE TABLESPACE fast OWNER a LOCATION '';`])

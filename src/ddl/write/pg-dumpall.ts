@@ -5,6 +5,7 @@ import type { Acl, SecurityLabel } from '../../introspect/catalog-object.ts'
 import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../introspect/roles.ts'
 import { aclStatements } from '../acl.ts'
 import { type Dialect, dialectOf } from '../dialect.ts'
+import { rowsOf, unlessExists, unlessExistsInPsql } from '../guard.ts'
 import { settingClause } from '../guc.ts'
 import { escapeLiteral, type Quoting, quoting } from '../quote.ts'
 import { commentLine } from './pg-dump.ts'
@@ -18,6 +19,8 @@ export interface RolesOptions {
   readonly noPrivileges?: boolean
   /** --no-tablespaces */
   readonly noTablespaces?: boolean
+  /** The text can be run again over what it made: roles and tablespaces are created only where they are missing. */
+  readonly idempotent?: boolean
   readonly quoteAllIdentifiers?: boolean
   /** Prints \restrict and \unrestrict with this key, as pg_dumpall does. */
   readonly restrictKey?: string
@@ -73,7 +76,11 @@ function createRole(role: Role, context: Context): string {
   const name = context.ident(role.name)
   const attribute = (has: boolean, word: string) => ` ${has ? '' : 'NO'}${word}`
   return [
-    `CREATE ROLE ${name};\n`,
+    unlessExists(
+      context,
+      () => rowsOf('pg_roles', { rolname: context.literal(role.name) }),
+      `CREATE ROLE ${name};\n`,
+    ),
     `ALTER ROLE ${name} WITH`,
     attribute(role.superuser, 'SUPERUSER'),
     attribute(role.inherit, 'INHERIT'),
@@ -193,7 +200,11 @@ function tablespace(one: Tablespace, context: Context): string {
   const inPlace = !one.location.startsWith('/')
   const location = inPlace && context.dialect.emptyLocationInPlace ? '' : one.location
   return [
-    `CREATE TABLESPACE ${name} OWNER ${context.ident(one.owner)} LOCATION ${context.literal(location)};\n`,
+    unlessExistsInPsql(
+      context,
+      () => rowsOf('pg_tablespace', { spcname: context.literal(one.name) }),
+      `CREATE TABLESPACE ${name} OWNER ${context.ident(one.owner)} LOCATION ${context.literal(location)};\n`,
+    ),
     one.options === '' ? '' : `ALTER TABLESPACE ${name} SET (${one.options});\n`,
     context.options.noPrivileges ? '' : grants('TABLESPACE', name, one.owner, one.acl, context),
     annotations('TABLESPACE', one, context),
