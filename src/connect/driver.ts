@@ -3,17 +3,8 @@ import type { Duplex } from 'node:stream'
 import type postgres from 'postgres'
 import { ConnectionError, DatabaseError } from '../errors.ts'
 import { returnsRows } from './statement.ts'
+import { rowStream } from './row-stream.ts'
 import type { BatchOptions, Row } from './session.ts'
-import { decodeRow } from './value.ts'
-import type { RawColumn } from './value.ts'
-
-/** Text types that the driver would otherwise turn into objects: JSON, dates, bytea. */
-const asText = {
-  to: 25,
-  from: [17, 114, 1082, 1114, 1184, 3802],
-  serialize: (value: unknown) => String(value),
-  parse: (text: string) => text,
-}
 
 export interface DriverSettings {
   readonly user: string
@@ -23,13 +14,50 @@ export interface DriverSettings {
   readonly startupOptions?: string
 }
 
-export type Driver = postgres.Sql
+export interface Driver {
+  /** What the server reports of itself, as it comes. */
+  readonly parameters: Readonly<Record<string, string>>
+  /**
+   * Sends the statements as one message; see Session.batch.
+   * @param lastWords tells what the server said before it closed the connection
+   */
+  batch(
+    statements: readonly string[],
+    options: BatchOptions,
+    lastWords: () => string | undefined,
+  ): Promise<Row[][]>
+  close(): Promise<void>
+}
 
-/** A driver instance that uses `stream` once; it never reconnects. Nothing is sent before the first query. */
+/** A connection that uses `stream` and never reconnects. Nothing is sent before the first batch. */
 export async function createDriver(stream: Duplex, settings: DriverSettings): Promise<Driver> {
   const { default: create } = await import('postgres')
+  const rows = rowStream(stream)
+  const options = driverOptions(rows.withoutRows, settings) as unknown as postgres.Options<never>
+  const sql = withoutSessionAttrs(() => create(options))
+  return {
+    parameters: sql.parameters as unknown as Record<string, string>,
+    async batch(statements, options, lastWords) {
+      rows.begin(options)
+      await sql
+        .unsafe(statements.join(';\n'))
+        .simple()
+        .catch((error: unknown) => {
+          throw batchFailure(error, lastWords())
+        })
+      return spread(statements, rows.results())
+    },
+    // Politely, and for good when that takes more than a second.
+    async close() {
+      await sql.end({ timeout: 1 })
+      stream.destroy()
+    },
+  }
+}
+
+function driverOptions(stream: Duplex, settings: DriverSettings) {
   let used = false
-  const options = {
+  return {
     host: 'localhost',
     port: 5432,
     user: settings.user,
@@ -47,7 +75,6 @@ export async function createDriver(stream: Duplex, settings: DriverSettings): Pr
       application_name: settings.applicationName,
       ...(settings.startupOptions !== undefined && { options: settings.startupOptions }),
     },
-    types: { asText },
     ssl: false,
     sslnegotiation: null,
     max: 1,
@@ -64,7 +91,6 @@ export async function createDriver(stream: Duplex, settings: DriverSettings): Pr
     publications: '',
     onnotice: () => undefined,
   }
-  return withoutSessionAttrs(() => create(options as unknown as postgres.Options<never>))
 }
 
 /** The driver reads PGTARGETSESSIONATTRS behind its options, acts on it by itself, and fails on `any`. */
@@ -79,51 +105,14 @@ function withoutSessionAttrs<T>(make: () => T): T {
   }
 }
 
-/**
- * Sends the statements as one message; see Session.batch.
- * @param lastWords tells what the server said before it closed the connection
- */
-export async function driverBatch(
-  sql: Driver,
-  statements: readonly string[],
-  options: BatchOptions,
-  lastWords: () => string | undefined,
-): Promise<Row[][]> {
-  const pending = sql.unsafe(statements.join(';\n')) as unknown as RawQuery
-  const { decode } = options
-  // Rows are pushed here because the driver's own row counter is not reset after a statement that failed.
-  const filled = decode
-    ? pending.raw().forEach((values, result) => {
-        result.push(decodeRow(values as Uint8Array[], result.statement.columns, decode))
-      })
-    : pending.forEach((row, result) => {
-        result.push(row as Row)
-      })
-  const results = await filled.catch((error: unknown) => {
-    throw batchFailure(error, lastWords())
-  })
-  return spread(statements, results)
-}
-
-interface RawQuery {
-  raw(): RawQuery
-  forEach(each: (row: unknown, result: DriverResult) => void): Promise<DriverResult | DriverResult[]>
-}
-type DriverResult = Row[] & { command: string; columns?: unknown; statement: { columns: RawColumn[] } }
-
-/**
- * Gives each statement its rows. The driver makes one result for each statement that returns rows and lets those
- * that return none fall together, so the statements are told apart by their first word.
- */
-function spread(statements: readonly string[], answer: DriverResult | DriverResult[]): Row[][] {
-  const results = 'command' in answer ? [answer] : answer
-  const filled = results.filter((result) => result.columns)
+/** Gives each statement its rows; one that returns none is told by its first word. */
+function spread(statements: readonly string[], results: readonly Row[][]): Row[][] {
   const expected = statements.filter(returnsRows).length
-  if (filled.length !== expected) {
-    throw new ConnectionError(`the server answered ${filled.length} of ${expected} queries with rows`)
+  if (results.length !== expected) {
+    throw new ConnectionError(`the server answered ${results.length} of ${expected} queries with rows`)
   }
   let next = 0
-  return statements.map((statement) => (returnsRows(statement) ? [...(filled[next++] ?? [])] : []))
+  return statements.map((statement) => (returnsRows(statement) ? (results[next++] ?? []) : []))
 }
 
 function batchFailure(thrown: unknown, lastWords: string | undefined): Error {
@@ -134,10 +123,4 @@ function batchFailure(thrown: unknown, lastWords: string | undefined): Error {
       ? 'the connection to the server was lost while reading; try again, nothing has been written'
       : `the server ended the connection while reading (${lastWords}); try again, nothing has been written`,
   )
-}
-
-/** Closes politely, and for good when that takes more than a second. */
-export async function closeDriver(sql: Driver, wire: Duplex): Promise<void> {
-  await sql.end({ timeout: 1 })
-  wire.destroy()
 }

@@ -10,7 +10,6 @@ import { networkFailure } from './network-failure.ts'
 import { findPassword, openPassFile } from './pass-file.ts'
 import { returnsRows } from './statement.ts'
 import { tlsFailure } from './tls-failure.ts'
-import { decodeRow } from './value.ts'
 
 test.each([
   ['select 1', true],
@@ -24,14 +23,6 @@ test.each([
   ['', false],
 ])('%j returns rows: %s', (statement, expected) => {
   expect(returnsRows(statement)).toBe(expected)
-})
-
-test('rows from bytes', () => {
-  const column = (name: string, type: number) => ({ name, type })
-  const columns = [column('b', 16), column('n', 23), column('t', 25), column('x', 25), column('big', 20)]
-  const bytes = ['t', '7', 'ä', null, '9'].map((text) => (text === null ? null : Buffer.from(text, 'latin1')))
-  const decode = (value: Uint8Array) => Buffer.from(value).toString('latin1')
-  expect(decodeRow(bytes, columns, decode)).toEqual({ b: true, n: 7, t: 'ä', x: null, big: '9' })
 })
 
 test.each([

@@ -4,7 +4,7 @@ import { ConnectionError, DatabaseError } from '../errors.ts'
 import { ConnectFailure } from './connect-failure.ts'
 import { closedEarly, dial, notPostgres } from './dial.ts'
 import type { Dialed, Encryption } from './dial.ts'
-import { closeDriver, createDriver, driverBatch } from './driver.ts'
+import { createDriver } from './driver.ts'
 import type { Driver } from './driver.ts'
 import { timeoutFailure } from './network-failure.ts'
 import { serverFailure } from './server-failure.ts'
@@ -53,7 +53,7 @@ async function start(attempt: Start, sockets: Duplex[]): Promise<Session> {
   const { target, host, password } = attempt
   const dialed = await dial(host, target, attempt.encryption, (socket) => sockets.push(socket))
   const tap = tapStream(dialed.stream)
-  const sql = await createDriver(dialed.stream, {
+  const driver = await createDriver(dialed.stream, {
     user: target.user,
     password: password ?? '',
     database: target.database,
@@ -61,8 +61,8 @@ async function start(attempt: Start, sockets: Duplex[]): Promise<Session> {
     ...(target.startupOptions !== undefined && { startupOptions: target.startupOptions }),
   })
   try {
-    const [rows] = await driverBatch(sql, ['select version()'], {}, () => tap.lastWords()?.message)
-    const session = makeSession(sql, dialed, tap, attempt, String(rows?.[0]?.['version']))
+    const [rows] = await driver.batch(['select version()'], {}, () => tap.lastWords()?.message)
+    const session = makeSession(driver, dialed, tap, attempt, String(rows?.[0]?.['version']))
     await checkSessionAttrs(session, target, host)
     return session
   } catch (error) {
@@ -97,7 +97,7 @@ function startFailure(error: unknown, tap: Tap, attempt: Attempt): Error {
 }
 
 function makeSession(
-  sql: Driver,
+  driver: Driver,
   { wire, tlsVersion }: Dialed,
   tap: Tap,
   start: Start,
@@ -110,7 +110,7 @@ function makeSession(
     async batch(statements, options = {}) {
       if (closed) throw new ConnectionError('the session is closed')
       roundTrips++
-      return driverBatch(sql, statements, options, () => tap.lastWords()?.message)
+      return driver.batch(statements, options, () => tap.lastWords()?.message)
     },
     get roundTrips() {
       return roundTrips
@@ -118,13 +118,14 @@ function makeSession(
     get traffic() {
       return { received: wire.bytesRead ?? 0, sent: wire.bytesWritten ?? 0 }
     },
-    parameters: sql.parameters as unknown as Record<string, string>,
+    parameters: driver.parameters,
     version,
     peer: `${target.user}@${hostName(host)}/${target.database}${tlsVersion ? `, ${tlsVersion}` : ''}`,
     another: start.another,
     async close() {
       closed = true
-      await closeDriver(sql, wire)
+      await driver.close()
+      wire.destroy()
     },
   }
 }

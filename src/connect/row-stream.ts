@@ -1,0 +1,170 @@
+// Takes the rows out of the server's stream before the driver sees them: the driver makes every row property by property
+// and every value a string of its own, which was half the time of a large dump. Start-up, errors and all else is the driver's.
+// (PostgreSQL: "Message Formats", RowDescription and DataRow.)
+import { Duplex } from 'node:stream'
+import type { BatchOptions, Row } from './session.ts'
+import { isText, parseValue } from './value.ts'
+
+interface RawColumn {
+  readonly name: string
+  readonly type: number
+}
+
+export interface RowStream {
+  /** The stream for the driver: what the server says, but for rows. */
+  readonly withoutRows: Duplex
+  /** Forgets the rows so far; text of those to come is decoded as given. */
+  begin(options: BatchOptions): void
+  /** Rows since `begin`, of each statement that returns any. */
+  results(): Row[][]
+}
+
+/** To be given a stream on which the start-up message is still to be sent. */
+export function rowStream(stream: Duplex): RowStream {
+  const filter = new RowFilter()
+  const withoutRows = new Duplex({
+    read: () => void stream.resume(),
+    write: (chunk: Uint8Array, _encoding, done) => void stream.write(chunk, done),
+    final: (done) => void stream.end(done),
+    destroy(error, done) {
+      stream.destroy(error ?? undefined)
+      done(error)
+    },
+  })
+  stream.on('data', (chunk: Buffer) => {
+    for (const rest of filter.take(chunk)) if (!withoutRows.push(rest)) stream.pause()
+  })
+  stream.on('end', () => void withoutRows.push(null))
+  stream.on('error', (error) => void withoutRows.destroy(error))
+  stream.on('close', () => void withoutRows.destroy())
+  return {
+    withoutRows,
+    begin: (options) => filter.begin(options),
+    results: () => filter.results,
+  }
+}
+
+const ROW_DESCRIPTION = 'T'.charCodeAt(0)
+const DATA_ROW = 'D'.charCodeAt(0)
+/** Letter and length; the length counts itself but not the letter. */
+const HEADER = 5
+
+class RowFilter {
+  results: Row[][] = []
+  #decode: BatchOptions['decode']
+  #reader: RowReader | undefined
+  #rows: Row[] = []
+  /** The beginning of a message whose end is still to come, and the length at which to look again. */
+  #incomplete: Buffer[] = []
+  #held = 0
+  #needed = 0
+
+  begin({ decode }: BatchOptions): void {
+    this.results = []
+    this.#decode = decode
+  }
+
+  /** Keeps the rows of a chunk; what else it holds is given back, whole messages only. */
+  take(given: Buffer): Buffer[] {
+    this.#held += given.length
+    this.#incomplete.push(given)
+    if (this.#held < this.#needed) return []
+    const chunk = this.#incomplete.length === 1 ? given : Buffer.concat(this.#incomplete)
+    const others: Buffer[] = []
+    let start = 0
+    let offset = 0
+    this.#needed = HEADER
+    while (offset + HEADER <= chunk.length) {
+      const end = offset + 1 + chunk.readUInt32BE(offset + 1)
+      if (end > chunk.length) {
+        this.#needed = end - offset
+        break
+      }
+      if (chunk[offset] === DATA_ROW) {
+        if (start < offset) others.push(chunk.subarray(start, offset))
+        if (this.#reader) this.#rows.push(this.#reader.read(chunk, offset + HEADER, end))
+        start = end
+      } else if (chunk[offset] === ROW_DESCRIPTION) this.#describe(chunk, offset + HEADER)
+      offset = end
+    }
+    if (start < offset) others.push(chunk.subarray(start, offset))
+    this.#incomplete = offset < chunk.length ? [chunk.subarray(offset)] : []
+    this.#held = chunk.length - offset
+    return others
+  }
+
+  #describe(chunk: Buffer, start: number): void {
+    this.#reader = new RowReader(columnsOf(chunk, start), this.#decode)
+    this.results.push((this.#rows = []))
+  }
+}
+
+function columnsOf(chunk: Buffer, start: number): RawColumn[] {
+  let offset = start + 2
+  return Array.from({ length: chunk.readUInt16BE(start) }, () => {
+    const end = chunk.indexOf(0, offset)
+    const column = { name: chunk.toString('utf8', offset, end), type: chunk.readUInt32BE(end + 7) }
+    offset = end + 19
+    return column
+  })
+}
+
+/** Longer text is rarely the same in the next row. */
+const REPEATED = 64
+
+/** Reads the rows of one result. */
+class RowReader {
+  readonly #columns: readonly RawColumn[]
+  readonly #decode: BatchOptions['decode']
+  /** All columns null: a copy of it has a row's shape from the beginning. */
+  readonly #empty: Row
+  /** The ASCII text each column had last, which sorted rows repeat. */
+  readonly #last: string[]
+
+  constructor(columns: readonly RawColumn[], decode: BatchOptions['decode']) {
+    this.#columns = columns
+    this.#decode = decode
+    this.#empty = Object.fromEntries(columns.map((column) => [column.name, null]))
+    this.#last = columns.map(() => '')
+  }
+
+  read(chunk: Buffer, start: number, end: number): Row {
+    const row = { ...this.#empty }
+    // One byte is one character here, so that pieces of it are right where they are ASCII.
+    const bytes = chunk.toString('latin1', start, end)
+    let offset = start + 2
+    for (let i = 0; i < this.#columns.length; i++) {
+      const column = this.#columns[i] as RawColumn
+      const length = chunk.readInt32BE(offset)
+      offset += 4
+      if (length < 0) continue
+      const from = offset
+      offset += length
+      if (isText(column.type)) row[column.name] = this.#text(chunk, from, offset, bytes, from - start, i)
+      else row[column.name] = parseValue(bytes.substring(from - start, offset - start), column.type)
+    }
+    return row
+  }
+
+  #text(chunk: Buffer, from: number, to: number, bytes: string, at: number, column: number): string {
+    if (this.#decode) return this.#decode(chunk.subarray(from, to))
+    const length = to - from
+    const last = this.#last[column] as string
+    if (last.length === length && isSame(chunk, from, last)) return last
+    if (!isAscii(chunk, from, to)) return chunk.toString('utf8', from, to)
+    const text = bytes.substring(at, at + length)
+    if (length < REPEATED) this.#last[column] = text
+    return text
+  }
+}
+
+/** Whether the bytes are that text, in ASCII. */
+function isSame(chunk: Buffer, from: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (chunk[from + i] !== text.charCodeAt(i)) return false
+  return true
+}
+
+function isAscii(chunk: Buffer, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((chunk[i] as number) > 127) return false
+  return true
+}
