@@ -4,6 +4,7 @@ import { dialectOf } from './ddl/dialect.ts'
 import type { DumpOptions } from './ddl/options.ts'
 import { plan } from './ddl/plan/index.ts'
 import { renderEntries } from './ddl/render.ts'
+import { withPlatform } from './ddl/profile/with-platform.ts'
 import type { TocEntry } from './ddl/toc-entry.ts'
 import { writePgDump } from './ddl/write/pg-dump.ts'
 import type { Catalog } from './introspect/catalog.ts'
@@ -19,10 +20,11 @@ export function render(catalog: Catalog, options: DumpOptions = {}): string {
 /** The same in chunks, with the number of entries by their description, for a summary. */
 export function renderStages(
   catalog: Catalog,
-  options: DumpOptions,
+  given: DumpOptions,
   /** Told when a stage is done. */
   onStage: (stage: 'plan' | 'render') => void = () => undefined,
 ): { readonly chunks: readonly string[]; readonly counts: Readonly<Record<string, number>> } {
+  const options = withPlatform(given)
   const dialect = dialectOf(catalog.server.major)
   const dumpPlan = plan(catalog, options, dialect)
   onStage('plan')

@@ -2,6 +2,7 @@
 
 import { connect, type PGliteLike, type PostgresClient } from './connect/index.ts'
 import type { DumpOptions } from './ddl/options.ts'
+import { platformReading } from './ddl/profile/with-platform.ts'
 import { renderRoles } from './ddl/write/pg-dumpall.ts'
 import { render } from './dump.ts'
 import type { Catalog } from './introspect/catalog.ts'
@@ -11,6 +12,8 @@ import { introspectSessionRoles, type ServerRoles } from './introspect/roles.ts'
 export type * from './introspect/catalog.ts'
 export type { ReadOptions } from './introspect/index.ts'
 export type { DumpOptions } from './ddl/options.ts'
+export type { ProfileName } from './ddl/profile/index.ts'
+export type { PlatformProfile } from './ddl/profile/profile.ts'
 export { parseFilterFile, type FilterItem } from './ddl/filter-file.ts'
 export type { RolesOptions } from './ddl/write/pg-dumpall.ts'
 export type * from './introspect/roles.ts'
@@ -53,7 +56,7 @@ export async function introspectRoles(source: ConnectInput, options: ReadOptions
  * `onWarning`.
  */
 export async function dump(source: ConnectInput, options: ReadOptions & DumpOptions = {}): Promise<string> {
-  const catalog = await introspect(source, options)
+  const catalog = await introspect(source, { ...platformReading(options), ...options })
   for (const omission of catalog.reading.omissions) options.onWarning?.(`could not read ${omission}`)
   return render(catalog, options)
 }

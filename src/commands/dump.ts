@@ -1,10 +1,12 @@
 // schemadump [dump]: what pg_dump --schema-only prints.
+import { platformReading } from '../ddl/profile/with-platform.ts'
 import { introspectSession } from '../introspect/index.ts'
 import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
 import { dryRun } from './database/dry-run.ts'
 import { findDatabase } from './database/open.ts'
+import { suggestProfile } from './options/profile.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
 import { printDump } from './print-dump.ts'
@@ -12,11 +14,12 @@ import { printDump } from './print-dump.ts'
 export const runDump: Run = async (args, reporter) => {
   const notes = notesOnOptionsWithoutMeaning(args)
   const dumpOptions = toDumpOptions(args, reporter)
-  const readOptions = toReadOptions(args, reporter)
+  const readOptions = { ...toReadOptions(args, reporter), ...platformReading(dumpOptions) }
   for (const note of notes) reporter.note(note)
   const output = outputTo(args.text('file'))
   await output.check()
   const database = await findDatabase(args, reporter)
+  suggestProfile(database, args, reporter)
   if (args.has('dry-run')) return dryRun(database, output)
 
   for (const line of database.description) reporter.detail(line)

@@ -1,10 +1,13 @@
 // schemadump render catalog.json: the dump of a saved catalog. No server is asked for anything.
 import { readFile } from 'node:fs/promises'
+import type { DumpOptions } from '../ddl/options.ts'
+import { platformReading } from '../ddl/profile/with-platform.ts'
 import { SchemadumpError, UsageError } from '../errors.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog } from '../introspect/catalog.ts'
 import { kinds } from '../introspect/registry.ts'
 import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
+import type { Reporter } from '../output/reporter.ts'
 import type { Run } from './command.ts'
 import type { Arguments } from './options/spec.ts'
 import { toDumpOptions } from './options/to-dump.ts'
@@ -25,6 +28,7 @@ export const runRender: Run = async (args, reporter) => {
   const catalog = await readCatalog(file)
   watch.lap('read')
   refuseOtherReading(catalog, args)
+  checkQuoting(catalog, options, reporter)
   const { role } = catalog.reading
   await printDump(catalog, { ...options, ...(role !== null && { role }) }, output, watch, args, reporter)
 }
@@ -68,6 +72,18 @@ function parse(json: string, name: string): unknown {
     const end = json === '' ? 'it is empty' : 'it is not JSON, or was cut off'
     throw new SchemadumpError(`${name} is no catalog: ${end}`)
   }
+}
+
+/** A compatible text needs all identifiers quoted; a profile only prefers them so. */
+function checkQuoting({ reading }: Catalog, options: DumpOptions, reporter: Reporter): void {
+  if (reading.quoteAllIdentifiers || !platformReading(options).quoteAllIdentifiers) return
+  if (options.compat !== undefined)
+    throw new UsageError(
+      `--compat ${options.compat} quotes all identifiers, and this catalog was read without: introspect with --quote-all-identifiers, and render that catalog`,
+    )
+  reporter.note(
+    'identifiers are quoted where they need it, since the catalog was read without --quote-all-identifiers',
+  )
 }
 
 /** What the server's answers depend on can't be changed afterwards. */

@@ -1,4 +1,6 @@
 // schemadump roles: what pg_dumpall --roles-only --no-role-passwords prints, or the data it is made of.
+import { profileOf } from '../ddl/profile/index.ts'
+import { usersRoles } from '../ddl/profile/roles.ts'
 import { renderRoles, type RolesOptions } from '../ddl/write/pg-dumpall.ts'
 import { UsageError } from '../errors.ts'
 import { introspectSessionRoles, type ServerRoles } from '../introspect/roles.ts'
@@ -8,6 +10,7 @@ import { printSummary, Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
 import { dryRun } from './database/dry-run.ts'
 import { findDatabase } from './database/open.ts'
+import { suggestProfile, toProfile } from './options/profile.ts'
 import type { Arguments } from './options/spec.ts'
 import { restrictKeyOf, toReadOptions } from './options/to-dump.ts'
 import { bytesOf } from './print-dump.ts'
@@ -18,6 +21,7 @@ export const runRoles: Run = async (args, reporter) => {
   const output = outputTo(args.text('file'))
   await output.check()
   const database = await findDatabase(args, reporter)
+  suggestProfile(database, args, reporter)
   if (args.has('dry-run')) return dryRun(database, output)
 
   for (const line of database.description) reporter.detail(line)
@@ -57,6 +61,7 @@ function toRolesOptions(args: Arguments): RolesOptions {
   if (args.has('globals-only') && args.has('roles-only'))
     throw new UsageError('options -g/--globals-only and -r/--roles-only cannot be used together')
   const restrictKey = restrictKeyOf(args)
+  const profile = toProfile(args)
   return {
     globals: args.has('globals-only'),
     noComments: args.has('no-comments'),
@@ -64,7 +69,8 @@ function toRolesOptions(args: Arguments): RolesOptions {
     noPrivileges: args.has('no-privileges') || args.has('no-acl'),
     noTablespaces: args.has('no-tablespaces'),
     idempotent: args.has('idempotent'),
-    quoteAllIdentifiers: args.has('quote-all-identifiers'),
+    ...(args.has('quote-all-identifiers') && { quoteAllIdentifiers: true }),
+    ...(profile !== undefined && { profile }),
     ...(restrictKey !== undefined && { restrictKey }),
   }
 }
@@ -76,7 +82,8 @@ function inEncoding(read: ServerRoles, spelled: string | undefined): ServerRoles
 }
 
 /** Tablespaces only where they were asked for: JSON and SQL tell of the same. */
-function shown(read: ServerRoles, { globals, noTablespaces }: RolesOptions): ServerRoles {
+function shown(all: ServerRoles, { globals, noTablespaces, profile }: RolesOptions): ServerRoles {
+  const read = profile === undefined ? all : usersRoles(all, profileOf(profile))
   return globals && !noTablespaces ? read : { ...read, tablespaces: [] }
 }
 

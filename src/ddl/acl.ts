@@ -5,6 +5,7 @@ import type { Acl, AclItem } from '../introspect/catalog-object.ts'
 import { entry, type EntrySource, type Subject } from './entry.ts'
 import type { RenderContext } from './kind.ts'
 import type { DumpOptions } from './options.ts'
+import type { PlatformRules, PrivilegeStatement } from './profile/rules.ts'
 import type { Quoting } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
@@ -29,7 +30,9 @@ const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 type AclContext = Quoting &
-  Pick<RenderContext, 'dialect'> & { readonly options: Pick<DumpOptions, 'idempotent'> }
+  Pick<RenderContext, 'dialect'> & { readonly options: Pick<DumpOptions, 'idempotent'> } & {
+    readonly platform?: PlatformRules | undefined
+  }
 
 /** What GRANT and REVOKE are written on. */
 export interface AclTarget {
@@ -57,26 +60,28 @@ export function aclEntry(
 ): TocEntry[] {
   if (context.options.noPrivileges) return []
   const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
-  const definition = aclStatements(context, acl, {
+  const target: AclTarget = {
     type: subject.type,
     name,
     owner: subject.owner,
     ...(column === undefined ? {} : { column }),
-  })
+  }
+  let definition = aclStatements(context, acl, target)
+  // Where all is commented out and comments are removed, blank lines remain.
+  const isRemoved = definition === '' && context.platform?.headings === false
+  if (isRemoved) definition = aclStatements({ ...context, platform: undefined }, acl, target)
   if (definition === '') return []
-  return [
-    entry(object, {
-      tag:
-        tag ??
-        (column === undefined ? `${subject.type} ${subject.name}` : `COLUMN ${subject.name}.${column}`),
-      description: 'ACL',
-      namespace: subject.namespace,
-      owner: subject.owner,
-      section: 'none',
-      definition,
-      pass: 'acl',
-    }),
-  ]
+  const made = entry(object, {
+    tag:
+      tag ?? (column === undefined ? `${subject.type} ${subject.name}` : `COLUMN ${subject.name}.${column}`),
+    description: 'ACL',
+    namespace: subject.namespace,
+    owner: subject.owner,
+    section: 'none',
+    definition,
+    pass: 'acl',
+  })
+  return [isRemoved ? { ...made, commentedOut: 'definition' } : made]
 }
 
 /** REVOKE for what the object starts with and has no more, then GRANT for what it has beyond. */
@@ -153,7 +158,19 @@ function revoke(context: AclContext, item: AclItem, target: AclTarget): string {
     target.column,
   )
   if (words === '') return ''
-  return `${target.prefix ?? ''}REVOKE ${words}${on(context, target, item, 'FROM')};\n`
+  const text = `${target.prefix ?? ''}REVOKE ${words}${on(context, target, item, 'FROM')};\n`
+  return context.platform?.privilege(facts('REVOKE', target, item, words, false), text) ?? text
+}
+
+/** What a platform's rules go by. */
+function facts(
+  verb: PrivilegeStatement['verb'],
+  { type, name, prefix }: AclTarget,
+  { grantee }: AclItem,
+  words: string,
+  grantOption: boolean,
+): PrivilegeStatement {
+  return { verb, type, name, grantee, all: words === 'ALL', grantOption, isDefault: prefix !== undefined }
 }
 
 function grant(context: AclContext, item: AclItem, target: AclTarget): string {
@@ -164,10 +181,15 @@ function grant(context: AclContext, item: AclItem, target: AclTarget): string {
   const to = on(context, target, item, 'TO')
   const plain = keywords(table, plainly, target.column)
   const withOption = keywords(table, grantable, target.column)
-  const statements =
-    (plain === '' ? '' : `${prefix}GRANT ${plain}${to};\n`) +
-    (withOption === '' ? '' : `${prefix}GRANT ${withOption}${to} WITH GRANT OPTION;\n`)
-  if (statements === '' || item.grantor === target.owner) return statements
+  const statement = (words: string, option: string) => {
+    if (words === '') return ''
+    const text = `${prefix}GRANT ${words}${to}${option};\n`
+    return context.platform?.privilege(facts('GRANT', target, item, words, option !== ''), text) ?? text
+  }
+  const statements = statement(plain, '') + statement(withOption, ' WITH GRANT OPTION')
+  if (item.grantor === target.owner) return statements
+  // Lines that are commented out one by one leave these as they are.
+  if (statements === '' && (plain + withOption === '' || context.platform?.headings !== false)) return ''
   // Only the grantor itself can make its grant.
   return `SET SESSION AUTHORIZATION ${context.ident(item.grantor)};\n${statements}RESET SESSION AUTHORIZATION;\n`
 }

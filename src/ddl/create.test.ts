@@ -23,6 +23,7 @@ describe('the head of CREATE', () => {
     const some = { options: { repeatable: ['TABLE'] as const }, dialect: dialectOf(17) }
     expect(create(some, 'TABLE')).toBe('CREATE TABLE IF NOT EXISTS')
     expect(create(some, 'FOREIGN TABLE')).toBe('CREATE FOREIGN TABLE')
+    expect(create(some, 'TABLE', 'UNLOGGED ')).toBe('CREATE UNLOGGED TABLE')
   })
 
   test('of triggers before 14 can not', () => {

@@ -36,7 +36,7 @@ export interface CreateContext {
 
 /** `CREATE TABLE`, or `CREATE TABLE IF NOT EXISTS`; `prefix` are words before the type, with their space: `UNLOGGED `. */
 export function create(context: CreateContext, type: RepeatableType, prefix = ''): string {
-  if (!isRepeatable(context, type)) return `CREATE ${prefix}${type}`
+  if (!isRepeatable(context, type, prefix)) return `CREATE ${prefix}${type}`
   return REPEATABLE[type] === 'OR REPLACE'
     ? `CREATE OR REPLACE ${prefix}${type}`
     : `CREATE ${prefix}${type} IF NOT EXISTS`
@@ -49,14 +49,14 @@ export function createDeparsed(
   statement: string,
   prefix = '',
 ): string {
-  if (!isRepeatable(context, type)) return statement
+  if (!isRepeatable(context, type, prefix)) return statement
   const head = `CREATE ${prefix}${type} `
   if (!statement.startsWith(head))
     throw new Error(`a definition does not begin with ${JSON.stringify(head)}: ${statement}`)
   return `${create(context, type, prefix)} ${statement.slice(head.length)}`
 }
 
-function isRepeatable({ options, dialect }: CreateContext, type: RepeatableType): boolean {
-  if (!options.idempotent && !options.repeatable?.includes(type)) return false
-  return type !== 'TRIGGER' || dialect.replaceableTriggers
+function isRepeatable({ options, dialect }: CreateContext, type: RepeatableType, prefix: string): boolean {
+  if (options.idempotent) return type !== 'TRIGGER' || dialect.replaceableTriggers
+  return prefix === '' && (options.repeatable?.includes(type) ?? false)
 }

@@ -6,6 +6,7 @@ import type { Dialect } from './dialect.ts'
 import type { DumpOptions } from './options.ts'
 import type { DumpObject, DumpObjectType, KeyPart, DumpTraits } from './plan/dump-object.ts'
 import type { Selection } from './plan/selection.ts'
+import type { PlatformRules } from './profile/rules.ts'
 import type { Quoting } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
@@ -55,6 +56,8 @@ export interface RenderContext extends Quoting {
   readonly catalog: Catalog
   readonly options: DumpOptions
   readonly dialect: Dialect
+  /** Undefined without a profile. */
+  readonly platform: PlatformRules | undefined
   /** The catalog object with this id. Throws when there is none: the Catalog would be inconsistent. */
   object<T extends CatalogObject>(id: ObjectId): T
   /** The catalog object with this id, or undefined. */

@@ -2,6 +2,9 @@
 
 import type { RepeatableType } from './create.ts'
 import type { FilterItem } from './filter-file.ts'
+import type { ProfileName } from './profile/index.ts'
+import type { PlatformProfile } from './profile/profile.ts'
+import type { PlatformRules } from './profile/rules.ts'
 import type { Section } from './toc-entry.ts'
 
 export interface DumpOptions {
@@ -45,8 +48,22 @@ export interface DumpOptions {
    * `clean` say IF EXISTS. Objects that are there are left as they are where CREATE can't replace them.
    */
   readonly idempotent?: boolean
-  /** Object types whose CREATE says IF NOT EXISTS or OR REPLACE, whether or not the rest is idempotent. */
+  /**
+   * Object types whose CREATE says IF NOT EXISTS or OR REPLACE though the rest is not idempotent, whatever the server's
+   * version; an UNLOGGED TABLE is another type than a TABLE.
+   */
   readonly repeatable?: readonly RepeatableType[]
+  /**
+   * Leaves out what a hosting platform owns: one of the platforms known here, or a description of another. Schemas and
+   * tables asked for by name are dumped all the same. Give it to reading, too: it may ask for quoted identifiers.
+   */
+  readonly profile?: ProfileName | PlatformProfile
+  /** The text of another tool: `supabase-cli` is that of `supabase db dump`. Takes the place of a profile. */
+  readonly compat?: 'supabase-cli'
+  /** With `compat`: the lines of comments that the other tool removes by default. */
+  readonly keepComments?: boolean
+  /** What `profile` and `compat` come to; made by render. */
+  readonly platform?: PlatformRules
   /** Encoding the text will be written in, by PostgreSQL's name (-E); the database's own by default. */
   readonly encoding?: string
   /** How a name becomes bytes there, which it sorts by; UTF-8 by default. */

@@ -23,7 +23,10 @@ export function* renderEntries(
   if (options.create) yield* databaseEntries(context)
   for (const object of plan.objects) {
     if (object.kind === null || object.dump === Component.none) continue
-    for (const entry of kinds[object.kind].entries(object as never, context)) yield entry
+    for (const entry of kinds[object.kind].entries(object as never, context)) {
+      const printed = options.platform ? options.platform.entry(entry, object, context) : entry
+      if (printed !== null) yield printed
+    }
   }
 }
 
@@ -43,6 +46,7 @@ export function renderContext(
     catalog,
     options,
     dialect,
+    platform: options.platform,
     lookup,
     object<T extends CatalogObject>(id: ObjectId): T {
       const object = lookup<T>(id)

@@ -33,4 +33,6 @@ export interface TocEntry {
   readonly pass: 'main' | 'acl' | 'post-acl'
   /** Dump id of the object it was made from: entries of one object stay together. */
   readonly dumpId: number
+  /** What of it a compatible text comments out: the SQL, ALTER … OWNER TO, or both. */
+  readonly commentedOut?: 'definition' | 'owner' | 'all'
 }

@@ -1,5 +1,5 @@
 // From the command line to an open session: which database, announced, connected.
-import { describeTarget, openPostgresSession, resolveTarget } from '../../connect/index.ts'
+import { describeTarget, isSupabaseHost, openPostgresSession, resolveTarget } from '../../connect/index.ts'
 import type { ResolvedTarget, Session } from '../../connect/index.ts'
 import { UsageError } from '../../errors.ts'
 import type { Reporter } from '../../output/reporter.ts'
@@ -9,6 +9,8 @@ import type { Arguments } from '../options/spec.ts'
 export interface Database {
   /** What it is and how it was found, line by line, without a secret. */
   readonly description: readonly string[]
+  /** By its host's name. */
+  readonly isSupabase?: boolean
   open(): Promise<Session>
 }
 
@@ -44,7 +46,11 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
     envFile: !args.has('no-env-file'),
   })
   for (const note of target.notes) reporter.note(note)
-  return { description: describeTarget(target), open: () => openServer(target, reporter) }
+  return {
+    description: describeTarget(target),
+    isSupabase: target.hosts.some(({ host }) => isSupabaseHost(host)),
+    open: () => openServer(target, reporter),
+  }
 }
 
 async function openServer(target: ResolvedTarget, reporter: Reporter): Promise<Session> {

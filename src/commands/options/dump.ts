@@ -30,6 +30,12 @@ export const dumpOptions: readonly OptionSpec[] = [
     repeatable: true,
     help: 'only this section: pre-data, data or post-data',
   },
+  {
+    name: 'profile',
+    ...what,
+    value: 'PLATFORM',
+    help: 'without what the platform owns: supabase, neon, rds, cloud-sql, azure or none',
+  },
   { name: 'schema-only', short: 's', ...what, help: 'accepted; it is always so' },
   { name: 'no-owner', short: 'O', ...text, help: 'leave owners out' },
   { name: 'no-privileges', short: 'x', ...text, help: 'leave privileges out (also --no-acl)' },
@@ -38,6 +44,12 @@ export const dumpOptions: readonly OptionSpec[] = [
   { name: 'if-exists', ...text, help: 'with --clean: DROP … IF EXISTS' },
   { name: 'idempotent', ...text, help: 'text that can be run again over what it made' },
   { name: 'create', short: 'C', ...text, help: 'create the database itself and connect to it' },
+  {
+    name: 'target-version',
+    ...text,
+    value: 'MAJOR',
+    help: 'text for this PostgreSQL and newer; what it lacks is listed',
+  },
   { name: 'no-comments', ...text, help: 'leave comments out' },
   { name: 'no-policies', ...text, help: 'leave row security policies out' },
   { name: 'no-publications', ...text, help: 'leave publications out' },
@@ -56,6 +68,8 @@ export const dumpOptions: readonly OptionSpec[] = [
     value: 'ENCODING',
     help: "write in this encoding; by default the database's own",
   },
+  { name: 'compat', ...text, value: 'TOOL', help: "supabase-cli: the text of 'supabase db dump'" },
+  { name: 'keep-comments', ...text, help: 'with --compat: keep lines of comments' },
   { name: 'restrict-key', ...text, value: 'KEY', help: 'print \\restrict and \\unrestrict with this key' },
 ]
 

@@ -11,6 +11,7 @@ const shared = [
   'no-tablespaces',
   'encoding',
   'restrict-key',
+  'profile',
 ]
 
 export const rolesOptions: readonly OptionSpec[] = [

@@ -4,8 +4,10 @@ import { type FilterItem, parseFilterFile } from '../../ddl/filter-file.ts'
 import type { DumpOptions } from '../../ddl/options.ts'
 import { UsageError } from '../../errors.ts'
 import type { ReadOptions } from '../../introspect/index.ts'
+import { OLDEST_MAJOR } from '../../introspect/server-version.ts'
 import { encodingName } from '../../output/encoding-name.ts'
 import type { Reporter } from '../../output/reporter.ts'
+import { toPlatformOptions } from './profile.ts'
 import type { Arguments } from './spec.ts'
 
 type Flag = {
@@ -57,13 +59,16 @@ export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions 
   const named = Object.entries(patterns).filter(([name]) => args.has(name))
   const restrictKey = restrictKeyOf(args)
   const encoding = args.text('encoding')
+  const target = args.text('target-version')
   return {
     ...Object.fromEntries(chosen.map(([, option]) => [option, true])),
     ...Object.fromEntries(named.map(([name, option]) => [option, args.list(name)])),
     ...(args.has('filter') && { filter: args.list('filter').flatMap(readFilter) }),
     ...(args.has('section') && { section: sections(args.list('section')) }),
     ...(restrictKey !== undefined && { restrictKey }),
+    ...toPlatformOptions(args, reporter),
     ...(encoding !== undefined && { encoding: encodingName(encoding) }),
+    ...(target !== undefined && { targetVersion: majorVersion(target) }),
     onWarning: (message) => reporter.warn(message),
   }
 }
@@ -84,6 +89,13 @@ export function restrictKeyOf(args: Arguments): string | undefined {
   const key = args.text('restrict-key')
   if (key !== undefined && !/^[A-Za-z0-9]+$/.test(key)) throw new UsageError('invalid restrict key')
   return key
+}
+
+function majorVersion(text: string): number {
+  const major = Number(text)
+  if (!/^\d+$/.test(text) || major < OLDEST_MAJOR)
+    throw new UsageError(`--target-version must be a major version from ${OLDEST_MAJOR}, not "${text}"`)
+  return major
 }
 
 function sections(names: readonly string[]): NonNullable<DumpOptions['section']> {

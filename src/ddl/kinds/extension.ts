@@ -21,13 +21,14 @@ export const extension: DdlKind<'extensions'> = {
   entries(object: DumpObject<Extension>, context) {
     const { dump, object: extension } = object
     const name = context.ident(extension.name)
+    const saysSchema = context.platform?.saysSchemaOf(extension.name) ?? true
     if (!(dump & Component.definition)) return []
     return [
       entry(object, {
         tag: extension.name,
         description: 'EXTENSION',
         section: 'pre-data',
-        definition: `CREATE EXTENSION IF NOT EXISTS ${name} WITH SCHEMA ${context.ident(extension.namespace)};\n`,
+        definition: `CREATE EXTENSION IF NOT EXISTS ${name}${saysSchema ? ` WITH SCHEMA ${context.ident(extension.namespace)}` : ''};\n`,
         drop: dropStatement('EXTENSION', name),
       }),
       ...annotationEntries(context, object, { type: 'EXTENSION', name, namespace: null, owner: '' }),

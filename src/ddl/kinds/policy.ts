@@ -51,7 +51,7 @@ function addRowSecurity(table: Table, plan: PlanBuilder): void {
 
 function dumpedTable(id: string, plan: PlanBuilder): DumpObject | undefined {
   const table = plan.find(id)
-  return table && table.dump & Component.policy ? table : undefined
+  return table && (table.dump & Component.policy || plan.select.parts(table)) ? table : undefined
 }
 
 function isPolicy(object: DumpObject<Policy | Table>): object is DumpObject<Policy> {

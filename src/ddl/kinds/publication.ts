@@ -40,7 +40,8 @@ export const publication: DdlKind<'publications'> = {
 function addTable(member: PublicationTable, publication: Publication, plan: PlanBuilder): void {
   const table = plan.find(member.table)
   if (!table) return
-  if (!plan.dialect.undumpedMembersArePublished && !(table.dump & Component.definition)) return
+  const isPublished = table.dump & Component.definition || plan.select.parts(table)
+  if (!plan.dialect.undumpedMembersArePublished && !isPublished) return
   const object: Member<PublicationTable> = { publication, member }
   const added = plan.add({
     type: 'PUBLICATION_REL',

@@ -15,7 +15,7 @@ export const trigger: DdlKind<'triggers'> = {
   collect(triggers, plan) {
     for (const object of triggers) {
       const table = plan.find(object.table)
-      if (!table || !(table.dump & Component.definition)) continue
+      if (!table || !(table.dump & Component.definition || plan.select.parts(table))) continue
       plan.add({
         type: 'TRIGGER',
         kind: 'triggers',

@@ -28,7 +28,7 @@ export function plan(catalog: Catalog, options: DumpOptions, dialect: Dialect): 
     options,
     dialect,
     find,
-    select: createSelection(resolvePatterns(catalog, options, dialect), dialect, find),
+    select: createSelection(resolvePatterns(catalog, options, dialect), dialect, find, options.platform),
     add(fields) {
       const object = newDumpObject(fields)
       objects.push(object)
@@ -42,6 +42,7 @@ export function plan(catalog: Catalog, options: DumpOptions, dialect: Dialect): 
   for (const [key, kind] of Object.entries(kinds)) kind.link?.(catalog[key as ObjectKind] as never, builder)
   addOwnTableDependencies(objects, builder)
   addCatalogDependencies(catalog, builder)
+  options.platform?.select(objects, find)
 
   assignDumpIds(objects)
   const withBoundaries = addBoundaries(objects)

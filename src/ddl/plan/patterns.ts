@@ -88,7 +88,7 @@ export function includePatterns(options: DumpOptions): PatternLists {
   })
 }
 
-function excludePatterns(options: DumpOptions): PatternLists {
+export function excludePatterns(options: DumpOptions): PatternLists {
   const {
     excludeSchema = [],
     excludeTable = [],

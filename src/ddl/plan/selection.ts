@@ -4,6 +4,7 @@ import type { CatalogObject, ObjectId } from '../../introspect/catalog-object.ts
 import type { Namespace } from '../../introspect/catalog.ts'
 import { FIRST_NORMAL_OID } from '../../introspect/kind.ts'
 import type { Dialect } from '../dialect.ts'
+import type { PlatformRules } from '../profile/rules.ts'
 import type { Patterns } from './patterns.ts'
 import { Component, type DumpObject } from './dump-object.ts'
 
@@ -26,6 +27,8 @@ export interface Selection {
   statistics(object: DumpObject, table: DumpObject | undefined): void
   /** Everything without a rule of its own: with its namespace, or with everything. */
   object(object: DumpObject): void
+  /** Whether what users put on a table is dumped though the table itself, a platform's, is not. */
+  parts(table: DumpObject): boolean
   /** What is dumped of the objects in a namespace. */
   contents(namespace: string | null): number
 }
@@ -37,6 +40,7 @@ export function createSelection(
   patterns: Patterns,
   dialect: Dialect,
   find: (id: ObjectId) => DumpObject | undefined,
+  platform?: PlatformRules,
 ): Selection {
   const contentsOfNamespace = new Map<string, number>()
   const namespaces = new Map<string, DumpObject>()
@@ -115,6 +119,11 @@ export function createSelection(
       if (isExtensionMember(object)) return
       object.dump = table && table.dump & Component.definition ? contents(object.namespace) : Component.none
     },
+    parts: (table) =>
+      platform !== undefined &&
+      !table.extensionMember &&
+      platform.keepsParts(table.namespace) &&
+      !patterns.tableExcluded(table.oid),
     object(object) {
       if (!isExtensionMember(object)) object.dump = contents(object.namespace)
     },

@@ -4,6 +4,7 @@
 import type { Catalog } from '../../introspect/catalog.ts'
 import type { Dialect } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
+import type { PlatformRules } from '../profile/rules.ts'
 import { quoting, type Quoting } from '../quote.ts'
 import type { TocEntry } from '../toc-entry.ts'
 import { psqlConnect } from './psql-connect.ts'
@@ -23,12 +24,15 @@ export function writePgDump(
     quoteAll: catalog.reading.quoteAllIdentifiers,
     standardConformingStrings: catalog.database.standardConformingStrings,
   })
+  const { platform, restrictKey } = options
+  const heading = (text: string) => (platform?.headings === false ? '' : text)
+  const psqlCommand = (text: string) => platform?.psqlCommand(text) ?? text
   const chunks: string[] = []
   const out: string[] = []
-  out.push('--\n-- PostgreSQL database dump\n--\n\n')
-  if (options.restrictKey !== undefined) out.push(`\\restrict ${options.restrictKey}\n\n`)
-  out.push(`-- Dumped from database version ${catalog.server.version}\n`)
-  out.push(`-- Dumped by pg_dump version ${dialect.major}\n\n`)
+  out.push(heading('--\n-- PostgreSQL database dump\n--\n'), '\n')
+  if (restrictKey !== undefined) out.push(psqlCommand(`\\restrict ${restrictKey}\n\n`))
+  out.push(heading(`-- Dumped from database version ${catalog.server.version}\n`))
+  out.push(heading(`-- Dumped by pg_dump version ${dialect.major}\n`), '\n')
   const fixedState = fixedOutputState(catalog, options, dialect)
   out.push(fixedState)
   const state = new OutputState(options, quote)
@@ -53,19 +57,22 @@ export function writePgDump(
     else later.push(entry)
   }
   for (const pass of ['acl', 'post-acl']) for (const entry of later) if (entry.pass === pass) print(entry)
-  out.push('--\n-- PostgreSQL database dump complete\n--\n\n')
-  if (options.restrictKey !== undefined) out.push(`\\unrestrict ${options.restrictKey}\n\n`)
+  out.push(heading('--\n-- PostgreSQL database dump complete\n--\n'), '\n')
+  if (restrictKey !== undefined) out.push(psqlCommand(`\\unrestrict ${restrictKey}\n\n`))
   return [...chunks, out.join('')]
 }
 
 /** Session settings every dump begins with. */
 function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Dialect): string {
   const strings = catalog.database.standardConformingStrings
+  const transactionTimeout = 'SET transaction_timeout = 0;\n'
   return [
     'SET statement_timeout = 0;\n',
     'SET lock_timeout = 0;\n',
     'SET idle_in_transaction_session_timeout = 0;\n',
-    dialect.transactionTimeout ? 'SET transaction_timeout = 0;\n' : '',
+    dialect.transactionTimeout
+      ? (options.platform?.setting('transaction_timeout', transactionTimeout) ?? transactionTimeout)
+      : '',
     `SET client_encoding = '${options.encoding ?? catalog.database.encoding}';\n`,
     `SET standard_conforming_strings = ${strings ? 'on' : 'off'};\n`,
     `SELECT pg_catalog.set_config('search_path', '', false);\n`,
@@ -93,11 +100,13 @@ function isOfDatabase(entry: TocEntry): boolean {
 }
 
 /** Connects to the new database, or anew, so that its settings hold; psql must be out of restricted mode for it. */
-function connect(database: string, { restrictKey }: DumpOptions, quote: Quoting): string {
+function connect(database: string, { restrictKey, platform }: DumpOptions, quote: Quoting): string {
   const command = psqlConnect(database, quote)
-  return restrictKey === undefined
-    ? `${command}\n`
-    : `\\unrestrict ${restrictKey}\n${command}\\restrict ${restrictKey}\n\n`
+  if (restrictKey === undefined) return `${command}\n`
+  const [unrestrict, restrict] = [`\\unrestrict ${restrictKey}\n`, `\\restrict ${restrictKey}\n\n`]
+  return platform
+    ? `${platform.psqlCommand(unrestrict)}${command}${platform.psqlCommand(restrict)}`
+    : `${unrestrict}${command}${restrict}`
 }
 
 function drops(entries: readonly TocEntry[], options: DumpOptions, state: OutputState): string[] {
@@ -123,19 +132,17 @@ function printEntry(
   out.push(state.becomeOwner(entry), state.selectTablespace(entry.tablespace))
   if (!entry.partitioned) out.push(state.selectTableAccessMethod(entry.tableAccessMethod))
 
-  const owner = options.noOwner ? null : entry.owner
-  out.push(
-    `--\n-- Name: ${commentLine(entry.tag)}; Type: ${entry.description}; Schema: ${entry.namespace === null ? '-' : commentLine(entry.namespace)}; `,
-    `Owner: ${owner === null ? '-' : commentLine(owner)}`,
-  )
-  if (entry.tablespace && !options.noTablespaces) out.push(`; Tablespace: ${commentLine(entry.tablespace)}`)
-  out.push('\n--\n\n', entry.definition, '\n\n')
+  const { platform } = options
+  if (platform?.headings !== false) printHeading(out, entry, options)
+  if (platform) out.push('\n', withCommentedOut(entry, 'definition', `${entry.definition}\n\n`, platform))
+  else out.push('\n', entry.definition, '\n\n')
 
   const isCommentedOut = entry.definition.startsWith('--')
   const byAlterOwner =
     !options.useSetSessionAuthorization || (entry.description === 'SCHEMA' && isCommentedOut)
   if (!options.noOwner && byAlterOwner && entry.owner && entry.owned !== null) {
-    out.push(`ALTER ${entry.owned} OWNER TO ${quote.ident(entry.owner)};\n\n`)
+    const alter = `ALTER ${entry.owned} OWNER TO ${quote.ident(entry.owner)};\n\n`
+    out.push(platform ? withCommentedOut(entry, 'owner', alter, platform) : alter)
   }
   if (entry.partitioned && entry.tableAccessMethod !== null && !options.noTableAccessMethod) {
     const table = quote.qualified(entry.namespace, entry.tag)
@@ -143,6 +150,27 @@ function printEntry(
   }
   // ACL entries may hold SET SESSION AUTHORIZATION: the current user is unknown after them.
   if (entry.pass === 'acl') state.forgetUser()
+}
+
+function printHeading(out: string[], entry: TocEntry, options: DumpOptions): void {
+  const owner = options.noOwner ? null : entry.owner
+  out.push(
+    `--\n-- Name: ${commentLine(entry.tag)}; Type: ${entry.description}; Schema: ${entry.namespace === null ? '-' : commentLine(entry.namespace)}; `,
+    `Owner: ${owner === null ? '-' : commentLine(owner)}`,
+  )
+  if (entry.tablespace && !options.noTablespaces) out.push(`; Tablespace: ${commentLine(entry.tablespace)}`)
+  out.push('\n--\n')
+}
+
+/** A part of an entry, commented out where the platform's rules say so. */
+function withCommentedOut(
+  { commentedOut, definition }: TocEntry,
+  part: 'definition' | 'owner',
+  text: string,
+  { headings, commentOut }: PlatformRules,
+): string {
+  const isComment = part === 'definition' && definition.startsWith('--') && !headings
+  return commentedOut === 'all' || commentedOut === part || isComment ? commentOut(text) : text
 }
 
 /** A name on a comment line: its line ends would let what follows them out of the comment (CVE-2025-8715). */

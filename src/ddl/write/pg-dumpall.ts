@@ -7,6 +7,9 @@ import { aclStatements } from '../acl.ts'
 import { type Dialect, dialectOf } from '../dialect.ts'
 import { rowsOf, unlessExists, unlessExistsInPsql } from '../guard.ts'
 import { settingClause } from '../guc.ts'
+import { profileOf, type ProfileName } from '../profile/index.ts'
+import type { PlatformProfile } from '../profile/profile.ts'
+import { usersRoles, usersSettings } from '../profile/roles.ts'
 import { escapeLiteral, type Quoting, quoting } from '../quote.ts'
 import { commentLine } from './pg-dump.ts'
 
@@ -21,22 +24,31 @@ export interface RolesOptions {
   readonly noTablespaces?: boolean
   /** The text can be run again over what it made: roles and tablespaces are created only where they are missing. */
   readonly idempotent?: boolean
+  /** Default: as the profile has it, else false. */
   readonly quoteAllIdentifiers?: boolean
+  /** Leaves out the roles of a hosting platform, and attributes it refuses. */
+  readonly profile?: ProfileName | PlatformProfile
   /** Prints \restrict and \unrestrict with this key, as pg_dumpall does. */
   readonly restrictKey?: string
 }
 
-type Context = Quoting & { readonly dialect: Dialect; readonly options: RolesOptions }
+type Context = Quoting & {
+  readonly dialect: Dialect
+  readonly options: RolesOptions
+  readonly profile?: PlatformProfile | undefined
+}
 
 /**
  * The script that makes a server's roles anew, without passwords.
  * @throws SchemadumpError when memberships can't be put in an order that restores, which only a corrupt catalog gives
  */
-export function renderRoles(server: ServerRoles, options: RolesOptions = {}): string {
+export function renderRoles(all: ServerRoles, options: RolesOptions = {}): string {
+  const profile = options.profile === undefined ? undefined : profileOf(options.profile)
+  const server = profile ? usersRoles(all, profile) : all
   const dialect = dialectOf(server.server.major)
-  const quoteAll = options.quoteAllIdentifiers ?? false
+  const quoteAll = options.quoteAllIdentifiers ?? profile?.quoteAllIdentifiers ?? false
   const quotes = { ...quoting({ ...server.server, quoteAll }), literal: escapeLiteral }
-  const context: Context = { ...quotes, dialect, options }
+  const context: Context = { ...quotes, dialect, options, profile }
   const { restrictKey } = options
   return [
     '--\n-- PostgreSQL database cluster dump\n--\n\n',
@@ -46,7 +58,7 @@ export function renderRoles(server: ServerRoles, options: RolesOptions = {}): st
     `SET standard_conforming_strings = ${server.server.standardConformingStrings ? 'on' : 'off'};\n`,
     server.server.standardConformingStrings ? '' : 'SET escape_string_warning = off;\n',
     '\n',
-    roles(server.roles, context),
+    roles(server.roles, profile ? usersSettings(all.roles, profile) : all.roles, context),
     memberships(server.memberships, context),
     dialect.parameterPrivileges && !options.noPrivileges ? parameterPrivileges(server, context) : '',
     options.globals && !options.noTablespaces ? tablespaces(server.tablespaces, context) : '',
@@ -59,9 +71,9 @@ function heading(title: string): string {
   return `--\n-- ${title}\n--\n\n`
 }
 
-function roles(all: readonly Role[], context: Context): string {
-  if (all.length === 0) return '\n\n'
-  const configurations = all.map((role) => userConfiguration(role, context)).join('')
+function roles(all: readonly Role[], configured: readonly Role[], context: Context): string {
+  if (configured.length === 0) return '\n\n'
+  const configurations = configured.map((role) => userConfiguration(role, context)).join('')
   return [
     heading('Roles'),
     ...all.map((role) => createRole(role, context)),
@@ -74,7 +86,11 @@ function roles(all: readonly Role[], context: Context): string {
 /** CREATE and ALTER apart, so that a role that exists already still gets its attributes. */
 function createRole(role: Role, context: Context): string {
   const name = context.ident(role.name)
-  const attribute = (has: boolean, word: string) => ` ${has ? '' : 'NO'}${word}`
+  const refused = context.profile?.roleAttributes ?? []
+  const attribute = (has: boolean, word: string) => {
+    const spelled = has ? word : `NO${word}`
+    return refused.includes(spelled) ? '' : ` ${spelled}`
+  }
   return [
     unlessExists(
       context,

@@ -1,0 +1,45 @@
+// --profile and --compat: which platform the dump is of, said or told by how the database was named.
+import type { DumpOptions } from '../../ddl/options.ts'
+import { profileOf, type ProfileName } from '../../ddl/profile/index.ts'
+import { UsageError } from '../../errors.ts'
+import type { Reporter } from '../../output/reporter.ts'
+import type { Database } from '../database/open.ts'
+import type { Arguments } from './spec.ts'
+
+/** @throws UsageError */
+export function toPlatformOptions(
+  args: Arguments,
+  reporter: Reporter,
+): Pick<DumpOptions, 'profile' | 'compat' | 'keepComments'> {
+  const compat = args.text('compat')
+  if (compat !== undefined && compat !== 'supabase-cli')
+    throw new UsageError(`there is no compatibility with "${compat}": it may be supabase-cli`)
+  const named = args.text('profile')
+  const profile = toProfile(args)
+  if (compat === undefined) {
+    if (args.has('keep-comments'))
+      reporter.note('--keep-comments changes nothing: only --compat removes lines of comments')
+    return profile === undefined ? {} : { profile }
+  }
+  if (named !== undefined && named !== 'supabase')
+    throw new UsageError(`--compat supabase-cli has a profile of its own: leave --profile ${named} out`)
+  return { compat, ...(args.has('keep-comments') && { keepComments: true }) }
+}
+
+/**
+ * The profile; undefined for none. Supabase's own projects have Supabase's.
+ * @throws UsageError
+ */
+export function toProfile(args: Arguments): ProfileName | undefined {
+  const name = args.text('profile') ?? (args.has('linked') || args.has('local') ? 'supabase' : 'none')
+  return name === 'none' ? undefined : (profileOf(name as ProfileName).name as ProfileName)
+}
+
+/** A hint for who did not think of it. */
+export function suggestProfile(database: Database, args: Arguments, reporter: Reporter): void {
+  if (!database.isSupabase || args.has('profile') || args.has('compat') || toProfile(args) !== undefined)
+    return
+  reporter.note(
+    'this is a Supabase database: --profile supabase leaves out what the platform owns (--profile none: this text, without the note)',
+  )
+}

@@ -1,0 +1,95 @@
+// A profile applied: what the platform owns is deselected, and what users made inside it stays.
+
+import type { DefaultAcl, Publication, Trigger } from '../../introspect/catalog.ts'
+import type { DumpOptions } from '../options.ts'
+import { Component, type DumpObject, type DumpObjectType } from '../plan/dump-object.ts'
+import { excludePatterns } from '../plan/patterns.ts'
+import type { RenderContext } from '../kind.ts'
+import type { TocEntry } from '../toc-entry.ts'
+import { nameMatcher } from './name-matcher.ts'
+import type { PlatformProfile } from './profile.ts'
+import type { PlatformRules } from './rules.ts'
+
+interface ProfileContext {
+  /** The options name schemas or tables, so the platform's are as good as any. */
+  readonly byName: boolean
+  readonly options: DumpOptions
+}
+
+type Find = (id: string) => DumpObject | undefined
+/** Whether an object in the platform's schemas was made by a user. */
+type IsUserMade = (object: DumpObject, find: Find) => boolean
+
+export function profileRules(profile: PlatformProfile, { byName, options }: ProfileContext): PlatformRules {
+  const ownsSchema = byName ? () => false : nameMatcher(profile.schemas)
+  const isOpen = byName ? () => false : nameMatcher(profile.openSchemas)
+  const isExcluded = nameMatcher(excludePatterns(options).schemas)
+  const isOwn = ownedBy(profile, ownsSchema)
+  const adopts = nameMatcher(profile.publications)
+  const isPrivate = nameMatcher(profile.privatePublications)
+  return {
+    excludeSchema: byName ? [] : profile.schemas,
+    repeatable: profile.repeatable,
+    headings: true,
+    keepsParts: (namespace) => namespace !== null && isOpen(namespace) && !isExcluded(namespace),
+    select(objects, find) {
+      for (const object of objects) {
+        if (isOwn(object, find)) object.dump = Component.none
+        else if (object.type === 'EXTENSION' && profile.ownsExtensions) object.dump &= ~Component.comment
+      }
+    },
+    saysSchemaOf: (extension) => !profile.schemalessExtensions.includes(extension),
+    setting: (name, statement) => (profile.sessionSettings.includes(name) ? '' : statement),
+    entry(entry, object, context) {
+      if (entry.description === 'PUBLICATION' && adopts(object.name) && !isPrivate(object.name))
+        return ownerOf(entry, context)
+      if (entry.description === 'FOREIGN DATA WRAPPER' && profile.wrapperGrantee !== null)
+        return { ...entry, owned: null }
+      return entry
+    },
+    privilege: ({ type, grantee }, text) =>
+      type === 'FOREIGN DATA WRAPPER' && grantee !== null && grantee === profile.wrapperGrantee ? '' : text,
+    psqlCommand: (text) => text,
+    commentOut: (text) => text,
+  }
+}
+
+/** Whether the platform owns an object. */
+function ownedBy(
+  profile: PlatformProfile,
+  ownsSchema: (name: string) => boolean,
+): (object: DumpObject, find: Find) => boolean {
+  const ownsExtension = nameMatcher(profile.extensions)
+  const ownsDefaultPrivileges = nameMatcher(profile.defaultPrivileges)
+  const isPrivate = nameMatcher(profile.privatePublications)
+  const byType: Partial<Record<DumpObjectType, IsUserMade>> = {
+    NAMESPACE: ({ name }) => !ownsSchema(name),
+    EXTENSION: ({ name }) => !ownsExtension(name),
+    PUBLICATION: ({ name }) => !isPrivate(name),
+    PUBLICATION_REL: (object) => !isPrivate(publicationOf(object).name),
+    PUBLICATION_TABLE_IN_SCHEMA: (object) => !isPrivate(publicationOf(object).name),
+    EVENT_TRIGGER: ({ dependencies }) =>
+      !dependencies.some(({ type, namespace }) => type === 'FUNC' && ownsSchema(namespace ?? '')),
+    DEFAULT_ACL: ({ object, namespace }) =>
+      !ownsDefaultPrivileges((object as DefaultAcl).role) && !ownsSchema(namespace ?? ''),
+    // The platform's own call functions of the schema they are in.
+    TRIGGER: ({ object, namespace }, find) =>
+      !ownsSchema(namespace ?? '') || find((object as Trigger).function)?.namespace !== namespace,
+    // Row security itself was enabled by the platform.
+    POLICY: ({ id, namespace }) => !ownsSchema(namespace ?? '') || id !== null,
+  }
+  const isInUsersSchema: IsUserMade = ({ namespace }) => namespace === null || !ownsSchema(namespace)
+  return (object, find) => !(byType[object.type] ?? isInUsersSchema)(object, find)
+}
+
+function publicationOf({ object }: DumpObject): Publication {
+  return (object as { readonly publication: Publication }).publication
+}
+
+/** The publication is there; only whose it is, is said. */
+function ownerOf(entry: TocEntry, { ident, options }: RenderContext): TocEntry | null {
+  if (options.noOwner || options.useSetSessionAuthorization || !entry.owner || entry.owned === null)
+    return null
+  const definition = `ALTER ${entry.owned} OWNER TO ${ident(entry.owner)};\n`
+  return { ...entry, definition, owned: null, drop: null }
+}

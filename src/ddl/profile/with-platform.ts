@@ -1,0 +1,42 @@
+// `profile` and `compat` → the plain options they stand for, and the rules of what plain options can't say.
+
+import { UsageError } from '../../errors.ts'
+import type { ReadOptions } from '../../introspect/transaction.ts'
+import type { DumpOptions } from '../options.ts'
+import { includePatterns } from '../plan/patterns.ts'
+import { profileOf } from './index.ts'
+import { profileRules } from './profile-rules.ts'
+import { supabase } from './supabase.ts'
+import { supabaseCliRules } from './supabase-cli.ts'
+
+/** The options with their profile spelled out; the same ones without a profile. Explicit options win. */
+export function withPlatform(options: DumpOptions): DumpOptions {
+  if (options.profile === undefined && options.compat === undefined) return options
+  const { schemas, tables, families } = includePatterns(options)
+  // What is asked for by name is no less wanted for being the platform's.
+  const byName = schemas.length + tables.length + families.length > 0
+  const platform =
+    checkedCompat(options.compat) !== undefined
+      ? supabaseCliRules({ byName, keepComments: options.keepComments ?? false })
+      : profileRules(profileOf(options.profile ?? 'supabase'), { byName, options })
+  return {
+    ...options,
+    excludeSchema: [...(options.excludeSchema ?? []), ...platform.excludeSchema],
+    repeatable: [...(options.repeatable ?? []), ...platform.repeatable],
+    platform,
+  }
+}
+
+/** What they ask of reading. */
+export function platformReading(options: DumpOptions): Pick<ReadOptions, 'quoteAllIdentifiers'> {
+  if (checkedCompat(options.compat) !== undefined)
+    return { quoteAllIdentifiers: supabase.quoteAllIdentifiers }
+  const quoteAll = options.profile !== undefined && profileOf(options.profile).quoteAllIdentifiers
+  return quoteAll ? { quoteAllIdentifiers: true } : {}
+}
+
+/** @throws UsageError */
+function checkedCompat(compat: DumpOptions['compat']): DumpOptions['compat'] {
+  if (compat === undefined || compat === 'supabase-cli') return compat
+  throw new UsageError(`there is no compatibility with "${String(compat)}": it may be supabase-cli`)
+}
