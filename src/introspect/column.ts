@@ -3,7 +3,7 @@
 import type { Row } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import type { CatalogObject, SecurityLabel, WithAcl } from './catalog-object.ts'
-import { objectId, type ObjectId } from './catalog-object.ts'
+import type { ObjectId } from './catalog-object.ts'
 import { type GenericOption, parseOptions, sortedOptions } from './generic-options.ts'
 import { type CollectContext, rowsOf } from './kind.ts'
 import type { SystemColumnAcl } from './relation.ts'
@@ -182,7 +182,7 @@ function column(row: ColumnRow, context: CollectContext): Column {
     default:
       row.adoid === null
         ? null
-        : { id: objectId('pg_attrdef', row.adoid), oid: row.adoid, expression: row.adsrc ?? '' },
+        : { id: context.id('pg_attrdef', row.adoid), oid: row.adoid, expression: row.adsrc ?? '' },
     generated: word(GENERATED, row.attgenerated),
     identity: word(IDENTITY, row.attidentity),
     local: row.attislocal,

@@ -72,6 +72,6 @@ function toCatalog(reading: Reading, counts: readonly number[], options: ReadOpt
       ...collectDatabase(results.slice(next + 1)),
     },
     ...(objects as unknown as Pick<Catalog, ObjectKind>),
-    dependencies: collectDependencies(results),
+    dependencies: collectDependencies(results, context),
   }
 }

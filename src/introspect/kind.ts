@@ -19,6 +19,8 @@ export interface IntrospectKind<T> {
 /** Facts about any object that are read once for all kinds. */
 export interface CollectContext {
   readonly version: ServerVersion
+  /** The id of a catalog row. */
+  id(systemCatalog: string, oid: number): ObjectId
   /**
    * The fields every catalog object has, but its name: spread it into the object, after the name. V8 makes an object
    * literal that begins with a spread twenty times slower.

@@ -153,17 +153,29 @@ interface EdgesRow {
 
 /** Values by system catalog, OID and column number: looked up for every object and column, mostly in vain. */
 function factTable<T>() {
-  const byCatalog = new Map<string, Map<number, T>>()
-  // Room for the numbers of all columns, system columns included, in an exact number.
-  const keyOf = (oid: number, subid: number) => oid * 4096 + subid + 64
+  const byCatalog = new Map<string, Map<number, Map<number, T>>>()
   return {
     get: (catalog: string, oid: number, subid = 0): T | undefined =>
-      byCatalog.get(catalog)?.get(keyOf(oid, subid)),
+      byCatalog.get(catalog)?.get(oid)?.get(subid),
     set(catalog: string, oid: number, subid: number, value: T): void {
       let table = byCatalog.get(catalog)
       if (!table) byCatalog.set(catalog, (table = new Map()))
-      table.set(keyOf(oid, subid), value)
+      let object = table.get(oid)
+      if (!object) table.set(oid, (object = new Map()))
+      object.set(subid, value)
     },
+  }
+}
+
+/** One string for each id, however often it is named: maps then know it by its address. */
+function idTable(): (catalog: string, oid: number) => ObjectId {
+  const byCatalog = new Map<string, Map<number, ObjectId>>()
+  return (catalog, oid) => {
+    let ids = byCatalog.get(catalog)
+    if (!ids) byCatalog.set(catalog, (ids = new Map()))
+    let id = ids.get(oid)
+    if (id === undefined) ids.set(oid, (id = objectId(catalog, oid)))
+    return id
   }
 }
 
@@ -180,6 +192,7 @@ export function collectContext(
   omissions: string[],
 ): CollectContext {
   const nameOf = catalogNames(results)
+  const id = idTable()
   const comments = factTable<string>()
   for (const row of rowsOf<DescriptionRow>(results[0])) {
     comments.set(nameOf(row.catalog), row.objoid, row.objsubid, row.description)
@@ -191,7 +204,7 @@ export function collectContext(
   }
   const extensions = factTable<ObjectId>()
   for (const row of rowsOf<MemberRow>(results[2])) {
-    extensions.set(nameOf(row.catalog), row.objid, 0, objectId('pg_extension', row.refobjid))
+    extensions.set(nameOf(row.catalog), row.objid, 0, id('pg_extension', row.refobjid))
   }
   const initial = factTable<InitialPrivilegesRow>()
   for (const row of rowsOf<InitialPrivilegesRow>(results[3])) {
@@ -206,13 +219,14 @@ export function collectContext(
   const columnNames = new Map<number, readonly string[]>()
   return {
     version,
+    id,
     comment,
     securityLabels,
     extensionOf,
     nameColumns: (relation, names) => void columnNames.set(relation, names),
     columnName: (relation, attnum) => columnNames.get(relation)?.[attnum] ?? '',
     facts: (catalog, oid) => ({
-      id: objectId(catalog, oid),
+      id: id(catalog, oid),
       oid,
       comment: comment(catalog, oid),
       securityLabels: securityLabels(catalog, oid),
@@ -234,15 +248,15 @@ export function collectContext(
 const NO_ACL: Acl = { items: null, default: null, initial: null }
 
 /** The edges of pg_depend that `sharedQueries` reads. */
-export function collectDependencies(results: readonly Row[][]): Dependency[] {
+export function collectDependencies(results: readonly Row[][], { id }: CollectContext): Dependency[] {
   const nameOf = catalogNames(results)
   const edges = rowsOf<EdgesRow>(results[4])[0]?.edges
   if (!edges) return []
   return edges.split(',').map((edge) => {
     const [fromCatalog, from, toCatalog, to, type = ''] = edge.split(' ')
     return {
-      from: objectId(nameOf(Number(fromCatalog)), Number(from)),
-      to: objectId(nameOf(Number(toCatalog)), Number(to)),
+      from: id(nameOf(Number(fromCatalog)), Number(from)),
+      to: id(nameOf(Number(toCatalog)), Number(to)),
       type,
     }
   })

@@ -2,7 +2,7 @@
 // validated NOT NULL constraints (they are a fact of their column), and a foreign key's copies in partitions.
 
 import { textArray } from '../array.ts'
-import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
 export type ConstraintType = 'check' | 'foreign key' | 'not null' | 'primary key' | 'unique' | 'exclusion'
@@ -133,7 +133,7 @@ export const constraint: IntrospectKind<Constraint> = {
       name: row.conname,
       ...context.facts('pg_constraint', row.oid),
       namespace: row.nspname,
-      table: objectId('pg_class', row.conrelid),
+      table: context.id('pg_class', row.conrelid),
       type: TYPE[row.contype],
       definition: row.definition,
       columns: columnNames(context, row.conrelid, row.conkey),
@@ -144,14 +144,14 @@ export const constraint: IntrospectKind<Constraint> = {
       deferrable: row.condeferrable,
       deferred: row.condeferred,
       period: row.conperiod,
-      index: row.conindid === 0 ? null : objectId('pg_class', row.conindid),
+      index: row.conindid === 0 ? null : context.id('pg_class', row.conindid),
       foreignKey: row.contype === 'f' ? foreignKey(row, context) : null,
     })),
 }
 
 function foreignKey(row: ConstraintRow, context: CollectContext): ForeignKey {
   return {
-    table: objectId('pg_class', row.confrelid),
+    table: context.id('pg_class', row.confrelid),
     columns: columnNames(context, row.confrelid, row.confkey),
     match: MATCH[row.confmatchtype] ?? 'simple',
     onUpdate: ACTION[row.confupdtype] ?? 'no action',

@@ -33,7 +33,7 @@ export const foreignTable: IntrospectKind<ForeignTable> = {
     inheritanceQuery(RELKINDS),
   ],
   collect: ([rows, columnRows, inheritanceRows], context) => {
-    const parents = collectParents(inheritanceRows)
+    const parents = collectParents(inheritanceRows, context)
     return collectRelations<ForeignTableRow, ForeignTable>(rows, columnRows, context, (relation, row) =>
       Object.assign(relation, {
         server: row.srvname,

@@ -2,7 +2,7 @@
 // leaves them out: only on a partitioned table may an index be invalid for good.
 
 import { textArray } from '../array.ts'
-import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../index-defaults.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
@@ -139,7 +139,7 @@ export const index: IntrospectKind<Index> = {
       name: row.relname,
       ...context.facts('pg_class', row.oid),
       namespace: row.nspname,
-      table: objectId('pg_class', row.indrelid),
+      table: context.id('pg_class', row.indrelid),
       method: row.amname,
       unique: row.indisunique,
       nullsNotDistinct: row.indnullsnotdistinct,
@@ -148,8 +148,8 @@ export const index: IntrospectKind<Index> = {
       options: textArray(row.reloptions),
       tablespace: row.spcname,
       partitioned: row.relkind === 'I',
-      parent: row.inhparent === null ? null : objectId('pg_class', row.inhparent),
-      constraint: row.conoid === null ? null : objectId('pg_constraint', row.conoid),
+      parent: row.inhparent === null ? null : context.id('pg_class', row.inhparent),
+      constraint: row.conoid === null ? null : context.id('pg_constraint', row.conoid),
       clustered: row.indisclustered,
       replicaIdentity: row.indisreplident,
       statistics: statistics(row),

@@ -1,7 +1,6 @@
 // Procedural languages: pg_language, except the built-in internal, C and SQL.
 
 import type { CatalogObject, ObjectId, Owned, WithAcl } from '../catalog-object.ts'
-import { objectId } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 
 export interface Language extends CatalogObject, Owned, WithAcl {
@@ -47,8 +46,8 @@ export const language: IntrospectKind<Language> = {
       owner: row.rolname,
       acl: context.acl(row.lanacl, row.acldefault, 'pg_language', row.oid),
       trusted: row.lanpltrusted,
-      handler: objectId('pg_proc', row.lanplcallfoid),
-      inline: row.laninline === 0 ? null : objectId('pg_proc', row.laninline),
-      validator: row.lanvalidator === 0 ? null : objectId('pg_proc', row.lanvalidator),
+      handler: context.id('pg_proc', row.lanplcallfoid),
+      inline: row.laninline === 0 ? null : context.id('pg_proc', row.laninline),
+      validator: row.lanvalidator === 0 ? null : context.id('pg_proc', row.lanvalidator),
     })),
 }

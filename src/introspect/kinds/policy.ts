@@ -1,7 +1,7 @@
 // Row security policies: pg_policy. Whether row security is enabled at all is a fact of the table.
 
 import { textArray } from '../array.ts'
-import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
 export interface Policy extends NamespacedObject {
@@ -64,7 +64,7 @@ export const policy: IntrospectKind<Policy> = {
       name: row.polname,
       ...context.facts('pg_policy', row.oid),
       namespace: row.nspname,
-      table: objectId('pg_class', row.polrelid),
+      table: context.id('pg_class', row.polrelid),
       permissive: row.polpermissive,
       command: COMMANDS[row.polcmd] ?? 'all',
       roles: textArray(row.rolnames),

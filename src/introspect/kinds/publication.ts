@@ -1,7 +1,7 @@
 // Publications: pg_publication, with the tables (pg_publication_rel) and schemas (pg_publication_namespace) added to them.
 
 import { textArray } from '../array.ts'
-import { type CatalogObject, objectId, type ObjectId, type Owned } from '../catalog-object.ts'
+import { type CatalogObject, type ObjectId, type Owned } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 import type { ServerVersion } from '../server-version.ts'
 
@@ -95,8 +95,8 @@ export const publication: IntrospectKind<Publication> = {
     const schemas = groupBy(rowsOf<SchemaRow>(schemaRows), (row) => row.pnpubid)
     return rowsOf<PublicationRow>(rows).map((row) => ({
       ...publicationFacts(row, context),
-      tables: (tables.get(row.oid) ?? []).map(toTable),
-      schemas: (schemas.get(row.oid) ?? []).map(toSchema),
+      tables: (tables.get(row.oid) ?? []).map((each) => toTable(each, context)),
+      schemas: (schemas.get(row.oid) ?? []).map((each) => toSchema(each, context)),
     }))
   },
 }
@@ -143,21 +143,21 @@ function publicationFacts(
   }
 }
 
-function toTable(row: TableRow): PublicationTable {
+function toTable(row: TableRow, context: CollectContext): PublicationTable {
   return {
-    id: objectId('pg_publication_rel', row.oid),
+    id: context.id('pg_publication_rel', row.oid),
     oid: row.oid,
-    table: objectId('pg_class', row.prrelid),
+    table: context.id('pg_class', row.prrelid),
     columns: row.prattnames === null ? null : textArray(row.prattnames),
     where: row.prqual,
   }
 }
 
-function toSchema(row: SchemaRow): PublicationSchema {
+function toSchema(row: SchemaRow, context: CollectContext): PublicationSchema {
   return {
-    id: objectId('pg_publication_namespace', row.oid),
+    id: context.id('pg_publication_namespace', row.oid),
     oid: row.oid,
-    schema: objectId('pg_namespace', row.pnnspid),
+    schema: context.id('pg_namespace', row.pnnspid),
     namespace: row.nspname,
   }
 }

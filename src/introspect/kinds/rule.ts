@@ -1,6 +1,6 @@
 // Rewrite rules: pg_rewrite, among them the rule ON SELECT that is a view's or materialized view's definition.
 
-import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type EnabledState, enabledState } from '../enabled-state.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
@@ -56,7 +56,7 @@ export const rule: IntrospectKind<Rule> = {
       name: row.rulename,
       ...context.facts('pg_rewrite', row.oid),
       namespace: row.nspname,
-      table: objectId('pg_class', row.ev_class),
+      table: context.id('pg_class', row.ev_class),
       event: EVENTS[row.ev_type] ?? 'select',
       instead: row.is_instead,
       definition: row.ruledef,

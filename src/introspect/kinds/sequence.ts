@@ -1,12 +1,6 @@
 // Sequences: pg_class with relkind S, pg_sequence.
 
-import {
-  type NamespacedObject,
-  objectId,
-  type ObjectId,
-  type Owned,
-  type WithAcl,
-} from '../catalog-object.ts'
+import { type NamespacedObject, type ObjectId, type Owned, type WithAcl } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 import { DUMPABLE_RELATION } from '../relation.ts'
 
@@ -98,7 +92,7 @@ export const sequence: IntrospectKind<Sequence> = {
       ownedBy:
         row.owning_tab === null || row.owning_col === null
           ? null
-          : { table: objectId('pg_class', row.owning_tab), column: row.owning_col },
+          : { table: context.id('pg_class', row.owning_tab), column: row.owning_col },
       identity: row.is_identity,
     })),
 }

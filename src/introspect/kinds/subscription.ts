@@ -2,7 +2,7 @@
 // superusers only, and so can two other columns before 14: for other roles the catalog says what is missing.
 
 import { textArray } from '../array.ts'
-import { type CatalogObject, objectId, type Owned } from '../catalog-object.ts'
+import { type CatalogObject, type Owned } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 import type { ServerVersion } from '../server-version.ts'
 
@@ -86,7 +86,7 @@ export const subscription: IntrospectKind<Subscription> = {
         context.omit(`${words(omitted)} of subscription ${row.subname}, which is therefore not dumped`)
       return {
         ...context.facts('pg_subscription', row.oid ?? 0),
-        id: row.oid === null ? `pg_subscription:${row.subname}` : objectId('pg_subscription', row.oid),
+        id: row.oid === null ? `pg_subscription:${row.subname}` : context.id('pg_subscription', row.oid),
         name: row.subname,
         owner: row.rolname,
         connection: row.subconninfo,

@@ -31,7 +31,7 @@ export const table: IntrospectKind<Table> = {
     inheritanceQuery(RELKINDS),
   ],
   collect: ([rows, columnRows, inheritanceRows], context) => {
-    const parents = collectParents(inheritanceRows)
+    const parents = collectParents(inheritanceRows, context)
     return collectRelations<TableRow, Table>(rows, columnRows, context, (relation, row) =>
       Object.assign(relation, {
         ofType: row.oftype,

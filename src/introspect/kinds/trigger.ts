@@ -1,7 +1,7 @@
 // Triggers on relations: pg_trigger. Not read are the internal ones that foreign keys and deferrable constraints work
 // by, nor the clones that partitions have of their parent's triggers, unless the clone was enabled or disabled apart.
 
-import { type NamespacedObject, objectId, type ObjectId } from '../catalog-object.ts'
+import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type EnabledState, enabledState } from '../enabled-state.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
@@ -63,11 +63,11 @@ export const trigger: IntrospectKind<Trigger> = {
       name: row.tgname,
       ...context.facts('pg_trigger', row.oid),
       namespace: row.nspname,
-      table: objectId('pg_class', row.tgrelid),
+      table: context.id('pg_class', row.tgrelid),
       timing: timingOf(row.tgtype),
       events: eventsOf(row.tgtype),
       level: row.tgtype & 1 ? 'row' : 'statement',
-      function: objectId('pg_proc', row.tgfoid),
+      function: context.id('pg_proc', row.tgfoid),
       constraint: row.isconstraint,
       definition: row.tgdef,
       enabled: enabledState(row.tgenabled),

@@ -2,7 +2,6 @@
 // something else (arrays, row types, multiranges) are there: dependencies lead through them.
 
 import type { CatalogObject, NamespacedObject, ObjectId, Owned, WithAcl } from '../catalog-object.ts'
-import { objectId } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 import { type TypeDetails, typeDetailQueries, typeDetails } from './type-details.ts'
 
@@ -177,7 +176,7 @@ function toType(row: TypeRow, details: TypeDetails, context: CollectContext): Ty
       return {
         ...common,
         kind: 'composite',
-        relation: objectId('pg_class', row.typrelid),
+        relation: context.id('pg_class', row.typrelid),
         attributes: details.attributes.get(row.typrelid) ?? [],
       }
     case 'd':
