@@ -35,6 +35,10 @@ describe('wrong usage', () => {
     [['--statistics-only'], '--statistics-only is refused'],
     [['--section=middle'], 'unrecognized section name: "middle"'],
     [['--restrict-key=a-b'], 'invalid restrict key'],
+    [['--profile=heroku'], 'no profile "heroku": it may be supabase, neon, rds, cloud-sql, azure or none'],
+    [['roles', '--profile=heroku'], 'no profile "heroku": it may be supabase, neon, rds, cloud-sql, azure'],
+    [['--compat=pg_dump'], 'no compatibility with "pg_dump": it may be supabase-cli'],
+    [['--compat=supabase-cli', '--profile=neon'], 'leave --profile neon out'],
     [['--lock-wait-timeout=5parsecs'], 'invalid value for --lock-wait-timeout: "5parsecs"'],
     [['-E', 'foo', '--load', '.'], 'invalid client encoding "foo" specified'],
     [['introspect', '-t', 'users'], 'introspect does not take --table'],
@@ -57,6 +61,24 @@ describe('wrong usage', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('no database to connect to')
     expect(stderr).not.toMatch(/^\s+at /m)
+  })
+})
+
+describe('a Supabase host', () => {
+  const url = 'postgres://postgres@db.abcdefghijklmnopqrst.supabase.co/postgres'
+  const hint = '--profile supabase'
+  test.each([
+    [['--db-url', url], true],
+    [['roles', '--db-url', url], true],
+    [['postgres://postgres@db.example.com/postgres'], false],
+    [['--db-url', url, '--profile=supabase'], false],
+    [['--db-url', url, '--profile=none'], false],
+    [['--db-url', url, '--compat=supabase-cli'], false],
+    [['--db-url', url, '-q'], false],
+  ])('%j: the profile is suggested: %s', async (args, suggested) => {
+    const { code, stderr } = await run([...args, '--dry-run'])
+    expect(code).toBe(0)
+    expect(stderr.includes(hint)).toBe(suggested)
   })
 })
 

@@ -1,11 +1,13 @@
 // Schemas of real products on every major for which there is a golden: as pg_dump, by way of a saved catalog, restored.
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { introspect, render } from '../../src/index.ts'
 import { CORPORA, corpora, loadCorpus, readCorpusGolden } from '../support/corpus.ts'
 import { expectSame } from '../support/expect-same.ts'
 import { expectSameWithFewRights } from '../support/few-rights.ts'
 import { checkRestore } from '../support/restore.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 import { sourceOf, type Source } from '../support/source.ts'
+import { SCHEMAS, supabaseCli } from '../support/supabase-cli.ts'
 
 // Corpora that pg_dump's own text does not restore either.
 const NO_RESTORE: Readonly<Record<string, string>> = { postgrest_spec: 'two of its views call themselves' }
@@ -35,6 +37,19 @@ function compareCorpus(name: string, major: number, golden: string): void {
 
   test('as pg_dump', async () => {
     expectSame(await source.text(), golden)
+  })
+
+  // Their bodies and literals hold nothing that its pipeline would damage.
+  test('as the Supabase CLI makes it of that', async () => {
+    const catalog = await introspect(source.url, { quoteAllIdentifiers: true })
+    for (const keepComments of [true, false]) {
+      const mine = render(catalog, { compat: 'supabase-cli', keepComments })
+      expectSame(mine, supabaseCli(render(catalog, { excludeSchema: SCHEMAS }), { keepComments }))
+      if (!name.startsWith('supabase')) continue
+      const schema = ['auth', 'storage']
+      const asked = render(catalog, { compat: 'supabase-cli', keepComments, schema })
+      expectSame(asked, supabaseCli(render(catalog, { schema }), { keepComments, schemas: [] }))
+    }
   })
 
   test('a role that may only connect gets the same', async () => {
