@@ -6,43 +6,31 @@ import { ourDump } from './our-dump.ts'
 import type { RestoreCase } from './restore.ts'
 import type { Source } from './source.ts'
 
-export async function checkIdempotent(source: Source, given: Omit<RestoreCase, 'golden'>): Promise<void> {
+type Given = Omit<RestoreCase, 'golden'>
+
+export async function checkIdempotent(source: Source, given: Given): Promise<void> {
   const { server } = source
   const plain = await source.text()
   const text = await source.text(['--idempotent'])
-  const [first, second] = await restore(server, given, text, text)
-  expectSame(second.dump, first.dump)
-  if (given.noRestore === undefined) expect([...first.errors, ...second.errors]).toEqual([])
+  const { errors, dump } = await restore(server, given, [text, text])
+  if (given.noRestore === undefined) expect(errors).toEqual([[], []])
   // The first restore may change the text, even of pg_dump itself (see restore.ts).
-  if (given.noRestore === undefined && first.dump === plain) return
-  const [reference] = await restore(server, given, plain)
-  expectSame(first.dump, reference.dump)
-  expect(first.errors).toEqual(reference.errors)
-  expect(reference.errors).toEqual(expect.arrayContaining([...second.errors]))
+  if (given.noRestore === undefined && dump === plain) return
+  const reference = await restore(server, given, [plain])
+  expectSame(dump, reference.dump)
+  expect(errors[0]).toEqual(reference.errors[0])
+  expect(reference.errors[0]).toEqual(expect.arrayContaining([...(errors[1] ?? [])]))
 }
 
-interface Restored {
-  /** Messages, without the statements. */
-  readonly errors: readonly (string | undefined)[]
-  /** The default dump after it. */
-  readonly dump: string
-}
-
-/** Runs texts one after the other in a new database. */
-async function restore<T extends readonly string[]>(
-  server: TestServer,
-  { options }: Omit<RestoreCase, 'golden'>,
-  ...texts: T
-): Promise<{ [K in keyof T]: Restored }> {
+/** Runs texts one after the other in a new database: the messages of each, without statements, and the dump at last. */
+async function restore(server: TestServer, { options }: Given, texts: readonly string[]) {
   const database = await server.createDatabase(undefined, options)
   const url = server.url(database)
-  const restored: Restored[] = []
   try {
-    for (const text of texts) {
-      const errors = (await execTolerant(url, text)).map((message) => message.split('\n  in: ')[0])
-      restored.push({ errors, dump: await ourDump(url) })
-    }
-    return restored as { [K in keyof T]: Restored }
+    const errors: (string | undefined)[][] = []
+    for (const text of texts)
+      errors.push((await execTolerant(url, text)).map((message) => message.split('\n  in: ')[0]))
+    return { errors, dump: await ourDump(url) }
   } finally {
     await server.dropDatabase(database)
   }
