@@ -5,6 +5,7 @@ import type { DumpOptions } from './ddl/options.ts'
 import { plan } from './ddl/plan/index.ts'
 import { renderEntries } from './ddl/render.ts'
 import { withPlatform } from './ddl/profile/with-platform.ts'
+import { planForTarget, type TargetPlan } from './ddl/target/index.ts'
 import type { TocEntry } from './ddl/toc-entry.ts'
 import { writePgDump } from './ddl/write/pg-dump.ts'
 import type { Catalog } from './introspect/catalog.ts'
@@ -19,20 +20,25 @@ export function render(catalog: Catalog, options: DumpOptions = {}): string {
 
 /** The same in chunks, with the number of entries by their description, for a summary. */
 export function renderStages(
-  catalog: Catalog,
+  source: Catalog,
   given: DumpOptions,
   /** Told when a stage is done. */
   onStage: (stage: 'plan' | 'render') => void = () => undefined,
 ): { readonly chunks: readonly string[]; readonly counts: Readonly<Record<string, number>> } {
   const options = withPlatform(given)
-  const dialect = dialectOf(catalog.server.major)
-  const dumpPlan = plan(catalog, options, dialect)
+  const { catalog, dialect, plan: dumpPlan } = planned(source, options)
   onStage('plan')
   const counts: Record<string, number> = {}
   const entries = counted(renderEntries(catalog, dumpPlan, options, dialect), counts)
   const chunks = writePgDump(catalog, entries, options, dialect)
   onStage('render')
   return { chunks, counts }
+}
+
+function planned(catalog: Catalog, options: DumpOptions): TargetPlan {
+  if (options.targetVersion !== undefined) return planForTarget(catalog, options, options.targetVersion)
+  const dialect = dialectOf(catalog.server.major)
+  return { catalog, dialect, plan: plan(catalog, options, dialect) }
 }
 
 function* counted(entries: Iterable<TocEntry>, counts: Record<string, number>): Iterable<TocEntry> {

@@ -19,8 +19,14 @@ export async function printDump(
   const encoding = options.encoding ?? catalog.database.encoding
   sayOmissions(catalog, args, reporter)
   reporter.progress('rendering')
-  const inEncoding = { ...options, ...(await nameEncoder(encoding)) }
-  const { chunks, counts } = renderStages(catalog, inEncoding, (stage) => watch.lap(stage))
+  const inexpressible: string[] = []
+  const complete = {
+    ...options,
+    ...(await nameEncoder(encoding)),
+    onInexpressible: (message: string) => void inexpressible.push(message),
+  }
+  const { chunks, counts } = renderStages(catalog, complete, (stage) => watch.lap(stage))
+  sayInexpressible(inexpressible, args, reporter)
   const bytes = await output.write(await bytesOf(chunks, encoding))
   watch.lap('write')
   printSummary(
@@ -30,6 +36,7 @@ export async function printDump(
       objects: countKinds(counts),
       bytes,
       ...(output.file !== undefined && { file: output.file }),
+      ...(args.has('target-version') && { inexpressible }),
       timings: watch.timings,
     },
     reporter,
@@ -72,6 +79,15 @@ export function sayOmissions(catalog: Catalog, args: Arguments, reporter: Report
   if (args.has('strict') && omissions.length > 0)
     throw new SchemadumpError(
       `--strict: ${omissions.length === 1 ? 'something' : `${omissions.length} things`} could not be read; connect as a role that may`,
+    )
+}
+
+/** @throws SchemadumpError under --strict */
+function sayInexpressible(items: readonly string[], args: Arguments, reporter: Reporter): void {
+  for (const item of items) reporter.warn(item)
+  if (args.has('strict') && items.length > 0)
+    throw new SchemadumpError(
+      `--strict: PostgreSQL ${args.text('target-version') ?? ''} can't hold ${items.length === 1 ? 'something' : `${items.length} things`} of this schema; change the schema, or choose a newer --target-version`,
     )
 }
 

@@ -15,6 +15,7 @@ import { optionList } from './generic-options.ts'
 import { relationOid, rowsOf, unlessExists } from './guard.ts'
 import { notNull } from './inheritance.ts'
 import type { RenderContext } from './kind.ts'
+import { Component } from './plan/dump-object.ts'
 import { columnSettings, relationSettings, storageParameters } from './relation.ts'
 
 /** Either kind of table; what one of them lacks is null. */
@@ -124,9 +125,10 @@ function defaultClause(context: RenderContext, table: AnyTable, column: Column):
 
 /** Check constraints within the table: a partition's also where inherited, as ATTACH wants to find them. */
 function inlineChecks(context: RenderContext, table: AnyTable): Constraint[] {
-  return checksOf(context, table.id).filter(
-    (check) => !context.dumpObject(check.id)?.separate && (check.local || isPartition(table)),
-  )
+  return checksOf(context, table.id).filter((check) => {
+    const planned = context.dumpObject(check.id)
+    return !planned?.separate && planned?.dump !== Component.none && (check.local || isPartition(table))
+  })
 }
 
 const checksByTable = new WeakMap<readonly Constraint[], ReadonlyMap<ObjectId, Constraint[]>>()

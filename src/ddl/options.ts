@@ -64,6 +64,13 @@ export interface DumpOptions {
   readonly keepComments?: boolean
   /** What `profile` and `compat` come to; made by render. */
   readonly platform?: PlatformRules
+  /**
+   * The text restores on this major and newer; by default on the source's. What can't be said there is left out or
+   * said otherwise, and told to `onInexpressible`. From 13; newer than the source is as the source.
+   */
+  readonly targetVersion?: number
+  /** Told of each thing that `targetVersion` can't hold, one line each; `onWarning` by default. */
+  readonly onInexpressible?: (message: string) => void
   /** Encoding the text will be written in, by PostgreSQL's name (-E); the database's own by default. */
   readonly encoding?: string
   /** How a name becomes bytes there, which it sorts by; UTF-8 by default. */

@@ -63,7 +63,8 @@ export function renderContext(
   }
 }
 
-function indexById(catalog: Catalog): Map<ObjectId, CatalogObject> {
+/** Every object of the Catalog by its id. */
+export function indexById(catalog: Catalog): Map<ObjectId, CatalogObject> {
   const byId = new Map<ObjectId, CatalogObject>()
   for (const key of Object.keys(kinds) as ObjectKind[]) {
     for (const object of catalog[key]) byId.set(object.id, object)

@@ -10,6 +10,8 @@ export interface Summary {
   /** undefined: standard output. */
   readonly file?: string
   readonly server: string
+  /** What --target-version can't hold, where that was asked for. */
+  readonly inexpressible?: readonly string[]
   readonly timings: readonly Timing[]
 }
 
@@ -64,6 +66,7 @@ function jsonSummary(summary: Summary, total: number, warnings: number): object 
     bytes: summary.bytes,
     file: summary.file ?? null,
     warnings,
+    ...(summary.inexpressible && { inexpressible: summary.inexpressible }),
     milliseconds: round(total),
     timings: Object.fromEntries(
       summary.timings.map(({ stage, milliseconds }) => [stage, round(milliseconds)]),

@@ -31,7 +31,8 @@ export const namespace: DdlKind<'namespaces'> = {
     // pg_dump looks for the name as it is printed: in quotes it is not found, and the comment is printed always.
     const hasInitdbsComment = isInitdbs(schema, context) && subject.name === schema.name
     const comment = hasInitdbsComment ? changedComment(schema) : schema.comment
-    const acl = schema.name === 'public' && context.dialect.publicIsOwnable ? publicAcl(schema) : schema.acl
+    const acl =
+      schema.name === 'public' && context.dialect.publicIsOwnable ? publicAcl(schema, context) : schema.acl
     return [
       ...(dump & Component.definition ? [definition(object, context)] : []),
       ...(dump & Component.comment ? commentEntry(context, object, subject, comment) : []),
@@ -73,15 +74,18 @@ function changedComment(schema: Namespace): string | null {
 
 /**
  * pg_init_privs still names public's first owner, and is gone when the schema was dropped and made again; a fresh
- * database starts with initdb's ACL all the same. So the base is what that becomes for the present owner.
+ * database starts with initdb's ACL all the same. So the base is what that becomes for the present owner. On a target
+ * where initdb lets PUBLIC create, that is said or revoked, whatever the source began with.
  */
-function publicAcl(schema: Namespace): Acl {
-  const { owner } = schema
+function publicAcl(schema: Namespace, { dialect }: RenderContext): Acl {
+  const { owner, acl } = schema
   const grant = (grantee: string | null, privileges: string) => ({
     grantee,
     grantor: owner,
     privileges,
     grantable: '',
   })
-  return { ...schema.acl, initial: { type: 'i', items: [grant(owner, 'UC'), grant(null, 'U')] } }
+  const mayCreate = acl.items?.some((item) => item.grantee === null && item.privileges.includes('C'))
+  const ofPublic = dialect.publicRefusesCreate ? [grant(null, 'U')] : mayCreate ? [] : [grant(null, 'UC')]
+  return { ...acl, initial: { type: 'i', items: [grant(owner, 'UC'), ...ofPublic] } }
 }

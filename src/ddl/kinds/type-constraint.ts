@@ -37,7 +37,8 @@ export function notNullOf(domain: DomainType): DomainConstraint | undefined {
 
 /** Printed within CREATE DOMAIN. */
 export function isPartOfDomain(context: RenderContext, constraint: DomainConstraint): boolean {
-  return context.dumpObject(constraint.id)?.separate === false
+  const planned = context.dumpObject(constraint.id)
+  return planned?.separate === false && planned.dump !== Component.none
 }
 
 /** Entries of a constraint that is printed apart. */

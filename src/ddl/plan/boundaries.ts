@@ -3,6 +3,7 @@
 
 import { Component } from './dump-object.ts'
 import type { DumpObject, DumpObjectType } from './dump-object.ts'
+import type { Section } from '../toc-entry.ts'
 
 type Side = 'before' | 'after' | 'if separate' | 'none'
 
@@ -66,6 +67,12 @@ export function addBoundaries(objects: readonly DumpObject[]): DumpObject[] {
   }
   postData.dependencies.push(preData)
   return [...objects, preData, postData]
+}
+
+/** The section an object is printed in; of one that is printed within another, that one's. */
+export function sectionOf(object: DumpObject): Section {
+  const side = SIDE[object.type]
+  return side === 'after' || (side === 'if separate' && object.separate) ? 'post-data' : 'pre-data'
 }
 
 function createBoundary(type: DumpObjectType, name: string, dumpId: number): DumpObject {

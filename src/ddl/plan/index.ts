@@ -18,7 +18,13 @@ export interface DumpPlan {
 }
 
 /** Plans the dump of a Catalog. Pure: the same Catalog and options give the same plan. */
-export function plan(catalog: Catalog, options: DumpOptions, dialect: Dialect): DumpPlan {
+export function plan(
+  catalog: Catalog,
+  options: DumpOptions,
+  dialect: Dialect,
+  /** Told when all objects are tied, before they are sorted: it may still take some out of the dump. */
+  onTied: (objects: readonly DumpObject[], find: DumpPlan['find']) => void = () => undefined,
+): DumpPlan {
   const objects: DumpObject[] = []
   const byId = new Map<string, DumpObject>()
   const find = (id: string) => byId.get(id)
@@ -43,6 +49,7 @@ export function plan(catalog: Catalog, options: DumpOptions, dialect: Dialect): 
   addOwnTableDependencies(objects, builder)
   addCatalogDependencies(catalog, builder)
   options.platform?.select(objects, find)
+  onTied(objects, find)
 
   assignDumpIds(objects)
   const withBoundaries = addBoundaries(objects)

@@ -23,6 +23,8 @@ export interface Function extends NamespacedObject, Owned, WithAcl {
   readonly identityArguments: string
   /** Types of the input arguments. */
   readonly argumentTypes: readonly TypeReference[]
+  /** Modes of all arguments, in order; empty where all are input. */
+  readonly argumentModes: readonly ('in' | 'out' | 'inout' | 'variadic' | 'table')[]
   /** What follows RETURNS; null for procedures. */
   readonly result: string | null
   /** Returns a set (SETOF, TABLE). */
@@ -62,6 +64,7 @@ interface FunctionRow {
   funcargs: string
   funciargs: string
   proargtypes: string
+  proargmodes: string | null
   funcresult: string | null
   proretset: boolean
   lanname: string
@@ -102,6 +105,7 @@ export const function_: IntrospectKind<Function> = {
        pg_catalog.pg_get_function_arguments(p.oid) as funcargs,
        pg_catalog.pg_get_function_identity_arguments(p.oid) as funciargs,
        p.proargtypes::pg_catalog.text as proargtypes,
+       p.proargmodes::pg_catalog.text as proargmodes,
        pg_catalog.pg_get_function_result(p.oid) as funcresult,
        p.proretset,
        l.lanname,
@@ -140,6 +144,14 @@ const VOLATILITY: Readonly<Record<string, Function['volatility']>> = {
   s: 'stable',
   v: 'volatile',
 }
+const MODE: Readonly<Record<string, Function['argumentModes'][number]>> = {
+  i: 'in',
+  o: 'out',
+  b: 'inout',
+  v: 'variadic',
+  t: 'table',
+}
+
 function toFunction(
   row: FunctionRow,
   argumentTypes: readonly TypeReference[],
@@ -156,6 +168,7 @@ function toFunction(
     arguments: row.funcargs,
     identityArguments: row.funciargs,
     argumentTypes,
+    argumentModes: textArray(row.proargmodes).map((letter) => MODE[letter] ?? 'in'),
     result: row.funcresult,
     returnsSet: row.proretset,
     language: row.lanname,

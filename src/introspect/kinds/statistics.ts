@@ -8,6 +8,8 @@ export interface Statistics extends NamespacedObject, Owned {
   readonly table: ObjectId
   /** The CREATE STATISTICS statement as the server deparses it, without a semicolon. */
   readonly definition: string
+  /** Some of them are on expressions. */
+  readonly expressions: boolean
   /** SET STATISTICS; null for the default. */
   readonly target: number | null
 }
@@ -19,18 +21,20 @@ interface StatisticsRow {
   rolname: string
   stxrelid: number
   stxdef: string
+  expressions: boolean
   stattarget: number
 }
 
 export const statistics: IntrospectKind<Statistics> = {
   // The default target is -1 or, in newer versions, null.
-  queries: () => [
+  queries: ({ has }) => [
     `select s.oid,
        s.stxname,
        n.nspname,
        pg_catalog.pg_get_userbyid(s.stxowner) as rolname,
        s.stxrelid,
        pg_catalog.pg_get_statisticsobjdef(s.oid) as stxdef,
+       ${has.statisticsExpressions ? 's.stxexprs is not null' : 'false'} as expressions,
        coalesce(s.stxstattarget, -1)::pg_catalog.int4 as stattarget
      from pg_catalog.pg_statistic_ext s
      join pg_catalog.pg_namespace n on n.oid = s.stxnamespace
@@ -45,6 +49,7 @@ export const statistics: IntrospectKind<Statistics> = {
       owner: row.rolname,
       table: objectId('pg_class', row.stxrelid),
       definition: row.stxdef,
+      expressions: row.expressions,
       target: row.stattarget < 0 ? null : row.stattarget,
     })),
 }

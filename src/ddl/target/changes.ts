@@ -1,0 +1,57 @@
+// The table of all changes, by kind. Rows of a kind apply one after the other.
+
+import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
+import type { Change, NameChange } from './change.ts'
+import { defaultAclChanges } from './privilege-changes.ts'
+import {
+  foreignTableChanges,
+  materializedViewChanges,
+  sequenceChanges,
+  tableChanges,
+  viewChanges,
+} from './relation-changes.ts'
+import { publicationChanges, subscriptionChanges } from './replication-changes.ts'
+import {
+  aggregateChanges,
+  eventTriggerChanges,
+  functionChanges,
+  operatorChanges,
+  operatorClassChanges,
+  operatorFamilyChanges,
+} from './routine-changes.ts'
+import {
+  constraintChanges,
+  indexChanges,
+  policyChanges,
+  statisticsChanges,
+  triggerChanges,
+} from './table-part-changes.ts'
+import { collationChanges, typeChanges } from './type-changes.ts'
+
+export type Changes = {
+  readonly [K in ObjectKind]?: readonly (Change<Catalog[K][number]> | NameChange<Catalog[K][number]>)[]
+}
+
+export const changes: Changes = {
+  tables: tableChanges,
+  foreignTables: foreignTableChanges,
+  views: viewChanges,
+  materializedViews: materializedViewChanges,
+  sequences: sequenceChanges,
+  functions: functionChanges,
+  types: typeChanges,
+  aggregates: aggregateChanges,
+  operators: operatorChanges,
+  operatorClasses: operatorClassChanges,
+  operatorFamilies: operatorFamilyChanges,
+  defaultAcls: defaultAclChanges,
+  collations: collationChanges,
+  eventTriggers: eventTriggerChanges,
+  indexes: indexChanges,
+  statistics: statisticsChanges,
+  constraints: constraintChanges,
+  triggers: triggerChanges,
+  policies: policyChanges,
+  publications: publicationChanges,
+  subscriptions: subscriptionChanges,
+}

@@ -1,0 +1,140 @@
+// Catalog → the Catalog as an older major can hold it, and what is lost by that (--target-version).
+
+import type { CatalogObject, Dependency, ObjectId } from '../../introspect/catalog-object.ts'
+import type { Catalog, Database, ObjectKind } from '../../introspect/catalog.ts'
+import { BUILT_IN_SINCE, builtInSince, type Feature, FEATURE_SINCE, GONE_SINCE } from '../dialect.ts'
+import { quoting } from '../quote.ts'
+import { kinds } from '../registry.ts'
+import { indexById } from '../render.ts'
+import {
+  type Change,
+  type ChangeContext,
+  type Loss,
+  type LossDetails,
+  mapChanged,
+  type NameChange,
+} from './change.ts'
+import { changes } from './changes.ts'
+import { databaseChanges } from './database-changes.ts'
+import { describeObject, type NamingContext } from './describe.ts'
+import { type Privileged, withKnownRoles } from './privilege-changes.ts'
+
+export interface Downgraded {
+  readonly catalog: Catalog
+  readonly losses: readonly Loss[]
+}
+
+type AnyChange<T> = Change<T> | NameChange<T>
+
+/** Pure. Objects that can't be printed are still in the Catalog: `losses` say which they are. */
+export function downgrade(catalog: Catalog, target: number): Downgraded {
+  const walk = new Walk(catalog, target)
+  const changed = (Object.keys(kinds) as ObjectKind[]).map((kind) => [kind, walk.objects(kind)])
+  return {
+    catalog: {
+      ...catalog,
+      ...(Object.fromEntries(changed) as Pick<Catalog, ObjectKind>),
+      server: { ...catalog.server, quotedKeywords: everyKeyword(catalog) },
+      database: walk.database(),
+      dependencies: [...catalog.dependencies, ...walk.dependencies],
+    },
+    losses: walk.losses,
+  }
+}
+
+/** Names are quoted so that newer servers read them, too: no word that needed quotes has come out of use. */
+function everyKeyword({ server }: Catalog): readonly string[] {
+  return [...new Set([...server.quotedKeywords, ...Object.keys(BUILT_IN_SINCE.keyword)])]
+}
+
+/** How objects of the Catalog are named in messages. */
+export function namingContext(catalog: Catalog): NamingContext {
+  let byId: ReadonlyMap<ObjectId, CatalogObject> | undefined
+  return {
+    lookup: <T extends CatalogObject>(id: ObjectId) => (byId ??= indexById(catalog)).get(id) as T | undefined,
+    ...quoting({
+      quotedKeywords: everyKeyword(catalog),
+      quoteAll: catalog.reading.quoteAllIdentifiers,
+      standardConformingStrings: catalog.database.standardConformingStrings,
+    }),
+  }
+}
+
+/** Applies the rows to one object after the other, and gathers what they say. */
+class Walk {
+  readonly losses: Loss[] = []
+  readonly dependencies: Dependency[] = []
+  readonly #catalog: Catalog
+  readonly #target: number
+  readonly #context: ChangeContext
+  // What the rows are applied to just now.
+  #object: ObjectId | null = null
+  #describe: () => string = () => ''
+  #feature: Feature | undefined
+
+  constructor(catalog: Catalog, target: number) {
+    this.#catalog = catalog
+    this.#target = target
+    const notYet = (since: number | undefined) => (since !== undefined && target < since ? since : undefined)
+    this.#context = {
+      ...namingContext(catalog),
+      catalog,
+      lacks: (feature) => this.#lacks(feature),
+      missing: (what, name) => notYet(builtInSince(what, name)),
+      gone: (former) => (target >= GONE_SINCE[former] ? GONE_SINCE[former] : undefined),
+      lose: (what, details) => this.#say(false, what, details),
+      leaveOut: (what, details) => this.#say(true, what, details),
+      depend: (from, to) => void this.dependencies.push({ from, to, type: 'n' }),
+    }
+  }
+
+  objects(kind: ObjectKind): readonly CatalogObject[] {
+    const rows = this.#applying((changes[kind] ?? []) as unknown as readonly AnyChange<CatalogObject>[])
+    return mapChanged<CatalogObject>(this.#catalog[kind], (object) => {
+      this.#object = object.id
+      this.#describe = () => describeObject(kind, object as never, this.#context)
+      return this.#apply(object, rows)
+    })
+  }
+
+  database(): Database {
+    const { database } = this.#catalog
+    this.#object = null
+    this.#describe = () => `database ${this.#context.ident(database.name)}`
+    return this.#apply(database, this.#applying(databaseChanges))
+  }
+
+  #applying<T>(rows: readonly AnyChange<T>[]): readonly AnyChange<T>[] {
+    return rows.filter(({ feature }) => feature === undefined || this.#lacks(feature))
+  }
+
+  #apply<T extends Privileged>(object: T, rows: readonly AnyChange<T>[]): T {
+    let result = object
+    for (const row of rows) {
+      this.#feature = row.feature
+      result = row.apply(result, this.#context)
+    }
+    this.#feature = undefined
+    return withKnownRoles(result, this.#context)
+  }
+
+  #lacks(feature: Feature): boolean {
+    return this.#target < FEATURE_SINCE[feature]
+  }
+
+  #say(leftOut: boolean, what: string, details: LossDetails = {}): void {
+    const { since = this.#feature && FEATURE_SINCE[this.#feature], gone } = details
+    this.losses.push({
+      object: details.part?.id ?? this.#object,
+      component: details.component ?? 'definition',
+      unless: details.unless,
+      leftOut,
+      name: details.part?.name ?? this.#describe(),
+      reason:
+        gone === undefined
+          ? `${what} needs PostgreSQL ${since ?? ''}`
+          : `PostgreSQL ${gone} and newer have no place for ${what}`,
+      instead: details.instead,
+    })
+  }
+}

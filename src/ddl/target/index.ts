@@ -1,0 +1,36 @@
+// --target-version: the plan of a Catalog for an older major, and the list of what is lost by that.
+
+import { UsageError } from '../../errors.ts'
+import type { Catalog } from '../../introspect/catalog.ts'
+import { OLDEST_MAJOR } from '../../introspect/server-version.ts'
+import { type Dialect, targetDialect } from '../dialect.ts'
+import type { DumpOptions } from '../options.ts'
+import { type DumpPlan, plan } from '../plan/index.ts'
+import { downgrade, namingContext } from './downgrade.ts'
+import { leaveOut, type LeftOuts, listLosses } from './leave-out.ts'
+
+export interface TargetPlan {
+  readonly catalog: Catalog
+  readonly dialect: Dialect
+  readonly plan: DumpPlan
+}
+
+/**
+ * Plans the dump of a Catalog so that it restores on `target` and newer. What is newer than the source is as the
+ * source: each major restores what the older ones' pg_dump prints.
+ * @throws UsageError for a major that is too old
+ */
+export function planForTarget(source: Catalog, options: DumpOptions, target: number): TargetPlan {
+  if (!Number.isInteger(target) || target < OLDEST_MAJOR)
+    throw new UsageError(`the target version must be a major version from ${OLDEST_MAJOR}, not ${target}`)
+  const { catalog, losses } = downgrade(source, target)
+  const dialect = targetDialect(source.server.major, target)
+  let leftOut: LeftOuts = new Map()
+  const dumpPlan = plan(catalog, options, dialect, (objects, find) => {
+    leftOut = leaveOut(objects, find, losses)
+  })
+  const say = options.onInexpressible ?? options.onWarning
+  if (say)
+    for (const line of listLosses(losses, leftOut, dumpPlan.find, options, namingContext(source))) say(line)
+  return { catalog, dialect, plan: dumpPlan }
+}

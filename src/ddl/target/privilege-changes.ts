@@ -1,0 +1,135 @@
+// Owners and privileges: roles of the server's own that the target lacks, and MAINTAIN.
+
+import type { Acl, AclItem, WithAcl } from '../../introspect/catalog-object.ts'
+import type { DefaultAcl } from '../../introspect/catalog.ts'
+import { FEATURE_SINCE } from '../dialect.ts'
+import { type Change, type ChangeContext, mapChanged, type NameChange } from './change.ts'
+
+export const defaultAclChanges: readonly (Change<DefaultAcl> | NameChange<DefaultAcl>)[] = [
+  {
+    feature: 'largeObjectDefaultPrivileges',
+    apply(object, { leaveOut }) {
+      if (object.name === 'large objects') leaveOut('LARGE OBJECTS', { component: 'acl' })
+      return object
+    },
+  },
+  {
+    names: 'role',
+    apply(object, context) {
+      const since = context.missing('role', object.role)
+      if (since !== undefined) context.leaveOut(`role ${object.role}`, { since, component: 'acl' })
+      return object
+    },
+  },
+]
+
+/** What may have an owner and privileges, and columns with theirs. */
+export interface Privileged {
+  readonly name: string
+  readonly owner?: string
+  readonly ownerOid?: number
+  /** Of default privileges: whose objects they are for. */
+  readonly role?: string
+  readonly acl?: Acl
+  readonly columns?: readonly Partial<WithAcl>[]
+  readonly systemColumnAcls?: readonly WithAcl[]
+}
+
+/** The object as it can be owned and granted at the target. */
+export function withKnownRoles<T extends Privileged>(object: T, context: ChangeContext): T {
+  const { owner, acl, columns, systemColumnAcls } = object
+  const nextOwner = owner === undefined ? undefined : knownOwner(object, owner, context)
+  const known = (given: Acl) => knownAcl(given, owner, nextOwner ?? object.role, context)
+  const knownOf = <C extends Partial<WithAcl>>(column: C) => replaceAcl(column, known)
+  const next: Privileged = {
+    ...object,
+    ...(nextOwner !== undefined && { owner: nextOwner }),
+    ...(acl && { acl: known(acl) }),
+    ...(columns && { columns: mapChanged(columns, knownOf) }),
+    ...(systemColumnAcls && { systemColumnAcls: mapChanged(systemColumnAcls, knownOf) }),
+  }
+  const names = Object.keys(next) as (keyof Privileged)[]
+  return names.every((name) => next[name] === object[name]) ? object : (next as T)
+}
+
+function knownOwner(object: Privileged, owner: string, context: ChangeContext): string {
+  const since = context.missing('role', owner)
+  if (since === undefined) return owner
+  const instead = context.catalog.database.owner
+  // As long as schema public's owner is initdb's it is not printed: there it belongs to whom it belongs.
+  if (object.name !== 'public' || object.ownerOid === undefined)
+    context.lose(`owner ${owner}`, { since, instead: context.ident(instead), unless: 'noOwner' })
+  return instead
+}
+
+function replaceAcl<C extends Partial<WithAcl>>(object: C, known: (acl: Acl) => Acl): C {
+  if (!object.acl) return object
+  const acl = known(object.acl)
+  return acl === object.acl ? object : { ...object, acl }
+}
+
+function knownAcl(
+  acl: Acl,
+  owner: string | undefined,
+  nextOwner: string | undefined,
+  context: ChangeContext,
+): Acl {
+  const role = (name: string): string | null => {
+    if (name === owner) return nextOwner ?? name
+    return context.missing('role', name) === undefined ? name : null
+  }
+  const known = (items: readonly AclItem[], say: boolean) => {
+    const named = items.flatMap((item) => withKnownNames(item, role, say, context) ?? [])
+    const result = context.lacks('maintainPrivilege')
+      ? named.flatMap((item) => withoutMaintain(item, say && item.grantee !== nextOwner, context) ?? [])
+      : named
+    return result.length === items.length && result.every((item, i) => item === items[i]) ? items : result
+  }
+  const items = acl.items && known(acl.items, true)
+  const defaults = acl.default && known(acl.default, false)
+  const initial = acl.initial && known(acl.initial.items, false)
+  if (items === acl.items && defaults === acl.default && initial === (acl.initial?.items ?? null)) return acl
+  return { items, default: defaults, initial: acl.initial && initial && { ...acl.initial, items: initial } }
+}
+
+function withKnownNames(
+  item: AclItem,
+  role: (name: string) => string | null,
+  say: boolean,
+  context: ChangeContext,
+): AclItem | null {
+  const grantee = item.grantee === null ? null : role(item.grantee)
+  const grantor = role(item.grantor)
+  const unknown =
+    grantee === null && item.grantee !== null ? item.grantee : grantor === null ? item.grantor : null
+  if (unknown !== null) {
+    const since = context.missing('role', unknown)
+    if (say && since !== undefined) context.lose(`grant to role ${unknown}`, { since, ...OF_ACL })
+    return null
+  }
+  return grantee === item.grantee && grantor === item.grantor
+    ? item
+    : { ...item, grantee, grantor: grantor ?? item.grantor }
+}
+
+const OF_ACL = { component: 'acl', unless: 'noPrivileges' } as const
+
+/** The other privileges of tables: MAINTAIN with all of them is ALL, which every server understands as all it has. */
+const BESIDES_MAINTAIN = 'arwdDxt'
+
+function withoutMaintain(item: AclItem, say: boolean, context: ChangeContext): AclItem | null {
+  if (!item.privileges.includes('m')) return item
+  const grantable = item.grantable.includes('m')
+  const withIt = grantable
+    ? item.grantable
+    : [...item.privileges].filter((letter) => !item.grantable.includes(letter)).join('')
+  if ([...BESIDES_MAINTAIN].every((letter) => withIt.includes(letter))) return item
+  if (say) {
+    const since = FEATURE_SINCE.maintainPrivilege
+    const grantee = item.grantee === null ? 'PUBLIC' : context.ident(item.grantee)
+    context.lose(`MAINTAIN for ${grantee}`, { since, ...OF_ACL })
+  }
+  const privileges = item.privileges.replace('m', '')
+  if (privileges === '') return null
+  return { ...item, privileges, grantable: item.grantable.replace('m', '') }
+}
