@@ -2,7 +2,9 @@
 // (dumputils.c, buildACLCommands).
 
 import type { Acl, AclItem } from '../introspect/catalog-object.ts'
+import { FIRST_NORMAL_OID } from '../introspect/kind.ts'
 import { entry, type EntrySource, type Subject } from './entry.ts'
+import { heldPrivileges, revokeEverything } from './exact-acl.ts'
 import type { RenderContext } from './kind.ts'
 import type { DumpOptions } from './options.ts'
 import type { PlatformRules, PrivilegeStatement } from './profile/rules.ts'
@@ -66,10 +68,14 @@ export function aclEntry(
     owner: subject.owner,
     ...(column === undefined ? {} : { column }),
   }
-  let definition = aclStatements(context, acl, target)
+  const statements = (given: RenderContext) =>
+    isExact(context, object, subject, column)
+      ? revokeEverything(given, subject, name) + aclStatements(given, held(context, acl, target), target)
+      : aclStatements(given, acl, target)
+  let definition = statements(context)
   // Where all is commented out and comments are removed, blank lines remain.
   const isRemoved = definition === '' && context.platform?.headings === false
-  if (isRemoved) definition = aclStatements({ ...context, platform: undefined }, acl, target)
+  if (isRemoved) definition = statements({ ...context, platform: undefined })
   if (definition === '') return []
   const made = entry(object, {
     tag:
@@ -82,6 +88,25 @@ export function aclEntry(
     pass: 'acl',
   })
   return [isRemoved ? { ...made, commentedOut: 'definition' } : made]
+}
+
+/**
+ * Columns have no default privileges, and what initdb made has been given none, but in a hosted database schema public.
+ * Members of extensions are made by them, and may be others where the text is restored.
+ */
+function isExact(
+  { options }: RenderContext,
+  object: EntrySource,
+  subject: Subject,
+  column?: string,
+): boolean {
+  const { oid, name, extensionMember } = object
+  if (!options.exactAcl || oid === undefined || column !== undefined || extensionMember) return false
+  return oid >= FIRST_NORMAL_OID || (subject.type === 'SCHEMA' && name === 'public')
+}
+
+function held(context: AclContext, acl: Acl, target: AclTarget): Acl {
+  return heldPrivileges(acl, target, Object.keys(privilegeTable(context, target)).join(''))
 }
 
 /** REVOKE for what the object starts with and has no more, then GRANT for what it has beyond. */

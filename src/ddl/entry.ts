@@ -8,7 +8,8 @@ import type { DropStatement, TocEntry } from './toc-entry.ts'
 type EntryFields = Pick<TocEntry, 'tag' | 'description' | 'section' | 'definition'> & Partial<TocEntry>
 
 /** What entries are made for: a dump object, or the database, which is none. */
-export type EntrySource = Pick<DumpObject, 'namespace' | 'dumpId'>
+export type EntrySource = Pick<DumpObject, 'namespace' | 'dumpId'> &
+  Partial<Pick<DumpObject, 'oid' | 'name' | 'extensionMember'>>
 
 /** An entry of `object`; no owner, no drop, no storage, main pass unless given. */
 export function entry(object: EntrySource, fields: EntryFields): TocEntry {
@@ -42,6 +43,8 @@ export interface Subject {
   readonly type: string
   /** Name as the statement has it after the namespace, already quoted: `t`, `f(integer)`, `c ON public.t`. */
   readonly name: string
+  /** Of a function: its name with nothing but the types of its arguments, as regprocedure takes it; `name` by default. */
+  readonly signature?: string
   readonly namespace: string | null
   readonly owner: string | null
 }

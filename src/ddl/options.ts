@@ -49,6 +49,11 @@ export interface DumpOptions {
    */
   readonly idempotent?: boolean
   /**
+   * Privileges are exactly the source's wherever the text is restored: each object's are taken away before they are
+   * granted, as default privileges may have given more.
+   */
+  readonly exactAcl?: boolean
+  /**
    * Object types whose CREATE says IF NOT EXISTS or OR REPLACE though the rest is not idempotent, whatever the server's
    * version; an UNLOGGED TABLE is another type than a TABLE.
    */

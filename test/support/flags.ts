@@ -33,6 +33,7 @@ const FLAGS = {
   'disable-dollar-quoting': { type: 'boolean' },
   'enable-row-security': { type: 'boolean' },
   idempotent: { type: 'boolean' },
+  'exact-acl': { type: 'boolean' },
   'strict-names': { type: 'boolean' },
   section: { type: 'string', multiple: true },
   encoding: { type: 'string', short: 'E' },

@@ -43,6 +43,11 @@ export const dumpOptions: readonly OptionSpec[] = [
   { name: 'clean', short: 'c', ...text, help: 'drop everything before creating it' },
   { name: 'if-exists', ...text, help: 'with --clean: DROP … IF EXISTS' },
   { name: 'idempotent', ...text, help: 'text that can be run again over what it made' },
+  {
+    name: 'exact-acl',
+    ...text,
+    help: "exactly the source's privileges, whatever the defaults are where it is restored",
+  },
   { name: 'create', short: 'C', ...text, help: 'create the database itself and connect to it' },
   {
     name: 'target-version',

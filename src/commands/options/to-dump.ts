@@ -26,6 +26,7 @@ const flags: Readonly<Record<string, Flag>> = {
   clean: 'clean',
   'if-exists': 'ifExists',
   idempotent: 'idempotent',
+  'exact-acl': 'exactAcl',
   create: 'create',
   'no-comments': 'noComments',
   'no-policies': 'noPolicies',
@@ -55,6 +56,8 @@ const patterns: Readonly<Record<string, Patterns>> = {
 export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions {
   if (args.has('if-exists') && !args.has('clean'))
     throw new UsageError('option --if-exists requires option -c/--clean')
+  if (args.has('exact-acl') && (args.has('no-privileges') || args.has('no-acl')))
+    throw new UsageError('options --exact-acl and -x/--no-privileges cannot be used together')
   const chosen = Object.entries(flags).filter(([name]) => args.has(name))
   const named = Object.entries(patterns).filter(([name]) => args.has(name))
   const restrictKey = restrictKeyOf(args)

@@ -2,6 +2,7 @@
 
 import type { DefaultAcl, DefaultAclObjects } from '../../introspect/catalog.ts'
 import { aclStatements } from '../acl.ts'
+import { revokeDefaults } from '../exact-acl.ts'
 import { entry } from '../entry.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -36,18 +37,18 @@ export const defaultAcl: DdlKind<'defaultAcls'> = {
     if (context.options.noPrivileges || !(object.dump & Component.acl)) return []
     const type = name.toUpperCase()
     const within = namespace === null ? '' : `IN SCHEMA ${context.ident(namespace)} `
+    const prefix = `ALTER DEFAULT PRIVILEGES FOR ROLE ${context.ident(role)} ${within}`
+    const target = { type, name: '', owner: role, prefix }
     return [
       entry(object, {
         tag: `DEFAULT PRIVILEGES FOR ${type}`,
         description: 'DEFAULT ACL',
         section: 'post-data',
         owner: role,
-        definition: aclStatements(context, acl, {
-          type,
-          name: '',
-          owner: role,
-          prefix: `ALTER DEFAULT PRIVILEGES FOR ROLE ${context.ident(role)} ${within}`,
-        }),
+        definition: context.options.exactAcl
+          ? revokeDefaults(context, object.object, LETTER[name], prefix) +
+            aclStatements(context, { ...acl, default: [], initial: null }, target)
+          : aclStatements(context, acl, target),
         pass: 'acl',
       }),
     ]

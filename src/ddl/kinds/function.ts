@@ -31,6 +31,7 @@ export const function_: DdlKind<'functions'> = {
     const subject = {
       type: keywordOf(fn),
       name: `${context.ident(fn.name)}(${fn.identityArguments})`,
+      signature: signature(context.ident(fn.name), fn.argumentTypes),
       namespace: fn.namespace,
       owner: fn.owner,
     }

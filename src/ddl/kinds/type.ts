@@ -87,7 +87,10 @@ function typeEntries(object: DumpObject<Type>, context: RenderContext): TocEntry
   return [
     ...(dump & Component.definition ? [definition(object, keyword, context)] : []),
     ...annotationEntries(context, object, subject),
-    ...(dump & Component.acl ? aclEntry(context, object, { ...subject, type: 'TYPE' }, type.acl) : []),
+    // A shell can't be granted.
+    ...(dump & Component.acl && type.kind !== 'shell'
+      ? aclEntry(context, object, { ...subject, type: 'TYPE' }, type.acl)
+      : []),
     ...(dump & Component.comment ? attributeComments(object, subject, context) : []),
     ...(type.kind === 'domain' ? constraintComments(object, subject, context) : []),
   ]
