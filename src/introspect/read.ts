@@ -152,10 +152,12 @@ async function lockTables(session: Session): Promise<void> {
   if (typeof statement === 'string') await session.batch([statement])
 }
 
+/** By name: a parallel plan gives the rows in the order in which they are ready. */
 function changedCatalogs(before: readonly Row[], after: readonly Row[]): string[] {
-  return before
-    .filter((row, i) => row['rows'] !== after[i]?.['rows'] || row['xmins'] !== after[i]?.['xmins'])
-    .map((row) => String(row['catalog']))
+  const later = new Map(after.map((row) => [row['catalog'], row]))
+  const isSame = (row: Row, other: Row | undefined) =>
+    row['rows'] === other?.['rows'] && row['xmins'] === other?.['xmins']
+  return before.filter((row) => !isSame(row, later.get(row['catalog']))).map((row) => String(row['catalog']))
 }
 
 /** Asked before the first query, which such a server may not even understand. */
