@@ -4,12 +4,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectSame } from './expect-same.ts'
 import { expectSameWithFewRights } from './few-rights.ts'
-import { fixtures, loadFixture, readGolden, runsOf, runsOn, type Fixture } from './fixture.ts'
+import { fixtures, loadFixture, MAJORS, readGolden, runsOf, runsOn, type Fixture } from './fixture.ts'
 import { checkIdempotent } from './idempotent.ts'
 import { ourDump } from './our-dump.ts'
 import { checkRestore } from './restore.ts'
 import { serverOf, testMajors } from './server.ts'
 import { sourceOf, type Source } from './source.ts'
+import { checkTarget } from './target.ts'
 
 const DEFAULT = { name: 'default', flags: [], majors: {}, noGolden: {} }
 
@@ -60,10 +61,21 @@ function testFixture(fixture: Fixture, major: number): void {
     await checkIdempotent(source, { options, noRestore })
   })
 
+  for (const target of targetsOf(fixture, major))
+    test(`--target-version ${target} restores there`, async () => {
+      await checkTarget(source, fixture, await serverOf(target))
+    })
+
   // Last, since it may grant the role CONNECT, which a dump with --create would show.
   const unsuitable = FEW_RIGHTS_UNSUITABLE[fixture.name]
   test.skipIf(unsuitable !== undefined)(
     `a role that may only connect gets the same${unsuitable ? ` (${unsuitable})` : ''}`,
     () => expectSameWithFewRights(source),
   )
+}
+
+/** Every older major, of the newest that the case runs on: the steps between are in that one. */
+function targetsOf(fixture: Fixture, major: number): readonly number[] {
+  const newest = MAJORS.findLast((each) => runsOn(fixture, each))
+  return major === newest ? testMajors().filter((target) => target < major) : []
 }

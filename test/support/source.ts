@@ -11,6 +11,8 @@ export interface Source {
   readonly url: string
   /** The text for pg_dump's flags. */
   text(flags?: readonly string[]): Promise<string>
+  /** The text for an older major, and what that can't hold. */
+  textFor(targetVersion: number): Promise<{ readonly text: string; readonly losses: readonly string[] }>
 }
 
 export function sourceOf(server: TestServer, database: string): Source {
@@ -29,6 +31,11 @@ export function sourceOf(server: TestServer, database: string): Source {
     async text(flags = []) {
       const options = dumpOptions(flags)
       return normalise(render(await catalog(options.quoteAllIdentifiers, options.role), options))
+    },
+    async textFor(targetVersion) {
+      const losses: string[] = []
+      const onInexpressible = (message: string) => void losses.push(message)
+      return { text: normalise(render(await catalog(), { targetVersion, onInexpressible })), losses }
     },
   }
 }

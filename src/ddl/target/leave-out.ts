@@ -130,12 +130,11 @@ function isPrinted(object: DumpObject, loss: Loss, leftOut: LeftOuts, options: D
   if (left && !(loss.leftOut && left.silent)) return false
   if ((object.object as Partial<Constraint> | null)?.local === false) return false
   if (loss.unless !== undefined && options[loss.unless]) return false
-  const isImplicit = left !== undefined && isNeverSaid(object) && object.type !== 'PUBLICATION_REL'
-  return (
-    !isImplicit &&
-    ((left?.dump ?? object.dump) & Component[loss.component]) !== 0 &&
-    isInSections(object, options)
-  )
+  // Publications name their tables; of the others nothing is printed.
+  if (comesWithAnother(object) || (left && isNeverSaid(object) && object.type !== 'PUBLICATION_REL'))
+    return false
+  const dump = left?.dump ?? object.dump
+  return (dump & Component[loss.component]) !== 0 && isInSections(object, options)
 }
 
 function isInSections(object: DumpObject, { section }: DumpOptions): boolean {

@@ -1,0 +1,47 @@
+// --target-version: the newest major's text for an older one restores there, and what is lost is listed.
+import { expect } from 'vitest'
+import { execTolerant, type TestServer } from './database.ts'
+import { prepareServer, readGolden, readLosses, type Fixture } from './fixture.ts'
+import type { Source } from './source.ts'
+
+const DEFAULT = { name: 'default', flags: [], majors: {}, noGolden: {} }
+
+export async function checkTarget(source: Source, fixture: Fixture, server: TestServer): Promise<void> {
+  const { database: { sql: _sql, ...options } = {}, noRestore, noTarget } = fixture.settings
+  const { text, losses } = await source.textFor(server.major)
+  expect(losses).toEqual(readLosses(fixture, server.major))
+  const reason = noTarget?.[server.major]
+  // What that major's pg_dump prints restores there: the fixture's own test shows it.
+  if (noRestore !== undefined || (reason === undefined && isOwnText(text, fixture, server.major))) return
+
+  await prepareServer(server, fixture)
+  const database = await server.createDatabase(undefined, options)
+  try {
+    const errors = await execTolerant(server.url(database), text)
+    if (reason === undefined) expect(errors).toEqual([])
+    else expect(errors, `restores, though noTarget says: ${reason}`).not.toEqual([])
+  } finally {
+    await server.dropDatabase(database)
+  }
+}
+
+const END = '--\n-- PostgreSQL database dump complete\n--\n\n'
+
+/** The text is that of the target's own pg_dump, but that PUBLIC loses the right to create where initdb gave it. */
+function isOwnText(text: string, fixture: Fixture, target: number): boolean {
+  const golden = readGolden(fixture, DEFAULT, target)
+  if (golden === undefined) return false
+  if (golden === text) return true
+  const owners = ['postgres', 'pg_database_owner']
+  return owners.some((owner) => golden.replace(END, () => revokeFromPublic(owner) + END) === text)
+}
+
+const revokeFromPublic = (owner: string) => `--
+-- Name: SCHEMA public; Type: ACL; Schema: -; Owner: ${owner}
+--
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+
+
+`
