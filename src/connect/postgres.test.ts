@@ -40,6 +40,28 @@ async function failure(given: ConnectTarget, hooks?: ConnectHooks): Promise<Conn
   return error
 }
 
+test('a session that is closed takes leave of the server', async () => {
+  const number = (value: number) => Buffer.from([0, 0, 0, value])
+  const ready = message('Z', Buffer.from('I'))
+  const column = Buffer.concat([Buffer.from('version\0'), Buffer.alloc(6), number(25), Buffer.alloc(8)])
+  const answer = [
+    message('T', Buffer.concat([Buffer.from([0, 1]), column])),
+    message('D', Buffer.concat([Buffer.from([0, 1]), number(10), Buffer.from('PostgreSQL')])),
+    message('C', Buffer.from('SELECT 1\0')),
+    ready,
+  ]
+  const fake = await server((socket, chunk, count) => {
+    if (count === 1) socket.write('N')
+    else if (count === 2) socket.write(Buffer.concat([message('R', number(0)), ready]))
+    else if (chunk.toString('latin1', 0, 1) === 'Q') socket.write(Buffer.concat(answer))
+    else socket.end()
+  })
+  const session = await openPostgresSession(target(fake.port))
+  expect(session.version).toBe('PostgreSQL')
+  await session.close()
+  expect(fake.received.at(-1)).toBe('X\0\0\0\x04')
+})
+
 describe('refusals of a server', () => {
   test.each([
     [

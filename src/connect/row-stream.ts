@@ -31,6 +31,10 @@ export function rowStream(stream: Duplex): RowStream {
       done(error)
     },
   })
+  // The driver takes leave of the server only of a stream that says it is open.
+  Object.defineProperty(withoutRows, 'readyState', {
+    get: () => (stream as { readonly readyState?: string }).readyState,
+  })
   stream.on('data', (chunk: Buffer) => {
     for (const rest of filter.take(chunk)) if (!withoutRows.push(rest)) stream.pause()
   })
