@@ -16,6 +16,8 @@ const TABLE = { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', d: 'DELETE', t: 'TRIG
 const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   TABLE: { ...TABLE, w: 'UPDATE' },
   'TABLE with MAINTAIN': { ...TABLE, m: 'MAINTAIN', w: 'UPDATE' },
+  // As part of ALL only: an older target does not know the word.
+  'TABLE with silent MAINTAIN': { ...TABLE, m: '', w: 'UPDATE' },
   COLUMN: { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', w: 'UPDATE' },
   SEQUENCE: { r: 'SELECT', U: 'USAGE', w: 'UPDATE' },
   FUNCTION: { X: 'EXECUTE' },
@@ -152,8 +154,9 @@ const keyOf = (item: AclItem): string =>
 function privilegeTable(context: AclContext, target: AclTarget): Readonly<Record<string, string>> {
   if (target.column !== undefined) return PRIVILEGES['COLUMN'] ?? {}
   const type = target.type.replace(/S$/, '')
-  const key = type === 'TABLE' && context.dialect.maintainPrivilege ? 'TABLE with MAINTAIN' : type
-  const table = PRIVILEGES[key]
+  const { maintainPrivilege, maintainKeyword } = context.dialect
+  const maintain = maintainPrivilege ? ` with ${maintainKeyword ? '' : 'silent '}MAINTAIN` : ''
+  const table = PRIVILEGES[type === 'TABLE' ? `${type}${maintain}` : type]
   if (!table) throw new Error(`privileges of ${target.type} are not known`)
   return table
 }
@@ -168,7 +171,8 @@ function keywords(
   const letters = Object.keys(table)
   const granted = letters.filter(has)
   if (granted.length === letters.length) return `ALL${suffix}`
-  return granted.map((letter) => `${table[letter]}${suffix}`).join(',')
+  const words = granted.map((letter) => table[letter]).filter((word) => word !== '')
+  return words.map((word) => `${word}${suffix}`).join(',')
 }
 
 function on(context: AclContext, target: AclTarget, item: AclItem, preposition: string): string {

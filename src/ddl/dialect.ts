@@ -42,6 +42,8 @@ const EFFECT_SINCE = {
   blankLineBeforeDependsOnExtension: 17,
   /** MAINTAIN is among the privileges of tables. */
   maintainPrivilege: 17,
+  /** It can be named, and not only be a part of ALL. */
+  maintainKeyword: 17,
   /** OPTIONS of a foreign table's column are set on the table ONLY. */
   foreignColumnOptionsOnly: 17,
   /** SET ACCESS METHOD of a partitioned table. */

@@ -39,7 +39,7 @@ export interface Privileged {
 export function withKnownRoles<T extends Privileged>(object: T, context: ChangeContext): T {
   const { owner, acl, columns, systemColumnAcls } = object
   const nextOwner = owner === undefined ? undefined : knownOwner(object, owner, context)
-  const known = (given: Acl) => knownAcl(given, owner, nextOwner ?? object.role, context)
+  const known = (given: Acl) => knownAcl(given, owner ?? object.role, nextOwner ?? object.role, context)
   const knownOf = <C extends Partial<WithAcl>>(column: C) => replaceAcl(column, known)
   const next: Privileged = {
     ...object,
@@ -79,12 +79,11 @@ function knownAcl(
     return context.missing('role', name) === undefined ? name : null
   }
   const known = (items: readonly AclItem[], say: boolean) => {
-    const named = items.flatMap((item) => withKnownNames(item, role, say, context) ?? [])
-    const result = context.lacks('maintainPrivilege')
-      ? named.flatMap((item) => withoutMaintain(item, say && item.grantee !== nextOwner, context) ?? [])
-      : named
+    const result = items.flatMap((item) => withKnownNames(item, role, say, context) ?? [])
     return result.length === items.length && result.every((item, i) => item === items[i]) ? items : result
   }
+  if (context.lacks('maintainPrivilege'))
+    for (const item of acl.items ?? []) if (item.grantee !== owner) sayMaintain(item, context)
   const items = acl.items && known(acl.items, true)
   const defaults = acl.default && known(acl.default, false)
   const initial = acl.initial && known(acl.initial.items, false)
@@ -117,19 +116,12 @@ const OF_ACL = { component: 'acl', unless: 'noPrivileges' } as const
 /** The other privileges of tables: MAINTAIN with all of them is ALL, which every server understands as all it has. */
 const BESIDES_MAINTAIN = 'arwdDxt'
 
-function withoutMaintain(item: AclItem, say: boolean, context: ChangeContext): AclItem | null {
-  if (!item.privileges.includes('m')) return item
-  const grantable = item.grantable.includes('m')
-  const withIt = grantable
-    ? item.grantable
-    : [...item.privileges].filter((letter) => !item.grantable.includes(letter)).join('')
-  if ([...BESIDES_MAINTAIN].every((letter) => withIt.includes(letter))) return item
-  if (say) {
-    const since = FEATURE_SINCE.maintainPrivilege
-    const grantee = item.grantee === null ? 'PUBLIC' : context.ident(item.grantee)
-    context.lose(`MAINTAIN for ${grantee}`, { since, ...OF_ACL })
-  }
-  const privileges = item.privileges.replace('m', '')
-  if (privileges === '') return null
-  return { ...item, privileges, grantable: item.grantable.replace('m', '') }
+/** Its word is left out where the text is made (acl.ts), since it may be there for REVOKE as well. */
+function sayMaintain({ grantee, privileges, grantable }: AclItem, context: ChangeContext): void {
+  if (!privileges.includes('m')) return
+  const plain = [...privileges].filter((letter) => !grantable.includes(letter))
+  const withIt = grantable.includes('m') ? [...grantable] : plain
+  if ([...BESIDES_MAINTAIN].every((letter) => withIt.includes(letter))) return
+  const since = FEATURE_SINCE.maintainPrivilege
+  context.lose(`MAINTAIN for ${grantee === null ? 'PUBLIC' : context.ident(grantee)}`, { since, ...OF_ACL })
 }
