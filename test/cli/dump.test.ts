@@ -131,6 +131,32 @@ describe('the embedded server', { timeout: 180_000 }, () => {
     expect(second).toEqual(first)
   })
 
+  test('--target-version lists what is lost, and under --strict prints nothing', async () => {
+    const cwd = emptyFolder()
+    const sql = 'create table t (a int, b int); create unique index i on t (a) nulls not distinct;'
+    writeFileSync(join(cwd, 'schema.sql'), sql)
+    const item = 'index public.i: NULLS NOT DISTINCT needs PostgreSQL 15'
+    const flags = ['--load', 'schema.sql', '--target-version', '14']
+
+    const { code, stdout, stderr } = await run([...flags, '--json'], { cwd })
+    const [warning, summary = ''] = stderr.trimEnd().split('\n')
+    expect({ code, warning }).toEqual({ code: 0, warning: `schemadump: warning: ${item}` })
+    expect(JSON.parse(summary)).toMatchObject({ warnings: 1, inexpressible: [item] })
+    expect(stdout).toContain('CREATE UNIQUE INDEX i ON public.t USING btree (a);\n')
+
+    const strict = await run([...flags, '--strict'], { cwd })
+    expect(strict).toMatchObject({ code: 1, stdout: '' })
+    expect(strict.stderr).toContain(
+      `schemadump: warning: ${item}\nschemadump: error: --strict: PostgreSQL 14`,
+    )
+
+    const catalog = await run(['introspect', ...flags.slice(0, 2), '-q'], { cwd })
+    const rendered = await run(['render', '-', '--target-version', '14', '-q'], { input: catalog.stdout })
+    expect(rendered).toEqual({ code: 0, stdout, stderr: `schemadump: warning: ${item}\n` })
+    const args = ['render', '-', '--target-version', '14', '--strict']
+    expect(await run(args, { input: catalog.stdout })).toMatchObject({ code: 1, stdout: '' })
+  })
+
   test.each([
     ['select 1;\n\nselec 2;', 'line 3: syntax error at or near "selec"'],
     ['create table t (id int);\n\\connect other', 'line 2: \\connect is a command of psql'],

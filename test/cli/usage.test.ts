@@ -40,6 +40,8 @@ describe('wrong usage', () => {
     [['--compat=pg_dump'], 'no compatibility with "pg_dump": it may be supabase-cli'],
     [['--compat=supabase-cli', '--profile=neon'], 'leave --profile neon out'],
     [['--lock-wait-timeout=5parsecs'], 'invalid value for --lock-wait-timeout: "5parsecs"'],
+    [['--target-version=12', 'app'], '--target-version must be a major version from 13, not "12"'],
+    [['--target-version=15.3', 'app'], '--target-version must be a major version from 13, not "15.3"'],
     [['-E', 'foo', '--load', '.'], 'invalid client encoding "foo" specified'],
     [['introspect', '-t', 'users'], 'introspect does not take --table'],
     [['render', 'catalog.json', '-h', 'db'], 'render does not take --host'],

@@ -45,7 +45,6 @@ export const connectionOptions: readonly OptionSpec[] = [
   },
   { name: 'lock', ...reading, help: 'lock every table in ACCESS SHARE mode first, as pg_dump does' },
   { name: 'snapshot', ...reading, value: 'SNAPSHOT', help: 'read a snapshot that another session exported' },
-  { name: 'strict', ...reading, help: 'fail when something could not be read' },
   { name: 'dry-run', ...reading, help: 'say where it would connect and what it would do, and do nothing' },
 ]
 
@@ -62,6 +61,11 @@ export const outputOptions: readonly OptionSpec[] = [
 export const messageOptions: readonly OptionSpec[] = [
   { name: 'verbose', short: 'v', group: 'Messages:', help: 'say more on standard error' },
   { name: 'quiet', short: 'q', group: 'Messages:', help: 'no summary, notes or progress; warnings remain' },
+  {
+    name: 'strict',
+    group: 'Messages:',
+    help: 'fail when something could not be read, or said for --target-version',
+  },
   { name: 'timings', group: 'Messages:', help: 'print how long each stage took' },
   { name: 'json', group: 'Messages:', help: 'the summary as one line of JSON' },
 ]
