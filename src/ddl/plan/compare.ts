@@ -73,20 +73,23 @@ export function typePriority(type: DumpObjectType, order: DumpOrder): number {
  * (UTF-16 order is not UTF-8 order: a surrogate sorts before U+E000, its UTF-8 bytes after.)
  */
 export function byteKeys(encode: DumpOrder['encode']): (text: string) => string {
+  if (encode === undefined) return utf8Key
   const known = new Map<string, string>()
   return (text) => {
     let key = known.get(text)
     if (key === undefined) {
-      key = encode === undefined ? utf8Key(text) : toLatin1(encode(text))
+      key = toLatin1(encode(text))
       known.set(text, key)
     }
     return key
   }
 }
 
+// eslint-disable-next-line no-control-regex
+const ASCII = /^[\0-\x7f]*$/
+
 function utf8Key(text: string): string {
-  const isAscii = Buffer.byteLength(text, 'utf8') === text.length
-  return isAscii ? text : toLatin1(Buffer.from(text, 'utf8'))
+  return ASCII.test(text) ? text : toLatin1(Buffer.from(text, 'utf8'))
 }
 
 function toLatin1(bytes: Uint8Array): string {
@@ -131,12 +134,13 @@ export function compareDumpObjects(order: DumpOrder): (a: DumpObject, b: DumpObj
 // Sorting the distinct texts once lets the sort of the objects compare numbers. Strings sort by code units if no
 // comparator is given, and the code units of these are bytes.
 function rankTexts(objects: readonly DumpObject[], bytes: (text: string) => string): Map<string, number> {
-  const distinct = new Set<string>()
+  const rank = new Map<string, number>()
   for (const object of objects) {
-    distinct.add(bytes(object.name))
-    if (object.namespace !== null) distinct.add(bytes(object.namespace))
+    rank.set(bytes(object.name), 0)
+    if (object.namespace !== null) rank.set(bytes(object.namespace), 0)
   }
-  return new Map([...distinct].sort().map((key, index) => [key, index]))
+  for (const [index, key] of [...rank.keys()].sort().entries()) rank.set(key, index)
+  return rank
 }
 
 function compareKeys(a: SortKey, b: SortKey, bytes: (text: string) => string): number {

@@ -6,7 +6,7 @@ import type { Dialect } from '../dialect.ts'
 import type { NewDumpObject, PlanBuilder } from '../kind.ts'
 import { kinds } from '../registry.ts'
 import type { DumpOptions } from '../options.ts'
-import { Component, type DumpObject } from './dump-object.ts'
+import { Component, type DumpObject, type DumpTraits } from './dump-object.ts'
 import { resolvePatterns } from './patterns.ts'
 import { createSelection } from './selection.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects } from './sort.ts'
@@ -67,6 +67,8 @@ function collect(kind: (typeof kinds)[ObjectKind], key: ObjectKind, builder: Pla
   kind.collect(builder.catalog[key] as never, builder)
 }
 
+const NO_TRAITS: DumpTraits = {}
+
 function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
   const catalogObject = fields.object as { id?: string; oid?: number; namespace?: string }
   return {
@@ -79,7 +81,7 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
     object: fields.object,
     tieBreak: fields.tieBreak ?? null,
     parent: fields.parent ?? null,
-    traits: fields.traits ?? {},
+    traits: fields.traits ?? NO_TRAITS,
     dump: fields.dump ?? Component.none,
     dependencies: [],
     extensionMember: false,
