@@ -3,6 +3,7 @@
 // A file for each major calls it (test/integration/fixtures/13.test.ts), so that workers share the majors out.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectSame } from './expect-same.ts'
+import { checkExactAcl } from './exact-acl.ts'
 import { expectSameWithFewRights } from './few-rights.ts'
 import { fixtures, loadFixture, MAJORS, readGolden, runsOf, runsOn, type Fixture } from './fixture.ts'
 import { checkIdempotent } from './idempotent.ts'
@@ -17,6 +18,11 @@ const DEFAULT = { name: 'default', flags: [], majors: {}, noGolden: {} }
 /** Fixtures that a role that may only connect can't read, nor pg_dump dump as one. */
 const FEW_RIGHTS_UNSUITABLE: Readonly<Record<string, string>> = {
   'table/privilege-of-system-table': 'it revokes from everybody a column of the catalogs that is read',
+}
+
+/** Fixtures whose text with --exact-acl fails where the plain one does not. */
+const EXACT_ACL_UNSUITABLE: Readonly<Record<string, string>> = {
+  'type/shell': 'regprocedure finds no function that takes a shell type',
 }
 
 export function testFixtures(major: number): void {
@@ -60,6 +66,17 @@ function testFixture(fixture: Fixture, major: number): void {
     const { database: options, noRestore } = fixture.settings
     await checkIdempotent(source, { options, noRestore })
   })
+
+  const unfit = EXACT_ACL_UNSUITABLE[fixture.name] ?? fixture.settings.noRestore
+  test.skipIf(unfit !== undefined)(
+    `exact ACL, to the same privileges${unfit ? ` (${unfit})` : ''}`,
+    async () => {
+      // Everywhere what is granted; what is as default privileges find it, on one major.
+      const isNewest = major === Math.max(...testMajors())
+      if (isNewest || / Type: (DEFAULT )?ACL;/.test(await source.text()))
+        await checkExactAcl(source, { options: fixture.settings.database })
+    },
+  )
 
   for (const target of targetsOf(fixture, major))
     test(`--target-version ${target} restores there`, async () => {

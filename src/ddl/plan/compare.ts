@@ -85,7 +85,6 @@ export function byteKeys(encode: DumpOrder['encode']): (text: string) => string 
   }
 }
 
-// eslint-disable-next-line no-control-regex
 const ASCII = /^[\0-\x7f]*$/
 
 function utf8Key(text: string): string {
