@@ -76,7 +76,13 @@ const OF_THE_SOURCE = ['strictNamePatterns', 'publicIsOwnable', 'maintainPrivile
 export function targetDialect(source: number, target: number): Dialect {
   const own = dialectOf(source)
   const kept = OF_THE_SOURCE.map((effect) => [effect, own[effect]])
-  return { ...dialectOf(Math.min(source, target)), ...(Object.fromEntries(kept) as Partial<Dialect>) }
+  return {
+    ...dialectOf(Math.min(source, target)),
+    ...(Object.fromEntries(kept) as Partial<Dialect>),
+    // Newer servers refuse the one, and take another default for the other.
+    noUnloggedPartitioned: true,
+    streamingAlwaysSaid: target >= FEATURE_SINCE.subscriptionStreaming,
+  }
 }
 
 /** The first major that can hold what a Catalog may show (--target-version). */

@@ -11,7 +11,7 @@ import type {
 } from '../../introspect/catalog.ts'
 import { type Change, type ChangeContext, eachColumn, type NameChange } from './change.ts'
 import { withInheritedExpressions } from './inherited-expressions.ts'
-import { knownCollation, typeSince, withoutScale } from './type-changes.ts'
+import { isGivenName, knownCollation, typeSince, withoutScale } from './type-changes.ts'
 
 type AnyChange<T> = Change<T> | NameChange<T>
 
@@ -214,8 +214,7 @@ function sayNotNullNames<T extends Table | ForeignTable>(table: T, { lose, ident
     if (!constraint?.validated || !constraint.local) continue
     const of = `NOT NULL of column ${ident(column)}`
     if (constraint.noInherit) lose(`NO INHERIT of ${of}`)
-    if (constraint.name !== `${table.name}_${column}_not_null`)
-      lose(`name ${ident(constraint.name)} of ${of}`)
+    if (isGivenName(constraint.name)) lose(`name ${ident(constraint.name)} of ${of}`)
     if (constraint.comment !== null) lose(`comment on ${of}`, { component: 'comment', unless: 'noComments' })
   }
   return table

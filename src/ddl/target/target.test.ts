@@ -201,6 +201,13 @@ describe('the target', () => {
     expect(render(source, { targetVersion: 18 })).toBe(plain.replace('    system_user', '    "system_user"'))
   })
 
+  test('is not all: newer servers have to understand the text as well', () => {
+    const unlogged = table(20_100, 't', { persistence: 'unlogged', partitionKey: 'LIST (a)' })
+    const source = catalog(17, { tables: [unlogged] })
+    expect(render(source)).toContain('CREATE UNLOGGED TABLE app.t')
+    expect(render(source, { targetVersion: 15 })).toContain('CREATE TABLE app.t')
+  })
+
   test('may lack what the source still has', () => {
     const operator: Operator = {
       ...facts(20_100, '!'),

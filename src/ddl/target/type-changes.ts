@@ -124,11 +124,16 @@ function withoutMultirange(type: RangeType, context: ChangeContext): Type {
   return { ...type, multirange: null }
 }
 
+/** Not one that the server made of a name its table, column or domain has, or once had (ChooseConstraintName). */
+export function isGivenName(notNull: string): boolean {
+  return !/_not_null\d*$/.test(notNull)
+}
+
 function withoutNamedNotNull(domain: DomainType, { lose, ident }: ChangeContext): Type {
   const constraints = domain.constraints.filter((constraint) => constraint.type !== 'not null')
   const notNull = domain.constraints.findLast((constraint) => constraint.type === 'not null')
   if (!notNull) return domain
-  if (notNull.name !== `${domain.name}_not_null`) lose(`name ${ident(notNull.name)} of NOT NULL`)
+  if (isGivenName(notNull.name)) lose(`name ${ident(notNull.name)} of NOT NULL`)
   if (notNull.comment !== null) lose('comment on NOT NULL', { component: 'comment', unless: 'noComments' })
   return { ...domain, constraints }
 }
