@@ -1,9 +1,10 @@
 // Every fixture on one major: our text is pg_dump's, a role that may only connect gets the same, and it restores,
-// by --idempotent twice.
+// by --idempotent twice, by --exact-acl with the same privileges whatever the defaults are.
 // A file for each major calls it (test/integration/fixtures/13.test.ts), so that workers share the majors out.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectSame } from './expect-same.ts'
+import { query } from './database.ts'
 import { checkExactAcl } from './exact-acl.ts'
+import { expectSame } from './expect-same.ts'
 import { expectSameWithFewRights } from './few-rights.ts'
 import { fixtures, loadFixture, MAJORS, readGolden, runsOf, runsOn, type Fixture } from './fixture.ts'
 import { checkIdempotent } from './idempotent.ts'
@@ -25,8 +26,21 @@ const EXACT_ACL_UNSUITABLE: Readonly<Record<string, string>> = {
   'type/shell': 'regprocedure finds no function that takes a shell type',
 }
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Version of the server, for docs/compatibility.md. */
+    serverVersion?: string
+  }
+}
+
 export function testFixtures(major: number): void {
   describe.skipIf(!testMajors().includes(major))(`PostgreSQL ${major}`, () => {
+    test('the server', async ({ task }) => {
+      const [row] = await query((await serverOf(major)).url(), 'show server_version')
+      task.meta.serverVersion = String(row?.['server_version'])
+      expect(task.meta.serverVersion).toMatch(new RegExp(`^${major}\\.`))
+    })
+
     for (const fixture of fixtures().filter((each) => runsOn(each, major)))
       describe(fixture.name, () => testFixture(fixture, major))
   })
