@@ -38,14 +38,23 @@ export async function createDriver(stream: Duplex, settings: DriverSettings): Pr
   return {
     parameters: sql.parameters as unknown as Record<string, string>,
     async batch(statements, options, lastWords) {
-      rows.begin(options)
+      const returning = statements.flatMap((statement, index) => (returnsRows(statement) ? [index] : []))
+      let failure: unknown
+      rows.begin(options.decode, (result, found) => {
+        try {
+          if (failure === undefined) options.onRows?.(returning[result] ?? -1, found)
+        } catch (error) {
+          failure = error
+        }
+      })
       await sql
         .unsafe(statements.join(';\n'))
         .simple()
         .catch((error: unknown) => {
           throw batchFailure(error, lastWords())
         })
-      return spread(statements, rows.results())
+      if (failure !== undefined) throw failure as Error
+      return spread(statements, returning, rows.results())
     },
     // Politely, and for good when that takes more than a second.
     async close() {
@@ -106,13 +115,19 @@ function withoutSessionAttrs<T>(make: () => T): T {
 }
 
 /** Gives each statement its rows; one that returns none is told by its first word. */
-function spread(statements: readonly string[], results: readonly Row[][]): Row[][] {
-  const expected = statements.filter(returnsRows).length
-  if (results.length !== expected) {
-    throw new ConnectionError(`the server answered ${results.length} of ${expected} queries with rows`)
+function spread(
+  statements: readonly string[],
+  returning: readonly number[],
+  results: readonly Row[][],
+): Row[][] {
+  if (results.length !== returning.length) {
+    throw new ConnectionError(
+      `the server answered ${results.length} of ${returning.length} queries with rows`,
+    )
   }
-  let next = 0
-  return statements.map((statement) => (returnsRows(statement) ? (results[next++] ?? []) : []))
+  const rows: Row[][] = statements.map(() => [])
+  for (const [result, statement] of returning.entries()) rows[statement] = results[result] ?? []
+  return rows
 }
 
 function batchFailure(thrown: unknown, lastWords: string | undefined): Error {

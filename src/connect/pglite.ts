@@ -2,6 +2,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { ConnectionError, DatabaseError, UsageError } from '../errors.ts'
 import type { Row, Session } from './session.ts'
+import { returnsRows } from './statement.ts'
 import { parseValue } from './value.ts'
 
 /** What is used of a PGlite instance. */
@@ -67,12 +68,15 @@ export function pgliteSession(instance: PGliteLike, options: { owned?: boolean }
     }
   }
   return {
-    async batch(statements) {
+    async batch(statements, { onRows } = {}) {
       const results = await run(statements.join(';\n'), true)
       if (results.length !== statements.length) {
         throw new ConnectionError(`PGlite answered ${results.length} of ${statements.length} statements`)
       }
-      return results.map(({ rows }): Row[] => rows)
+      return results.map(({ rows }, index): Row[] => {
+        if (returnsRows(statements[index] ?? '')) onRows?.(index, rows)
+        return rows
+      })
     },
     get roundTrips() {
       return roundTrips

@@ -51,13 +51,22 @@ const ready = message('Z', Buffer.from('I'))
 async function through(chunks: readonly Buffer[], options: BatchOptions = {}) {
   const stream = new PassThrough()
   const rows = rowStream(stream)
-  rows.begin(options)
+  const told: [number, Row[]][] = []
+  rows.begin(options.decode, (index, result) => told.push([index, result]))
   const others: Buffer[] = []
   rows.withoutRows.on('data', (chunk: Buffer) => others.push(Buffer.from(chunk)))
   const ended = new Promise((resolve) => rows.withoutRows.on('end', resolve))
   for (const chunk of chunks) stream.write(chunk)
   stream.end()
   await ended
+  // Each result is told of once, when it is complete.
+  const complete = Buffer.concat(chunks).toString('latin1').split('SELECT 1').length - 1
+  expect(told).toEqual(
+    rows
+      .results()
+      .slice(0, complete)
+      .map((result, index) => [index, result]),
+  )
   return { others: Buffer.concat(others), results: rows.results() }
 }
 

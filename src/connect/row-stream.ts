@@ -13,8 +13,8 @@ interface RawColumn {
 export interface RowStream {
   /** The stream for the driver: what the server says, but for rows. */
   readonly withoutRows: Duplex
-  /** Forgets the rows so far; text of those to come is decoded as given. */
-  begin(options: BatchOptions): void
+  /** Forgets the rows so far. `decode` is as for Session.batch, `onResult` is told of each result that is complete. */
+  begin(decode?: BatchOptions['decode'], onResult?: (index: number, rows: Row[]) => void): void
   /** Rows since `begin`, of each statement that returns any. */
   results(): Row[][]
 }
@@ -43,19 +43,21 @@ export function rowStream(stream: Duplex): RowStream {
   stream.on('close', () => void withoutRows.destroy())
   return {
     withoutRows,
-    begin: (options) => filter.begin(options),
+    begin: (decode, onResult) => filter.begin(decode, onResult),
     results: () => filter.results,
   }
 }
 
 const ROW_DESCRIPTION = 'T'.charCodeAt(0)
 const DATA_ROW = 'D'.charCodeAt(0)
+const COMMAND_COMPLETE = 'C'.charCodeAt(0)
 /** Letter and length; the length counts itself but not the letter. */
 const HEADER = 5
 
 class RowFilter {
   results: Row[][] = []
   #decode: BatchOptions['decode']
+  #onResult: ((index: number, rows: Row[]) => void) | undefined
   #reader: RowReader | undefined
   #rows: Row[] = []
   /** The beginning of a message whose end is still to come, and the length at which to look again. */
@@ -63,9 +65,10 @@ class RowFilter {
   #held = 0
   #needed = 0
 
-  begin({ decode }: BatchOptions): void {
+  begin(decode: BatchOptions['decode'], onResult?: (index: number, rows: Row[]) => void): void {
     this.results = []
     this.#decode = decode
+    this.#onResult = onResult
   }
 
   /** Keeps the rows of a chunk; what else it holds is given back, whole messages only. */
@@ -89,6 +92,7 @@ class RowFilter {
         if (this.#reader) this.#rows.push(this.#reader.read(chunk, offset + HEADER, end))
         start = end
       } else if (chunk[offset] === ROW_DESCRIPTION) this.#describe(chunk, offset + HEADER)
+      else if (chunk[offset] === COMMAND_COMPLETE) this.#complete()
       offset = end
     }
     if (start < offset) others.push(chunk.subarray(start, offset))
@@ -100,6 +104,12 @@ class RowFilter {
   #describe(chunk: Buffer, start: number): void {
     this.#reader = new RowReader(columnsOf(chunk, start), this.#decode)
     this.results.push((this.#rows = []))
+  }
+
+  #complete(): void {
+    if (!this.#reader) return
+    this.#reader = undefined
+    this.#onResult?.(this.results.length - 1, this.#rows)
   }
 }
 

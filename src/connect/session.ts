@@ -11,6 +11,11 @@ export interface BatchOptions {
    * PGlite, which is always UTF-8, does without it.
    */
   readonly decode?: (bytes: Uint8Array) => string
+  /**
+   * Told of each statement that returned rows when it is complete, so that work on them can begin while the server is at
+   * the next one. What it throws ends the batch.
+   */
+  readonly onRows?: (statement: number, rows: Row[]) => void
 }
 
 export interface Session {

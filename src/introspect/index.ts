@@ -3,11 +3,13 @@
 import type { Session } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from './catalog.ts'
-import type { IntrospectKind } from './kind.ts'
+import type { CollectContext, IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database.ts'
 import { collectNamesakes, namesakesQuery } from './namesakes.ts'
 import { kinds } from './registry.ts'
-import { read, type Reading } from './read.ts'
+import type { QueryGroup } from './parallel.ts'
+import { read } from './read.ts'
+import type { ServerVersion } from './server-version.ts'
 import type { ReadOptions } from './transaction.ts'
 import { collectContext, collectDependencies, sharedQueries } from './shared.ts'
 
@@ -17,37 +19,16 @@ const registry = Object.entries(kinds) as [ObjectKind, IntrospectKind<unknown>][
 
 /** Reads a session's database into a Catalog. The session stays open and as it was found. */
 export async function introspectSession(session: Session, options: ReadOptions = {}): Promise<Catalog> {
-  let counts: readonly number[] = []
-  const reading = await read(
+  let parts: Parts = {}
+  const { settings, version } = await read(
     session,
     (version) => {
-      const perKind = registry.map(([, kind]) => ({
-        queries: kind.queries(version),
-        weight: kind.weight ?? 1,
-      }))
-      counts = perKind.map(({ queries }) => queries.length)
-      return [
-        { queries: sharedQueries, weight: 4 },
-        ...perKind,
-        { queries: [namesakesQuery, ...databaseQueries(version)], weight: 1 },
-      ]
+      parts = {}
+      return groupsOf(version, parts)
     },
     options,
   )
-  return toCatalog(reading, counts, options)
-}
-
-function toCatalog(reading: Reading, counts: readonly number[], options: ReadOptions): Catalog {
-  const { settings, version, results } = reading
-  const omissions: string[] = []
-  const context = collectContext(results, version, omissions)
-  const objects: Partial<Record<ObjectKind, unknown[]>> = {}
-  let next = sharedQueries.length
-  registry.forEach(([key, kind], i) => {
-    const count = counts[i] ?? 0
-    objects[key] = kind.collect(results.slice(next, next + count), context)
-    next += count
-  })
+  const { objects, dependencies, namesakes, database, omissions } = parts as Required<Parts>
   return {
     formatVersion: CATALOG_FORMAT_VERSION,
     server: {
@@ -59,7 +40,7 @@ function toCatalog(reading: Reading, counts: readonly number[], options: ReadOpt
     reading: {
       quoteAllIdentifiers: options.quoteAllIdentifiers ?? false,
       visibleSchemas: textArray(settings.visible_schemas),
-      namesakes: collectNamesakes(results[next]),
+      namesakes,
       role: options.role ?? null,
       user: settings.session_user,
       omissions,
@@ -69,9 +50,47 @@ function toCatalog(reading: Reading, counts: readonly number[], options: ReadOpt
       oid: settings.datoid,
       encoding: settings.encoding,
       standardConformingStrings: settings.standard_conforming_strings === 'on',
-      ...collectDatabase(results.slice(next + 1)),
+      ...database,
     },
     ...(objects as unknown as Pick<Catalog, ObjectKind>),
-    dependencies: collectDependencies(results, context),
+    dependencies,
   }
+}
+
+/** What one reading has collected so far. */
+interface Parts {
+  objects?: Partial<Record<ObjectKind, unknown[]>>
+  dependencies?: Catalog['dependencies']
+  namesakes?: Catalog['reading']['namesakes']
+  database?: ReturnType<typeof collectDatabase>
+  omissions?: string[]
+}
+
+/** The queries of one reading, which fill `parts`: the shared facts first, then the kinds in the order of the registry. */
+function groupsOf(version: ServerVersion, parts: Parts): QueryGroup[] {
+  const omissions: string[] = (parts.omissions = [])
+  const objects: NonNullable<Parts['objects']> = (parts.objects = {})
+  let context: CollectContext | undefined
+  const shared: QueryGroup = {
+    queries: sharedQueries,
+    weight: 4,
+    collect(results) {
+      context = collectContext(results, version, omissions)
+      parts.dependencies = collectDependencies(results, context)
+    },
+  }
+  const perKind = registry.map(([key, kind]): QueryGroup => ({
+    queries: kind.queries(version),
+    weight: kind.weight ?? 1,
+    collect: (results) => void (objects[key] = kind.collect(results, context as CollectContext)),
+  }))
+  const database: QueryGroup = {
+    queries: [namesakesQuery, ...databaseQueries(version)],
+    weight: 1,
+    collect([namesakes, ...results]) {
+      parts.namesakes = collectNamesakes(namesakes)
+      parts.database = collectDatabase(results)
+    },
+  }
+  return [shared, ...perKind, database]
 }

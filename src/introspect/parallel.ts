@@ -7,6 +7,8 @@ import type { Row, Session } from '../connect/session.ts'
 export interface QueryGroup {
   readonly queries: readonly string[]
   readonly weight: number
+  /** Given the rows of each query as soon as those of this group and of all before it are there. */
+  readonly collect?: (results: readonly Row[][]) => void
 }
 
 /** How long a further connection may take to be ready: one behind a pool of one never will. */
@@ -72,26 +74,46 @@ async function inTime(open: () => Promise<Session>, begin: readonly string[]): P
   return first
 }
 
-/** Runs all groups, divided among the sessions by weight; results in the order of the queries. */
+/** Runs all groups, divided among the sessions by weight. Rows that no group collects come back, a list for each group. */
 export async function batchShared(
   sessions: readonly Session[],
   groups: readonly QueryGroup[],
-): Promise<Row[][]> {
+): Promise<Row[][][]> {
+  const results = groups.map((): Row[][] => [])
+  const collected = collector(groups, results)
   const shares = divide(groups, sessions.length)
-  const results: Row[][][] = groups.map(() => [])
   await Promise.all(
     sessions.map(async (session, i) => {
-      const share = shares[i] ?? []
-      const rows = await session.batch(share.flatMap((index) => groups[index]?.queries ?? []))
-      let next = 0
-      for (const index of share) {
-        const count = groups[index]?.queries.length ?? 0
-        results[index] = rows.slice(next, next + count)
-        next += count
-      }
+      const queries = (shares[i] ?? []).flatMap((index) =>
+        (groups[index]?.queries ?? []).map((text) => ({ text, rows: results[index] })),
+      )
+      await session.batch(
+        queries.map(({ text }) => text),
+        {
+          onRows(statement, rows) {
+            queries[statement]?.rows?.push(rows)
+            collected()
+          },
+        },
+      )
     }),
   )
-  return results.flat()
+  if (collected() < groups.length) throw new Error('internal error: a query was left without an answer')
+  return results
+}
+
+/** Lets the groups collect, in their order, as far as their rows are there, and lets those go. Tells how far it is. */
+function collector(groups: readonly QueryGroup[], results: Row[][][]): () => number {
+  let next = 0
+  return () => {
+    for (let group = groups[next]; group; group = groups[++next]) {
+      const rows = results[next] ?? []
+      if (rows.length < group.queries.length) break
+      group.collect?.(rows)
+      if (group.collect) results[next] = []
+    }
+    return next
+  }
 }
 
 /** Heaviest first, each to the session with the least so far; every share in ascending order. */

@@ -20,14 +20,14 @@ function serverWith(digests: readonly Row[][]): { session: Session; readings: ()
   let looks = 0
   let readings = 0
   const session: Session = {
-    batch(statements) {
+    batch(statements, { onRows } = {}) {
       if (statements.some((statement) => statement.startsWith('begin'))) readings++
-      return Promise.resolve(
-        statements.map((statement) => {
-          if (statement.includes('server_version_num')) return [settings]
-          return statement.includes('xmins') ? (digests[looks++] ?? []) : []
-        }),
-      )
+      const answers = statements.map((statement) => {
+        if (statement.includes('server_version_num')) return [settings]
+        return statement.includes('xmins') ? (digests[looks++] ?? []) : []
+      })
+      answers.forEach((rows, index) => onRows?.(index, rows))
+      return Promise.resolve(answers)
     },
     roundTrips: 0,
     close: () => Promise.resolve(),

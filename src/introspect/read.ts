@@ -13,7 +13,6 @@ export interface Reading {
   readonly version: ServerVersion
   /** The row of `settingsQuery`. */
   readonly settings: SettingsRow
-  readonly results: readonly Row[][]
 }
 
 export interface SettingsRow {
@@ -81,7 +80,10 @@ const digestQuery = DEPARSED_CATALOGS.map(
   from pg_catalog.${name} c`,
 ).join('\nunion all\n')
 
-/** Reads the catalogs, again when they changed meanwhile: three times at most. */
+/**
+ * Reads the catalogs, again when they changed meanwhile: three times at most. Every reading asks for queries anew, whose
+ * groups collect their rows.
+ */
 export async function read(
   session: Session,
   queriesFor: (version: ServerVersion) => readonly QueryGroup[],
@@ -127,8 +129,8 @@ async function readOnce(
     // Only now: the helpers' snapshot is this transaction's.
     const [, after = []] = await session.batch(['commit', digestQuery])
     return {
-      reading: { version, settings, results: results.slice(0, -1) },
-      digests: [results.at(-1) ?? [], after],
+      reading: { version, settings },
+      digests: [results.at(-1)?.[0] ?? [], after],
     }
   } catch (error) {
     const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE

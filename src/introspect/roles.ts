@@ -83,9 +83,11 @@ export async function introspectSessionRoles(
   session: Session,
   options: ReadOptions = {},
 ): Promise<ServerRoles> {
-  const { version, settings, results } = await read(
+  let results: readonly Row[][] = []
+  const collect = (rows: readonly Row[][]) => void (results = rows)
+  const { version, settings } = await read(
     session,
-    (version) => [{ queries: roleQueries(version), weight: 1 }],
+    (version) => [{ queries: roleQueries(version), weight: 1, collect }],
     options,
   )
   const labels = collectLabels(results[0])
