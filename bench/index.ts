@@ -37,6 +37,7 @@ if (values.url) process.env[`SCHEMADUMP_TEST_URL_${major}`] = values.url
 const server = runningServer(major)
 const rounds = values.short ? 1 : Number(values.rounds)
 const pgDump = values['pg-dump'] ?? `pg_dump-${major}`
+const pgDumpVersion = versionOf(pgDump)
 if (!existsSync(CLI)) throw new Error('dist/cli.js is missing: run npm run build first')
 
 /** Schemas beyond the targets' sizes are measured only when named. */
@@ -92,23 +93,39 @@ async function measureOver(proxy: DelayProxy, name: string, database: string, de
   const through = withPort(server.url(database), proxy.port)
   const url = delay > 0 ? through : server.url(database)
   const mineCommand = schemadump(url)
-  const referenceCommand = { name: pgDump, argv: [pgDump, '--schema-only', '-d', url] }
+  const references = pgDumpVersion ? [{ name: pgDump, argv: [pgDump, '--schema-only', '-d', url] }] : []
   try {
     // pg_dump takes minutes over a slow link: once is enough there, and needs no warm-up.
     const [mine, reference] =
       delay > 0
-        ? [(await sideBySide([mineCommand], rounds))[0], (await sideBySide([referenceCommand], 1, false))[0]]
-        : await sideBySide([mineCommand, referenceCommand], rounds)
+        ? [(await sideBySide([mineCommand], rounds))[0], (await sideBySide(references, 1, false))[0]]
+        : await sideBySide([mineCommand, ...references], rounds)
     proxy.takeTraffic()
-    await runOnce(schemadump(through))
-    if (mine && reference) add(name, delay, mine, reference, proxy.takeTraffic())
+    const { errors } = await runOnce(schemadump(through, '--timings'))
+    const details = { traffic: proxy.takeTraffic(), stages: stagesOf(errors) }
+    if (mine) add(name, delay, mine, reference ?? { command: pgDump, runs: [] }, details)
   } finally {
     await proxy.close()
   }
 }
 
-function schemadump(url: string): Command {
-  return { name: 'schemadump', argv: [process.execPath, CLI, '--quiet', '--db-url', url] }
+function schemadump(url: string, option = '--quiet'): Command {
+  return { name: 'schemadump', argv: [process.execPath, CLI, option, '--db-url', url] }
+}
+
+/** `read        12.3 ms`, a line for each stage. */
+function stagesOf(errors: string): Record<string, number> {
+  const lines = errors.matchAll(/^(\w+) +([\d.]+) ms$/gm)
+  return Object.fromEntries([...lines].map(([, stage, time]) => [stage, Number(time)]))
+}
+
+function versionOf(program: string): string | undefined {
+  try {
+    return execFileSync(program, ['--version'], { encoding: 'utf8' }).trim()
+  } catch {
+    console.error(`${program} is not there (--pg-dump names another): schemadump is measured alone`)
+    return undefined
+  }
 }
 
 function withPort(url: string, port: number): string {
@@ -123,7 +140,7 @@ function add(
   delay: number,
   mine: Series,
   reference: Series,
-  traffic?: Result['traffic'],
+  details: Pick<Result, 'traffic' | 'stages'> = {},
 ): void {
   const peaks = (series: Series) => series.runs.map((run) => run.peakMemory ?? NaN)
   const result: Result = {
@@ -134,7 +151,7 @@ function add(
     referenceName: reference.command,
     ratio: medianRatio(mine, reference),
     peakMemory: median(peaks(mine)),
-    ...(traffic ? { traffic } : {}),
+    ...details,
   }
   results.push(result)
   console.error(`${name}${delay ? ` at ${delay} ms` : ''}: ratio ${result.ratio.toFixed(3)}`)
@@ -146,7 +163,7 @@ function finish(): void {
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     node: process.version,
-    pgDump: execFileSync(pgDump, ['--version'], { encoding: 'utf8' }).trim(),
+    pgDump: pgDumpVersion ?? 'no pg_dump',
     major,
     rounds,
     date: new Date().toISOString().slice(0, 10),

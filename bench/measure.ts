@@ -11,6 +11,8 @@ export interface Run {
   readonly milliseconds: number
   /** Peak resident memory in MiB; null where GNU time is missing. */
   readonly peakMemory: number | null
+  /** What it said on standard error. */
+  readonly errors: string
 }
 
 export interface Series {
@@ -37,7 +39,7 @@ export async function runOnce(command: Command): Promise<Run> {
   const milliseconds = performance.now() - start
   if (code !== 0) throw new Error(`${command.name} failed with ${code}: ${errors.slice(0, 500)}`)
   const peak = /peak-kib (\d+)/.exec(errors)?.[1]
-  return { milliseconds, peakMemory: peak === undefined ? null : Number(peak) / 1024 }
+  return { milliseconds, peakMemory: peak === undefined ? null : Number(peak) / 1024, errors }
 }
 
 /** Each command once to warm up, then `rounds` times, the commands taking turns. */

@@ -15,6 +15,8 @@ export interface Result {
   /** MiB, median. */
   readonly peakMemory: number
   readonly traffic?: Traffic
+  /** Milliseconds of each stage, as --timings tells them, in one further run. */
+  readonly stages?: Readonly<Record<string, number>>
 }
 
 export interface Machine {
@@ -47,8 +49,8 @@ export function report(machine: Machine, results: readonly Result[]): string {
   return [
     `${date}: ${processor}, ${cores} cores, ${memoryGiB} GiB; Node ${node}; ${pgDump}; server ${major}; ${rounds} runs each after a warm-up.`,
     '',
-    '| schema | link | schemadump | reference | ratio | target | peak memory | bytes received | turns |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| schema | link | schemadump | reference | ratio | target | peak memory | bytes received | turns | stages in ms |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n')
 }
@@ -60,17 +62,21 @@ function row(result: Result): string {
     result.delay === 0 ? 'loopback' : `${result.delay} ms`,
     spread(result.schemadump),
     `${spread(result.reference)}${result.name === 'start-up' ? ` (${result.referenceName})` : ''}`,
-    result.ratio.toFixed(result.ratio < 0.1 ? 4 : 2),
-    target === undefined ? '' : `≤ ${target}${result.ratio <= target ? '' : ' **missed**'}`,
+    Number.isNaN(result.ratio) ? '' : result.ratio.toFixed(result.ratio < 0.1 ? 4 : 2),
+    target === undefined ? '' : `≤ ${target}${result.ratio > target ? ' **missed**' : ''}`,
     Number.isNaN(result.peakMemory) ? '' : `${result.peakMemory.toFixed(0)} MiB`,
     result.traffic ? String(result.traffic.received) : '',
     result.traffic ? String(result.traffic.turns) : '',
+    Object.entries(result.stages ?? {})
+      .map(([stage, time]) => `${stage} ${time.toFixed(0)}`)
+      .join(', '),
   ]
   return `| ${cells.join(' | ')} |`
 }
 
 /** Median and, of several runs, the fastest and the slowest. */
 function spread(milliseconds: readonly number[]): string {
+  if (milliseconds.length === 0) return ''
   const text = seconds(median(milliseconds))
   if (milliseconds.length < 2) return text
   return `${text} (${seconds(Math.min(...milliseconds))} … ${seconds(Math.max(...milliseconds))})`
