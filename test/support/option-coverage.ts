@@ -33,7 +33,7 @@ export const TESTED_IN: Readonly<Record<string, string>> = {
   'restrict-key': 'test/integration/supabase.test.ts',
   idempotent: 'test/support/idempotent.ts',
   'exact-acl': 'test/support/exact-acl.ts',
-  'target-version': 'test/support/source.ts',
+  'target-version': 'test/cli/dump.test.ts',
   profile: 'test/integration/supabase.test.ts',
   compat: 'test/integration/supabase.test.ts',
   'keep-comments': 'test/integration/supabase.test.ts',
