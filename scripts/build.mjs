@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { command, library } from './bundles.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 for (const entry of ['src/cli.ts', 'src/index.ts'])
@@ -10,45 +11,12 @@ for (const entry of ['src/cli.ts', 'src/index.ts'])
 
 rmSync('dist', { recursive: true, force: true })
 
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  outdir: 'dist',
-  logLevel: 'warning',
-  legalComments: 'none',
-  // Optional and large: loaded from node_modules when a pglite: URL asks for it.
-  external: ['@electric-sql/pglite', '@electric-sql/pglite/*'],
-}
-
-await build({
-  ...common,
-  entryPoints: ['src/cli.ts'],
-  // What is imported lazily stays in a chunk of its own: --version reads none of them.
-  splitting: true,
-  chunkNames: 'cli/[name]-[hash]',
-  // A sixth of a small dump's time was compiling. The maps are read under SCHEMADUMP_DEBUG only.
-  minify: true,
-  sourcemap: 'linked',
-  sourcesContent: false,
-  // Bundled CommonJS code (yargs' helpers) asks for require, which an ES module has not.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
-})
+await build({ ...command, outdir: 'dist' })
 const cli = readFileSync('dist/cli.js', 'utf8')
 if (!cli.startsWith('#!')) writeFileSync('dist/cli.js', `#!/usr/bin/env node\n${cli}`)
 chmodSync('dist/cli.js', 0o755)
 
-// The library shares the driver with its caller, whose own client may be handed in; small helpers are bundled.
-await build({
-  ...common,
-  entryPoints: ['src/index.ts'],
-  splitting: true,
-  chunkNames: 'lib/[name]-[hash]',
-  external: [...common.external, 'postgres'],
-})
+await build({ ...library, outdir: 'dist' })
 
 const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',

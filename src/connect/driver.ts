@@ -132,7 +132,8 @@ function spread(
 
 function batchFailure(thrown: unknown, lastWords: string | undefined): Error {
   const error = thrown as Error & { code?: string; severity?: string }
-  if (error.name === 'PostgresError') return new DatabaseError(error.message, error.code ?? 'XX000')
+  // Not by its name, which the class of the driver takes from itself: a minified bundle calls it otherwise.
+  if (error.severity !== undefined) return new DatabaseError(error.message, error.code ?? 'XX000')
   return new ConnectionError(
     lastWords === undefined
       ? 'the connection to the server was lost while reading; try again, nothing has been written'

@@ -29,6 +29,14 @@ describe.skipIf(major === 0)('a server', () => {
     expect(stderr).toMatch(/^schemadump: schema of \S+ \(PostgreSQL .*\): 301 tables, 1 constraint; .*\n$/)
   })
 
+  test("the server's errors are told as it says them", async () => {
+    expect(await run([url, '--role', 'nobody_here'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'schemadump: error: role "nobody_here" does not exist\n',
+    })
+  })
+
   test('-f gives the same bytes; --quiet says nothing', async () => {
     const cwd = emptyFolder()
     const { stdout } = await run([url, '-q'])

@@ -1,10 +1,12 @@
-// The command line as its users start it: a process of its own. The bundle is built once for all tests of this folder.
+// The command line as its users start it: a process of its own. The bundle, as it is shipped, is built once for
+// all tests of this folder.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { command } from '../../scripts/bundles.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -35,20 +37,10 @@ function cli(): Promise<string> {
     const outdir = join(root, 'node_modules', '.cache', `schemadump-cli-${process.pid}`)
     process.on('exit', () => rmSync(outdir, { recursive: true, force: true }))
     await build({
+      ...command,
       absWorkingDir: root,
-      entryPoints: ['src/cli.ts'],
       outdir,
-      bundle: true,
-      splitting: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      logLevel: 'error',
       define: { 'import.meta.url': JSON.stringify(new URL('../../dist/cli.js', import.meta.url).href) },
-      external: ['@electric-sql/pglite', '@electric-sql/pglite/*'],
-      banner: {
-        js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-      },
     })
     return join(outdir, 'cli.js')
   })()

@@ -1,0 +1,4 @@
+import type { BuildOptions } from 'esbuild'
+
+export const command: BuildOptions
+export const library: BuildOptions
