@@ -39,14 +39,16 @@ export async function createDriver(stream: Duplex, settings: DriverSettings): Pr
     parameters: sql.parameters as unknown as Record<string, string>,
     async batch(statements, options, lastWords) {
       const returning = statements.flatMap((statement, index) => (returnsRows(statement) ? [index] : []))
+      const { decode, onRows } = options
       let failure: unknown
-      rows.begin(options.decode, (result, found) => {
+      const tell = (result: number, found: Row[]) => {
         try {
-          if (failure === undefined) options.onRows?.(returning[result] ?? -1, found)
+          if (failure === undefined) onRows?.(returning[result] ?? -1, found)
         } catch (error) {
           failure = error
         }
-      })
+      }
+      rows.begin(decode, onRows && tell)
       await sql
         .unsafe(statements.join(';\n'))
         .simple()

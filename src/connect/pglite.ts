@@ -74,8 +74,9 @@ export function pgliteSession(instance: PGliteLike, options: { owned?: boolean }
         throw new ConnectionError(`PGlite answered ${results.length} of ${statements.length} statements`)
       }
       return results.map(({ rows }, index): Row[] => {
-        if (returnsRows(statements[index] ?? '')) onRows?.(index, rows)
-        return rows
+        if (!onRows) return rows
+        if (returnsRows(statements[index] ?? '')) onRows(index, rows)
+        return []
       })
     },
     get roundTrips() {

@@ -51,22 +51,13 @@ const ready = message('Z', Buffer.from('I'))
 async function through(chunks: readonly Buffer[], options: BatchOptions = {}) {
   const stream = new PassThrough()
   const rows = rowStream(stream)
-  const told: [number, Row[]][] = []
-  rows.begin(options.decode, (index, result) => told.push([index, result]))
+  rows.begin(options.decode, options.onRows)
   const others: Buffer[] = []
   rows.withoutRows.on('data', (chunk: Buffer) => others.push(Buffer.from(chunk)))
   const ended = new Promise((resolve) => rows.withoutRows.on('end', resolve))
   for (const chunk of chunks) stream.write(chunk)
   stream.end()
   await ended
-  // Each result is told of once, when it is complete.
-  const complete = Buffer.concat(chunks).toString('latin1').split('SELECT 1').length - 1
-  expect(told).toEqual(
-    rows
-      .results()
-      .slice(0, complete)
-      .map((result, index) => [index, result]),
-  )
   return { others: Buffer.concat(others), results: rows.results() }
 }
 
@@ -116,6 +107,36 @@ test('wherever the stream is cut', async () => {
   const { others, results } = await through(Array.from(stream, (byte) => Buffer.from([byte])))
   expect(results).toEqual(expected)
   expect(others).toEqual(expectedOthers)
+})
+
+test('each result is given once, when it is complete, and not kept', async () => {
+  const told: [number, Row[]][] = []
+  const { results } = await through([stream], { onRows: (index, rows) => told.push([index, rows]) })
+  expect(told).toEqual(expected.map((rows, index) => [index, rows]))
+  expect(results).toEqual([[], [], []])
+})
+
+test('what an error cut short is not given to the next batch', () => {
+  const source = new PassThrough()
+  const rows = rowStream(source)
+  rows.begin()
+  source.emit('data', Buffer.concat([other, dataRow('cut'), message('E', Buffer.from('\0')), ready]))
+  expect(rows.results()).toEqual([[{ x: 'cut' }]])
+  const told: unknown[] = []
+  rows.begin(undefined, (...result) => told.push(result))
+  source.emit('data', Buffer.concat([message('C', Buffer.from('ROLLBACK\0')), other, complete, ready]))
+  expect(told).toEqual([[0, []]])
+})
+
+test('what fails to be read fails the stream', async () => {
+  const source = new PassThrough()
+  const { withoutRows, begin } = rowStream(source)
+  begin(() => {
+    throw new Error('no text')
+  })
+  const failed = new Promise((resolve) => withoutRows.on('error', resolve))
+  source.write(Buffer.concat([other, dataRow('x')]))
+  expect(await failed).toMatchObject({ message: 'no text' })
 })
 
 test('text whose bytes look like the letters of the text before it', async () => {

@@ -13,9 +13,12 @@ interface RawColumn {
 export interface RowStream {
   /** The stream for the driver: what the server says, but for rows. */
   readonly withoutRows: Duplex
-  /** Forgets the rows so far. `decode` is as for Session.batch, `onResult` is told of each result that is complete. */
+  /**
+   * Forgets the rows so far. `decode` is as for Session.batch; `onResult` is given each result that is complete, which
+   * is not kept then.
+   */
   begin(decode?: BatchOptions['decode'], onResult?: (index: number, rows: Row[]) => void): void
-  /** Rows since `begin`, of each statement that returns any. */
+  /** Rows since `begin`, of each statement that returns any; empty where `onResult` was given them. */
   results(): Row[][]
 }
 
@@ -36,7 +39,12 @@ export function rowStream(stream: Duplex): RowStream {
     get: () => (stream as { readonly readyState?: string }).readyState,
   })
   stream.on('data', (chunk: Buffer) => {
-    for (const rest of filter.take(chunk)) if (!withoutRows.push(rest)) stream.pause()
+    try {
+      for (const rest of filter.take(chunk)) if (!withoutRows.push(rest)) stream.pause()
+    } catch (error) {
+      // Thrown to the socket, it would end the process.
+      stream.destroy(error as Error)
+    }
   })
   stream.on('end', () => void withoutRows.push(null))
   stream.on('error', (error) => void withoutRows.destroy(error))
@@ -67,6 +75,9 @@ class RowFilter {
 
   begin(decode: BatchOptions['decode'], onResult?: (index: number, rows: Row[]) => void): void {
     this.results = []
+    // An error may have ended the last result before it was complete.
+    this.#reader = undefined
+    this.#rows = []
     this.#decode = decode
     this.#onResult = onResult
   }
@@ -109,7 +120,10 @@ class RowFilter {
   #complete(): void {
     if (!this.#reader) return
     this.#reader = undefined
-    this.#onResult?.(this.results.length - 1, this.#rows)
+    if (!this.#onResult) return
+    const rows = this.#rows
+    this.results[this.results.length - 1] = this.#rows = []
+    this.#onResult(this.results.length - 1, rows)
   }
 }
 

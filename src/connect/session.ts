@@ -12,8 +12,8 @@ export interface BatchOptions {
    */
   readonly decode?: (bytes: Uint8Array) => string
   /**
-   * Told of each statement that returned rows when it is complete, so that work on them can begin while the server is at
-   * the next one. What it throws ends the batch.
+   * Given the rows of each statement that returns any as soon as it is complete, so that work on them can begin while the
+   * server is at the next one. The batch resolves to none of them, so that they can be let go. What it throws ends the batch.
    */
   readonly onRows?: (statement: number, rows: Row[]) => void
 }
