@@ -1,7 +1,7 @@
 // Reading over several connections: they see one exported snapshot (PostgreSQL: "Snapshot Synchronization Functions")
 // and share the queries, so that the server deparses on several processors while the client takes rows in.
 
-import type { Row, Session } from '../connect/session.ts'
+import type { BatchOptions, Row, Session } from '../connect/session.ts'
 
 /** Queries that stay together, with their share of the time a large schema takes. */
 export interface QueryGroup {
@@ -78,6 +78,7 @@ async function inTime(open: () => Promise<Session>, begin: readonly string[]): P
 export async function batchShared(
   sessions: readonly Session[],
   groups: readonly QueryGroup[],
+  options: Pick<BatchOptions, 'decode'> = {},
 ): Promise<Row[][][]> {
   const results = groups.map((): Row[][] => [])
   const collected = collector(groups, results)
@@ -90,6 +91,7 @@ export async function batchShared(
       await session.batch(
         queries.map(({ text }) => text),
         {
+          ...options,
           onRows(statement, rows) {
             queries[statement]?.rows?.push(rows)
             collected()

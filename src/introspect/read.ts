@@ -5,6 +5,7 @@
 import { foreignServer } from '../connect/foreign-server.ts'
 import type { Row, Session } from '../connect/session.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
+import { decodeRaw } from './raw-text.ts'
 import { batchShared, helpers, jobsFor, type QueryGroup } from './parallel.ts'
 import { beginAs, DEFAULT_LOCK_WAIT, type ReadOptions, setLocal, tablesToLockQuery } from './transaction.ts'
 import { serverVersion, type ServerVersion, OLDEST_MAJOR } from './server-version.ts'
@@ -125,7 +126,9 @@ async function readOnce(
     const beginHelper = (snapshot: string) => [...beginAs({ ...options, snapshot }), ...setLocal(options)]
     sessions = [session, ...(await helpers(session, further, beginHelper))]
     const digest: QueryGroup = { queries: [digestQuery], weight: 1 }
-    const results = await batchShared(sessions, [...queriesFor(version), digest])
+    const results = await batchShared(sessions, [...queriesFor(version), digest], {
+      ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
+    })
     // Only now: the helpers' snapshot is this transaction's.
     const [, after = []] = await session.batch(['commit', digestQuery])
     return {

@@ -61,6 +61,9 @@ export function setLocal(options: ReadOptions): string[] {
     `select pg_catalog.set_config(v.name, v.value, true)
     from (values ${values.join(', ')}) v (name, value)
     where pg_catalog.current_setting(v.name, true) is not null`,
+    // Bytes of no known encoding can't be converted: they are taken as they are (see decodeRaw).
+    `select pg_catalog.set_config('client_encoding', 'SQL_ASCII', true)
+    where pg_catalog.current_setting('server_encoding') = 'SQL_ASCII'`,
     `set local quote_all_identifiers to ${options.quoteAllIdentifiers ? 'on' : 'default'}`,
     ...['bytea_output', 'timezone', 'xmlbinary', 'lc_monetary'].map((name) => `set local ${name} to default`),
   ]

@@ -6,6 +6,9 @@ import { describe, expect, test } from 'vitest'
 import { connect, foreignServer, openPostgresSession, resolveTarget } from '../../src/connect/index.ts'
 import type { ConnectTarget, PGliteLike, PostgresClient, Session } from '../../src/connect/index.ts'
 import { exec } from '../support/database.ts'
+import { render } from '../../src/dump.ts'
+import { introspectSession } from '../../src/introspect/index.ts'
+import { encode } from '../../src/output/encode.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 
 /** Values of every kind that a driver might make something else of. */
@@ -100,6 +103,13 @@ describe.each(testMajors())('a server of major %i', (major) => {
           'commit',
         ]
         expect(await open.batch(statements, { decode })).toEqual([[], [], [{ a: 'ä', b: true }], []])
+        expect(await open.batch(['show client_encoding'])).toEqual([[{ client_encoding: 'UTF8' }]])
+        await open.batch([
+          `do $$ begin execute format('create table t (%I text default %L)', chr(252), 'ä' || chr(228)); end $$`,
+        ])
+        const bytes = Buffer.from(encode(render(await introspectSession(open)), 'SQL_ASCII'))
+        const column = Buffer.from(`    "\xfc" text DEFAULT '\xc3\xa4\xe4'::text\n`, 'latin1')
+        expect(bytes.includes(column)).toBe(true)
         expect(await open.batch(['show client_encoding'])).toEqual([[{ client_encoding: 'UTF8' }]])
       })
     } finally {
