@@ -10,7 +10,7 @@ import { fixtures, loadFixture, MAJORS, readGolden, runsOf, runsOn, type Fixture
 import { checkIdempotent } from './idempotent.ts'
 import { ourDump } from './our-dump.ts'
 import { checkRestore } from './restore.ts'
-import { serverOf, testMajors } from './server.ts'
+import { isThoroughlyTested, serverOf, testMajors } from './server.ts'
 import { sourceOf, type Source } from './source.ts'
 import { checkTarget } from './target.ts'
 
@@ -76,21 +76,8 @@ function testFixture(fixture: Fixture, major: number): void {
     })
   })
 
-  test('idempotent, restores twice', async () => {
-    const { database: options, noRestore } = fixture.settings
-    await checkIdempotent(source, { options, noRestore })
-  })
-
-  const unfit = EXACT_ACL_UNSUITABLE[fixture.name] ?? fixture.settings.noRestore
-  test.skipIf(unfit !== undefined)(
-    `exact ACL, to the same privileges${unfit ? ` (${unfit})` : ''}`,
-    async () => {
-      // Everywhere what is granted; what is as default privileges find it, on one major.
-      const isNewest = major === Math.max(...testMajors())
-      if (isNewest || / Type: (DEFAULT )?ACL;/.test(await source.text()))
-        await checkExactAcl(source, { options: fixture.settings.database })
-    },
-  )
+  const majors = testMajors().filter((each) => runsOn(fixture, each))
+  if (isThoroughlyTested(major, majors)) testOtherRestores(fixture, () => source)
 
   for (const target of targetsOf(fixture, major))
     test(`--target-version ${target} restores there`, async () => {
@@ -102,6 +89,18 @@ function testFixture(fixture: Fixture, major: number): void {
   test.skipIf(unsuitable !== undefined)(
     `a role that may only connect gets the same${unsuitable ? ` (${unsuitable})` : ''}`,
     () => expectSameWithFewRights(source),
+  )
+}
+
+function testOtherRestores({ name, settings }: Fixture, source: () => Source): void {
+  const { database: options, noRestore } = settings
+  test('idempotent, restores twice', async () => {
+    await checkIdempotent(source(), { options, noRestore })
+  })
+
+  const unfit = EXACT_ACL_UNSUITABLE[name] ?? noRestore
+  test.skipIf(unfit !== undefined)(`exact ACL, to the same privileges${unfit ? ` (${unfit})` : ''}`, () =>
+    checkExactAcl(source(), { options }),
   )
 }
 

@@ -12,6 +12,15 @@ export function testMajors(): readonly number[] {
   return inject('majors')
 }
 
+/**
+ * Whether a check that costs a database of its own runs on this one of the majors: on the oldest and the newest, since what
+ * lies between prints as one of them; on all with SCHEMADUMP_TEST_WHOLE=true, from which docs/compatibility.md is made.
+ */
+export function isThoroughlyTested(major: number, majors: readonly number[]): boolean {
+  const isOutermost = major === Math.min(...majors) || major === Math.max(...majors)
+  return isOutermost || process.env['SCHEMADUMP_TEST_WHOLE'] === 'true'
+}
+
 export function serverOf(major: number): Promise<TestServer> {
   const server = asked.get(major) ?? askFor(major)
   asked.set(major, server)
