@@ -1,10 +1,10 @@
 // Nothing of pg_dump is forgotten: every sort of entry that it prints is in a golden of every major that has it, and
-// every option is used by a fixture or named by a test.
-import { existsSync, readFileSync } from 'node:fs'
+// every option is used by a fixture or named by a test. docs/compatibility.md has them all.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { fixtures, MAJORS, readGolden } from './support/fixture.ts'
+import { FIXTURES, fixtures, MAJORS, readGolden } from './support/fixture.ts'
 import {
   mentionOf,
   NOT_TAKEN,
@@ -71,5 +71,23 @@ describe('options', () => {
     const file = join(ROOT, TESTED_IN[option.name] ?? '')
     expect(existsSync(file), file).toBe(true)
     expect(readFileSync(file, 'utf8')).toMatch(mentionOf(option))
+  })
+})
+
+describe('docs/compatibility.md (npm run compatibility)', () => {
+  const text = readFileSync(join(ROOT, 'docs/compatibility.md'), 'utf8')
+  const row = (cells: string) => new RegExp(`^\\| ${cells} +\\|`, 'm')
+
+  test('every major', () => {
+    expect(text).toMatch(row(`kind +\\| ${MAJORS.join(' +\\| ')}`))
+  })
+
+  const kinds = readdirSync(FIXTURES, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  test.each(kinds.map(({ name }) => name))('%s', (kind) => {
+    expect(text).toMatch(row(kind))
+  })
+
+  test.each(OPTIONS)('--$name', ({ name }) => {
+    expect(text).toMatch(new RegExp(`[\`/]--${name}\``))
   })
 })

@@ -22,10 +22,8 @@ const FEW_RIGHTS_UNSUITABLE: Readonly<Record<string, string>> = {
 }
 
 /** Fixtures whose text with --exact-acl fails where the plain one does not. */
-function exactAclUnsuitable({ name }: Fixture, major: number): string | undefined {
-  if (name === 'type/shell') return 'regprocedure finds no function that takes a shell type'
-  if (name === 'namespace/public' && major < 15) return 'whose schema public is was not said before 15'
-  return undefined
+const EXACT_ACL_UNSUITABLE: Readonly<Record<string, string>> = {
+  'type/shell': 'regprocedure finds no function that takes a shell type',
 }
 
 declare module 'vitest' {
@@ -79,7 +77,7 @@ function testFixture(fixture: Fixture, major: number): void {
   })
 
   const majors = testMajors().filter((each) => runsOn(fixture, each))
-  if (isThoroughlyTested(major, majors)) testOtherRestores(fixture, major, () => source)
+  if (isThoroughlyTested(major, majors)) testOtherRestores(fixture, () => source)
 
   for (const target of targetsOf(fixture, major))
     test(`--target-version ${target} restores there`, async () => {
@@ -94,13 +92,13 @@ function testFixture(fixture: Fixture, major: number): void {
   )
 }
 
-function testOtherRestores(fixture: Fixture, major: number, source: () => Source): void {
-  const { database: options, noRestore } = fixture.settings
+function testOtherRestores({ name, settings }: Fixture, source: () => Source): void {
+  const { database: options, noRestore } = settings
   test('idempotent, restores twice', async () => {
     await checkIdempotent(source(), { options, noRestore })
   })
 
-  const unfit = exactAclUnsuitable(fixture, major) ?? noRestore
+  const unfit = EXACT_ACL_UNSUITABLE[name] ?? noRestore
   test.skipIf(unfit !== undefined)(`exact ACL, to the same privileges${unfit ? ` (${unfit})` : ''}`, () =>
     checkExactAcl(source(), { options }),
   )

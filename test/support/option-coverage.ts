@@ -24,7 +24,7 @@ export const PG_DUMP_OPTIONS =
 
 /** Options of pg_dump that are unknown here, with the reason. */
 export const NOT_TAKEN: Readonly<Record<string, string>> = {
-  'no-reconnect': 'does nothing in pg_dump, whose help has not named it for twenty years',
+  'no-reconnect': 'does nothing in pg_dump either, whose help does not name it',
 }
 
 /** Where options are tested that no fixture's run has. */
