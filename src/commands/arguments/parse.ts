@@ -1,6 +1,4 @@
-// argv → command and arguments. getopt.ts reads options as pg_dump does; yargs dispatches, checks and writes help.
-import yargs from 'yargs'
-import type { Argv } from 'yargs'
+// argv → command and arguments. getopt.ts reads options as pg_dump does, yargs' parser gives their values.
 import { UsageError } from '../../errors.ts'
 import type { CommandEntry } from '../command.ts'
 import type { Arguments, OptionSpec } from '../options/spec.ts'
@@ -16,7 +14,11 @@ export type Parsed =
 
 /** @throws UsageError */
 export async function parse(argv: readonly string[]): Promise<Parsed> {
-  if (argv.includes('--get-yargs-completions')) return complete(argv)
+  if (argv.includes('--get-yargs-completions')) {
+    const { complete } = await import('./complete.ts')
+    await complete(argv)
+    return { kind: 'done' }
+  }
   const words = getopt(argv, everyOption())
   const [first = ''] = words.positionals
   const named = Object.hasOwn(commands, first)
@@ -28,7 +30,7 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
   if (text !== undefined) return { kind: 'help', text }
 
   checkMembership(words.options, name, command)
-  const values = await yargsFor(command).parseAsync([...words.options])
+  const values = await valuesOf(words.options, command)
   return { kind: 'run', command, args: argumentsOf(values, command, positionals) }
 }
 
@@ -52,63 +54,32 @@ function checkMembership(options: readonly string[], name: string, command: Comm
   }
 }
 
-/** yargs with the options of one command. Its negation is off: --no-owner is an option, not the absence of one. */
-function yargsFor(command: CommandEntry): Argv {
-  return base().options(optionTable(command.options)).help(false)
-}
-
-function base(): Argv {
-  return yargs([])
-    .scriptName('schemadump')
-    .locale('en')
-    .version(false)
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      throw error ?? new UsageError(message)
-    })
-    .parserConfiguration({
+/**
+ * The values of options, all in their long form with `=`. Negation is off: --no-owner is an option, not the absence of one.
+ * This is the parser of yargs alone: yargs with all it can print takes longer to load than a small dump to read.
+ */
+async function valuesOf(options: readonly string[], { options: specs }: CommandEntry) {
+  const { default: parser } = await import('yargs-parser')
+  const named = (isSwitch: boolean) =>
+    specs.filter(({ value }) => (value === undefined) === isSwitch).map(({ name }) => name)
+  return parser([...options], {
+    boolean: named(true),
+    string: named(false),
+    configuration: {
       'boolean-negation': false,
       'camel-case-expansion': false,
       'dot-notation': false,
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'short-option-groups': false,
-    })
-}
-
-function optionTable(specs: readonly OptionSpec[]) {
-  return Object.fromEntries(
-    specs.map((spec) => [
-      spec.name,
-      {
-        ...(spec.value === undefined ? { boolean: true as const } : { string: true as const }),
-        group: spec.group,
-        ...(spec.help === undefined ? { hidden: true } : { describe: spec.help }),
-      },
-    ]),
-  )
+    },
+  })
 }
 
 async function helpText(options: readonly string[], name: string | undefined): Promise<string | undefined> {
   if (!options.includes('--help')) return undefined
   const { helpOf } = await import('./help.ts')
   return helpOf(name)
-}
-
-/** Words for the shell. yargs completes the default command's options only when they are everybody's. */
-async function complete(argv: readonly string[]): Promise<Parsed> {
-  const named = argv.some((word) => Object.hasOwn(commands, word))
-  let parser = base().completion('completion', false as unknown as string)
-  if (!named) parser = parser.options(shown(commands[DEFAULT_COMMAND]?.options ?? []))
-  for (const [name, { summary, options }] of Object.entries(commands))
-    parser = parser.command(name, summary, (inner) => inner.options(shown(options)))
-  await parser.parseAsync([...argv])
-  return { kind: 'done' }
-}
-
-function shown(specs: readonly OptionSpec[]) {
-  return optionTable(specs.filter(({ help }) => help !== undefined))
 }
 
 function argumentsOf(
