@@ -8,6 +8,5 @@ export const DIFFERENCES: readonly string[] = [
   'In patterns, octal escapes (`\\121`) and back references of several digits are refused. `\\1` to `\\9` are taken.',
   '18: the name of a NOT NULL constraint that stands by itself in CREATE TABLE is quoted where it has to be. pg_dump 18.6 prints it as it is, and the text does not restore, or executes what the name says (fixture `table/not-null-quoted-name`).',
   '17 let a domain have several NOT NULL constraints. With a CHECK beside them, pg_dump 17.11 reads past its array and crashes, or repeats entries; here the constraint that counts is printed once.',
-  'Security labels of subscriptions are not read yet.',
   'Options about data are accepted or refused, and a role that may only connect gets the whole schema, where pg_dump fails: [cli.md](cli.md#what-differs-from-pg_dump).',
 ]

@@ -61,7 +61,15 @@ export const sharedQueries: readonly string[] = [
      l.label
    from pg_catalog.pg_seclabel l
    where ${ofUserObject('l')}
-   order by l.classoid, l.objoid, l.objsubid, l.provider`,
+   union all
+   select l.classoid,
+     l.objoid,
+     0,
+     l.provider,
+     l.label
+   from pg_catalog.pg_shseclabel l
+   where l.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass
+   order by catalog, objoid, objsubid, provider`,
   `select d.classid as catalog,
      d.objid,
      d.refobjid

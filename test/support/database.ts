@@ -67,13 +67,15 @@ export function testServer(major: number, kind: ServerKind, adminUrl: string): T
 async function dropSubscriptions(url: (database?: string) => string, database: string): Promise<void> {
   const rows = await query(
     url(),
-    `select pg_catalog.quote_ident(subname) as name from pg_catalog.pg_subscription s
+    `select s.oid, pg_catalog.quote_ident(subname) as name from pg_catalog.pg_subscription s
        join pg_catalog.pg_database d on d.oid = s.subdbid where d.datname = ${quoteText(database)}`,
   )
-  for (const { name } of rows)
+  for (const { oid, name } of rows)
     await exec(
       url(database),
-      `alter subscription ${name} disable; alter subscription ${name} set (slot_name = none); drop subscription ${name}`,
+      `alter subscription ${name} disable; alter subscription ${name} set (slot_name = none); drop subscription ${name};
+       -- DROP SUBSCRIPTION leaves it, and it belongs to the server.
+       delete from pg_catalog.pg_shseclabel where classoid = 'pg_catalog.pg_subscription'::regclass and objoid = ${oid}`,
     )
 }
 

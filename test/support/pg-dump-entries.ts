@@ -80,7 +80,7 @@ export const TAGS: Readonly<Record<string, readonly string[]>> = {
     ...['TEXT SEARCH TEMPLATE', 'TEXT SEARCH CONFIGURATION', 'FOREIGN DATA WRAPPER', 'SERVER'],
     ...['TRIGGER', 'EVENT TRIGGER', 'RULE', 'POLICY', 'PUBLICATION', 'SUBSCRIPTION'],
   ],
-  // No EXTENSION: the server refuses to label one, and pg_seclabels does not show it. SUBSCRIPTION is not read yet.
+  // No EXTENSION: the server refuses to label one, and pg_seclabels does not show it.
   'SECURITY LABEL': [
     ...[
       'DATABASE',
@@ -93,7 +93,7 @@ export const TAGS: Readonly<Record<string, readonly string[]>> = {
       'TYPE',
       'DOMAIN',
     ],
-    ...['FUNCTION', 'PROCEDURE', 'AGGREGATE', 'LANGUAGE', 'EVENT TRIGGER', 'PUBLICATION'],
+    ...['FUNCTION', 'PROCEDURE', 'AGGREGATE', 'LANGUAGE', 'EVENT TRIGGER', 'PUBLICATION', 'SUBSCRIPTION'],
   ],
   ACL: [
     ...['DATABASE', 'SCHEMA', 'TABLE', 'COLUMN', 'SEQUENCE', 'TYPE', 'FUNCTION', 'PROCEDURE', 'LANGUAGE'],
