@@ -1,7 +1,5 @@
 // What the Supabase CLI's pipeline makes of pg_dump's text, line by line: the specification of --compat supabase-cli.
 // It damages what looks like a statement and is none, so it is fed only what it does not damage.
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 
 /** Schemas it leaves out; for pg_dump these are patterns, and for GRANT and REVOKE regular expressions. */
 export const SCHEMAS = [
@@ -36,22 +34,14 @@ export const SCHEMAS = [
   'vault',
 ]
 
-/**
- * What the pipeline begins with, but for the lines with a random key, which not every minor prints. Null where pg_dump
- * is a build that fails at --quote-all-identifiers.
- */
-export async function pgDumpForSupabase(major: number, url: string): Promise<string | null> {
-  const flags = ['--schema-only', '--quote-all-identifiers', '--role', 'postgres']
-  const args = [...flags, '--exclude-schema', SCHEMAS.join('|'), '-d', url]
-  let stdout: string
-  try {
-    ;({ stdout } = await promisify(execFile)(`pg_dump-${major}`, args, { maxBuffer: 1 << 28 }))
-  } catch (error) {
-    if (String((error as Error).message).includes('fe_utils_quote_all_identifiers')) return null
-    throw error
-  }
-  return stdout.replace(/^\\(?:un)?restrict \S+\n\n/gm, '')
-}
+/** Options of the pg_dump that the pipeline begins with. */
+export const PG_DUMP_FLAGS = [
+  '--quote-all-identifiers',
+  '--role',
+  'postgres',
+  '--exclude-schema',
+  SCHEMAS.join('|'),
+]
 
 const commentedOut = (schemas: readonly string[]): RegExp[] => [
   /^\\(un)?restrict .*$/,
