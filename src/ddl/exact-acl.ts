@@ -4,6 +4,7 @@
 import type { Acl, AclItem, DefaultAcl } from '../introspect/catalog.ts'
 import type { Subject } from './entry.ts'
 import type { RenderContext } from './kind.ts'
+import { codeLiteral } from './quote.ts'
 
 type Context = Pick<RenderContext, 'ident' | 'literal' | 'dollarLiteral' | 'options'>
 
@@ -101,5 +102,5 @@ function fromEverybody(context: Context, acls: string, revoke: string, end: stri
     '  END LOOP;\n',
     'END\n',
   ].join('')
-  return `DO ${context.options.disableDollarQuoting ? context.literal(block) : context.dollarLiteral(block, 'acl')};\n`
+  return `DO ${codeLiteral(context, block, 'acl')};\n`
 }

@@ -2,7 +2,7 @@
 // in the catalogs rather than catching an error, so that a statement that fails for another reason still does.
 
 import type { DumpOptions } from './options.ts'
-import type { Quoting } from './quote.ts'
+import { codeLiteral, type Quoting } from './quote.ts'
 
 type GuardContext = Quoting & {
   readonly options: Pick<DumpOptions, 'idempotent' | 'disableDollarQuoting' | 'restrictKey'>
@@ -11,16 +11,14 @@ type GuardContext = Quoting & {
 /** The statement as it is; in an idempotent dump only where `rows`, a query, finds nothing. */
 export function unlessExists(context: GuardContext, rows: () => string, statement: string): string {
   if (!context.options.idempotent) return statement
-  const quote = (text: string, tag: string) =>
-    context.options.disableDollarQuoting ? context.literal(text) : context.dollarLiteral(text, tag)
   const block = [
     '\nBEGIN\n',
     `  IF NOT EXISTS (${rows()}) THEN\n`,
-    `    EXECUTE ${quote(statement, 'ddl')};\n`,
+    `    EXECUTE ${codeLiteral(context, statement, 'ddl')};\n`,
     '  END IF;\n',
     'END\n',
   ].join('')
-  return `DO ${quote(block, 'schemadump')};\n`
+  return `DO ${codeLiteral(context, block, 'schemadump')};\n`
 }
 
 /** The same for what no block may hold, as CREATE DATABASE: psql runs the statement that a query gives it. */

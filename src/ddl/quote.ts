@@ -1,5 +1,8 @@
 // Quoting of identifiers and literals, as libpgfeutils does it (string_utils.c).
 
+import type { Catalog } from '../introspect/catalog.ts'
+import type { DumpOptions } from './options.ts'
+
 const PLAIN_IDENTIFIER = /^[a-z_][a-z0-9_]*$/
 
 export interface Quoting {
@@ -11,6 +14,18 @@ export interface Quoting {
   literal(text: string): string
   /** A string constant in dollar quotes whose tag does not occur in it (appendStringLiteralDQ). */
   dollarLiteral(text: string, tag?: string): string
+}
+
+/** How names and strings of a Catalog are quoted. */
+export function quotingOf(
+  { server, reading, database }: Pick<Catalog, 'server' | 'reading' | 'database'>,
+  quotedKeywords = server.quotedKeywords,
+): Quoting {
+  return quoting({
+    quotedKeywords,
+    quoteAll: reading.quoteAllIdentifiers,
+    standardConformingStrings: database.standardConformingStrings,
+  })
 }
 
 export function quoting(options: {
@@ -50,6 +65,17 @@ function dollarLiteral(text: string, tag = ''): string {
   for (let i = 0; text.includes(delimiter); i++) delimiter += suffixes.charAt(i % suffixes.length)
   delimiter += '$'
   return `${delimiter}${text}${delimiter}`
+}
+
+/** Code as a string constant: in dollar quotes, but under --disable-dollar-quoting. */
+export function codeLiteral(
+  context: Pick<Quoting, 'literal' | 'dollarLiteral'> & {
+    readonly options: Pick<DumpOptions, 'disableDollarQuoting'>
+  },
+  code: string,
+  tag?: string,
+): string {
+  return context.options.disableDollarQuoting ? context.literal(code) : context.dollarLiteral(code, tag)
 }
 
 /**

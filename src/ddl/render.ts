@@ -9,7 +9,7 @@ import { kinds } from './registry.ts'
 import type { DumpOptions } from './options.ts'
 import { Component } from './plan/dump-object.ts'
 import type { DumpPlan } from './plan/index.ts'
-import { quoting } from './quote.ts'
+import { quotingOf } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
 /** The TOC entries of a plan, made one by one as they are asked for. Pure. */
@@ -55,11 +55,7 @@ export function renderContext(
     },
     dumpObject: (id) => plan.find(id),
     warn: options.onWarning ?? (() => undefined),
-    ...quoting({
-      quotedKeywords: catalog.server.quotedKeywords,
-      quoteAll: catalog.reading.quoteAllIdentifiers,
-      standardConformingStrings: catalog.database.standardConformingStrings,
-    }),
+    ...quotingOf(catalog),
   }
 }
 

@@ -6,15 +6,22 @@ import { query } from './database.ts'
 import { checkExactAcl } from './exact-acl.ts'
 import { expectSame } from './expect-same.ts'
 import { expectSameWithFewRights } from './few-rights.ts'
-import { fixtures, loadFixture, MAJORS, readGolden, runsOf, runsOn, type Fixture } from './fixture.ts'
+import {
+  DEFAULT_RUN,
+  fixtures,
+  loadFixture,
+  MAJORS,
+  readGolden,
+  runsOf,
+  runsOn,
+  type Fixture,
+} from './fixture.ts'
 import { checkIdempotent } from './idempotent.ts'
 import { ourDump } from './our-dump.ts'
 import { checkRestore } from './restore.ts'
 import { isThoroughlyTested, serverOf, testMajors } from './server.ts'
 import { sourceOf, type Source } from './source.ts'
 import { checkTarget } from './target.ts'
-
-const DEFAULT = { name: 'default', flags: [], majors: {}, noGolden: {} }
 
 /** Fixtures that a role that may only connect can't read, nor pg_dump dump as one. */
 const FEW_RIGHTS_UNSUITABLE: Readonly<Record<string, string>> = {
@@ -71,7 +78,7 @@ function testFixture(fixture: Fixture, major: number): void {
   test('restores', async () => {
     await checkRestore(source, {
       options: fixture.settings.database,
-      golden: readGolden(fixture, DEFAULT, major),
+      golden: readGolden(fixture, DEFAULT_RUN, major),
       noRestore: fixture.settings.noRestore,
     })
   })

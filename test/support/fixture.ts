@@ -77,6 +77,9 @@ function readFixture(name: string): Fixture {
   return { name, folder, settings, runs }
 }
 
+/** A dump without any option, whether or not it is among a case's runs. */
+export const DEFAULT_RUN: Run = { name: 'default', flags: [], majors: {}, noGolden: {} }
+
 export function runsOn(fixture: Fixture, major: number): boolean {
   return isWithin(fixture.settings.majors, major)
 }

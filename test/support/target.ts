@@ -1,11 +1,9 @@
 // --target-version: the newest major's text for an older one restores there, and what is lost is listed.
 import { expect } from 'vitest'
 import { execTolerant, type TestServer } from './database.ts'
-import { prepareServer, readGolden, readLosses, type Fixture } from './fixture.ts'
+import { DEFAULT_RUN, prepareServer, readGolden, readLosses, type Fixture } from './fixture.ts'
 import { testMajors } from './server.ts'
 import type { Source } from './source.ts'
-
-const DEFAULT = { name: 'default', flags: [], majors: {}, noGolden: {} }
 
 export async function checkTarget(source: Source, fixture: Fixture, server: TestServer): Promise<void> {
   const { noRestore, noTarget } = fixture.settings
@@ -40,7 +38,7 @@ const END = '--\n-- PostgreSQL database dump complete\n--\n\n'
 
 /** The text is that of the target's own pg_dump, but that PUBLIC loses the right to create where initdb gave it. */
 function isOwnText(text: string, fixture: Fixture, target: number): boolean {
-  const golden = readGolden(fixture, DEFAULT, target)
+  const golden = readGolden(fixture, DEFAULT_RUN, target)
   if (golden === undefined) return false
   if (golden === text) return true
   const owners = ['postgres', 'pg_database_owner']

@@ -1,6 +1,7 @@
 // --profile and --compat: which platform the dump is of, said or told by how the database was named.
 import type { DumpOptions } from '../../ddl/options.ts'
 import { profileOf, type ProfileName } from '../../ddl/profile/index.ts'
+import { checkedCompat } from '../../ddl/profile/with-platform.ts'
 import { UsageError } from '../../errors.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import type { Database } from '../database/open.ts'
@@ -11,9 +12,7 @@ export function toPlatformOptions(
   args: Arguments,
   reporter: Reporter,
 ): Pick<DumpOptions, 'profile' | 'compat' | 'keepComments'> {
-  const compat = args.text('compat')
-  if (compat !== undefined && compat !== 'supabase-cli')
-    throw new UsageError(`there is no compatibility with "${compat}": it may be supabase-cli`)
+  const compat = checkedCompat(args.text('compat'))
   const named = args.text('profile')
   const profile = toProfile(args)
   if (compat === undefined) {

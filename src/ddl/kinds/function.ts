@@ -8,6 +8,7 @@ import { annotationEntries, dropStatement, entry, ownedBy } from '../entry.ts'
 import { settingClause } from '../guc.ts'
 import type { DdlKind, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
+import { codeLiteral } from '../quote.ts'
 import { argumentTypesKey, signature } from '../signature.ts'
 import type { TocEntry } from '../toc-entry.ts'
 
@@ -102,8 +103,7 @@ function settings(fn: Function, context: RenderContext): string {
 function body(fn: Function, context: RenderContext): string {
   if (fn.sqlBody !== null) return fn.sqlBody
   const source = fn.source ?? ''
-  const quoted = (dollar: boolean) =>
-    dollar && !context.options.disableDollarQuoting ? context.dollarLiteral(source) : context.literal(source)
+  const quoted = (dollar: boolean) => (dollar ? codeLiteral(context, source) : context.literal(source))
   if (!fn.library) return `AS ${quoted(true)}`
   const library = `AS ${context.literal(fn.library)}`
   // A symbol hardly ever needs dollars.

@@ -5,18 +5,13 @@ import { create } from '../create.ts'
 import { annotationEntries, dropStatement, entry } from '../entry.ts'
 import type { DdlKind } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
-import { quoting } from '../quote.ts'
+import { quotingOf } from '../quote.ts'
 import { functionSignature } from '../signature.ts'
 
 export const transform: DdlKind<'transforms'> = {
   collect(transforms, plan) {
-    const { server, reading, database } = plan.catalog
     // They sort by type and language, the latter in quotes where it needs them.
-    const { ident } = quoting({
-      quotedKeywords: server.quotedKeywords,
-      quoteAll: reading.quoteAllIdentifiers,
-      standardConformingStrings: database.standardConformingStrings,
-    })
+    const { ident } = quotingOf(plan.catalog)
     for (const object of transforms) {
       const added = plan.add({
         type: 'TRANSFORM',

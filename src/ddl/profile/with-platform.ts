@@ -36,7 +36,7 @@ export function platformReading(options: DumpOptions): Pick<ReadOptions, 'quoteA
 }
 
 /** @throws UsageError */
-function checkedCompat(compat: DumpOptions['compat']): DumpOptions['compat'] {
+export function checkedCompat(compat: string | undefined): DumpOptions['compat'] {
   if (compat === undefined || compat === 'supabase-cli') return compat
-  throw new UsageError(`there is no compatibility with "${String(compat)}": it may be supabase-cli`)
+  throw new UsageError(`there is no compatibility with "${compat}": it may be supabase-cli`)
 }

@@ -3,7 +3,7 @@
 import type { CatalogObject, Dependency, ObjectId } from '../../introspect/catalog-object.ts'
 import type { Catalog, Database, ObjectKind } from '../../introspect/catalog.ts'
 import { BUILT_IN_SINCE, builtInSince, type Feature, FEATURE_SINCE, GONE_SINCE } from '../dialect.ts'
-import { quoting } from '../quote.ts'
+import { quotingOf } from '../quote.ts'
 import { kinds } from '../registry.ts'
 import { indexById } from '../render.ts'
 import {
@@ -52,11 +52,7 @@ export function namingContext(catalog: Catalog): NamingContext {
   let byId: ReadonlyMap<ObjectId, CatalogObject> | undefined
   return {
     lookup: <T extends CatalogObject>(id: ObjectId) => (byId ??= indexById(catalog)).get(id) as T | undefined,
-    ...quoting({
-      quotedKeywords: everyKeyword(catalog),
-      quoteAll: catalog.reading.quoteAllIdentifiers,
-      standardConformingStrings: catalog.database.standardConformingStrings,
-    }),
+    ...quotingOf(catalog, everyKeyword(catalog)),
   }
 }
 

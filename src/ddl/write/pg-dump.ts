@@ -5,7 +5,7 @@ import type { Catalog } from '../../introspect/catalog.ts'
 import type { Dialect } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
 import type { PlatformRules } from '../profile/rules.ts'
-import { quoting, type Quoting } from '../quote.ts'
+import { quotingOf, type Quoting } from '../quote.ts'
 import type { TocEntry } from '../toc-entry.ts'
 import { psqlConnect } from './psql-connect.ts'
 
@@ -19,11 +19,7 @@ export function writePgDump(
   options: DumpOptions,
   dialect: Dialect,
 ): string[] {
-  const quote = quoting({
-    quotedKeywords: catalog.server.quotedKeywords,
-    quoteAll: catalog.reading.quoteAllIdentifiers,
-    standardConformingStrings: catalog.database.standardConformingStrings,
-  })
+  const quote = quotingOf(catalog)
   const { platform, restrictKey } = options
   const heading = (text: string) => (platform?.headings === false ? '' : text)
   const psqlCommand = (text: string) => platform?.psqlCommand(text) ?? text
