@@ -164,3 +164,18 @@ test('an error of the stream reaches the driver', async () => {
   source.destroy(new Error('cut'))
   expect(await failed).toMatchObject({ message: 'cut' })
 })
+
+test('an error that comes before the driver listens closes the stream and nothing else', async () => {
+  const stream = new PassThrough()
+  const { withoutRows } = rowStream(stream)
+  const closed = new Promise((resolve) => withoutRows.on('close', resolve))
+  stream.destroy(new Error('unknown ca'))
+  await closed
+  expect(withoutRows.errored?.message).toBe('unknown ca')
+})
+
+test('a stream that is closed already', () => {
+  const stream = new PassThrough()
+  stream.destroy()
+  expect(rowStream(stream).withoutRows.destroyed).toBe(true)
+})

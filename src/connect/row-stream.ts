@@ -46,9 +46,12 @@ export function rowStream(stream: Duplex): RowStream {
       stream.destroy(error as Error)
     }
   })
+  // The driver listens only once it has something to send: an error before that must not end the process.
+  withoutRows.on('error', () => undefined)
   stream.on('end', () => void withoutRows.push(null))
   stream.on('error', (error) => void withoutRows.destroy(error))
   stream.on('close', () => void withoutRows.destroy())
+  if (stream.destroyed) withoutRows.destroy()
   return {
     withoutRows,
     begin: (decode, onResult) => filter.begin(decode, onResult),
