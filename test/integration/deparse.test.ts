@@ -1,12 +1,8 @@
 // Indexes and constraints that are written from catalog columns: the text is what the server's own functions give.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { foreignKeyDefinition } from '../../src/ddl/constraint.ts'
-import { dialectOf } from '../../src/ddl/dialect.ts'
-import { createIndex, keyConstraint } from '../../src/ddl/index-definition.ts'
-import { quoting, type Quoting } from '../../src/ddl/quote.ts'
-import { type Catalog, type Constraint, introspect, type Relation } from '../../src/index.ts'
-import { corpora, loadCorpus, readCorpusGolden } from '../support/corpus.ts'
-import { exec, query } from '../support/database.ts'
+import { introspect } from '../../src/index.ts'
+import { exec } from '../support/database.ts'
+import { expectDeparsedAsByServer } from '../support/deparse.ts'
 import { fixtures, loadFixture, runsOn } from '../support/fixture.ts'
 import { serverOf, testMajors, type TestServer } from '../support/server.ts'
 
@@ -17,15 +13,14 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
   for (const fixture of [...fixtures('index'), ...fixtures('constraint')].filter((each) =>
     runsOn(each, major),
   ))
-    test(fixture.name, () => compareIn(() => loadFixture(server, fixture)))
-
-  for (const name of corpora().filter((each) => readCorpusGolden(each, major) !== undefined))
-    test(`corpus ${name}`, () =>
-      compareIn(async () => {
-        const database = await server.createDatabase()
-        await loadCorpus(server.url(database), name, major)
-        return database
-      }))
+    test(fixture.name, async () => {
+      const database = await loadFixture(server, fixture)
+      try {
+        await compare(server.url(database))
+      } finally {
+        await server.dropDatabase(database)
+      }
+    })
 
   describe('every operator class on every type it takes', () => {
     let database: string
@@ -43,68 +38,12 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       expect(plain.filter(({ definition }) => definition === null).length).toBeGreaterThan(plain.length / 2)
     })
   })
-
-  async function compareIn(load: () => Promise<string>): Promise<void> {
-    const database = await load()
-    try {
-      await compare(server.url(database))
-    } finally {
-      await server.dropDatabase(database)
-    }
-  }
 })
 
-async function compare(url: string): Promise<Catalog> {
+async function compare(url: string) {
   const catalog = await introspect(url)
-  const quote = quoting({
-    quotedKeywords: catalog.server.quotedKeywords,
-    quoteAll: false,
-    standardConformingStrings: catalog.database.standardConformingStrings,
-  })
-  const server = await serverTexts(url)
-  const ours = ourTexts(catalog, quote)
-  const expected = Object.fromEntries(Object.keys(ours).map((id) => [id, server.get(id)]))
-  expect(ours).toEqual(expected)
+  await expectDeparsedAsByServer(url, catalog)
   return catalog
-}
-
-/** By catalog id. */
-function ourTexts(catalog: Catalog, quote: Quoting): Record<string, string> {
-  const relations = new Map<string, Relation>(
-    [...catalog.tables, ...catalog.foreignTables, ...catalog.materializedViews].map((each) => [
-      each.id,
-      each,
-    ]),
-  )
-  const relation = (id: string): Relation => relations.get(id) ?? expect.fail(`no relation ${id}`)
-  const context = { ...quote, options: {}, dialect: dialectOf(catalog.server.major) }
-  const texts: Record<string, string> = {}
-  for (const index of catalog.indexes)
-    if (index.constraint === null) texts[index.id] = createIndex(context, index, relation(index.table))
-  for (const constraint of catalog.constraints)
-    texts[constraint.id] = constraint.definition ?? constraintText(constraint)
-  return texts
-
-  function constraintText(constraint: Constraint): string {
-    const { foreignKey } = constraint
-    if (foreignKey !== null)
-      return foreignKeyDefinition(quote, constraint, foreignKey, relation(foreignKey.table))
-    const index = catalog.indexes.find(({ id }) => id === constraint.index) ?? expect.fail('no index')
-    // pg_get_constraintdef leaves the storage parameters out.
-    return keyConstraint(quote, constraint, { ...index, options: [] })
-  }
-}
-
-async function serverTexts(url: string): Promise<Map<string, unknown>> {
-  const results = await query(
-    url,
-    `set search_path = '';
-     select 'pg_class:' || i.indexrelid as id, pg_get_indexdef(i.indexrelid) as text from pg_index i
-     union all
-     select 'pg_constraint:' || c.oid, pg_get_constraintdef(c.oid) from pg_constraint c`,
-  )
-  const rows = results.at(-1) as unknown as readonly { id: string; text: string }[]
-  return new Map(rows.map(({ id, text }) => [id, text]))
 }
 
 // Tries all pairs, for each the class by name, and the default of each type; those the server refuses are left out.

@@ -9,9 +9,15 @@ import type { Source } from './source.ts'
 export const FEW_RIGHTS = 'fx_few_rights'
 const ALREADY = ['42710', '23505', 'XX000']
 
+/** Servers on which the role is there. */
+const made = new WeakSet<TestServer>()
+
 /** URL of a database as that role, which is made where it is missing and stays: other tests use it at the same time. */
 export async function fewRightsUrl(server: TestServer, database: string): Promise<string> {
-  await exec(server.url(), `create role ${FEW_RIGHTS} login password '${FEW_RIGHTS}'`, { ignore: ALREADY })
+  if (!made.has(server)) {
+    await exec(server.url(), `create role ${FEW_RIGHTS} login password '${FEW_RIGHTS}'`, { ignore: ALREADY })
+    made.add(server)
+  }
   const url = new URL(server.url(database))
   url.username = FEW_RIGHTS
   url.password = FEW_RIGHTS
@@ -22,7 +28,7 @@ export async function fewRightsUrl(server: TestServer, database: string): Promis
 export async function expectSameWithFewRights({ server, database, text }: Source): Promise<void> {
   const few = await fewRightsUrl(server, database)
   // Where nobody may connect, this role may; a dump without --create does not show it.
-  await exec(server.url(), `grant connect on database ${quoteName(database)} to ${FEW_RIGHTS}`)
+  await server.administer(`grant connect on database ${quoteName(database)} to ${FEW_RIGHTS}`)
   const omissions: string[] = []
   const mine = normalise(await dump(few, { onWarning: (message) => omissions.push(message) }))
   const theirs = await text()

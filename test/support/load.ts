@@ -1,6 +1,6 @@
 // Loads SQL files into a database as `psql -f` does: each file on a connection of its own, so that its SETs end with it.
 import { existsSync, readFileSync } from 'node:fs'
-import { exec, query, quoteName, quoteText, type TestServer } from './database.ts'
+import { exec, quoteName, quoteText, type TestServer } from './database.ts'
 
 const DUPLICATE_OBJECT = '42710'
 const SETUP_LOCK = 1_936_940_132 // any number, the same in every worker
@@ -27,6 +27,6 @@ export async function setUpServer(server: TestServer, file: string): Promise<voi
 }
 
 export async function databaseExists(server: TestServer, name: string): Promise<boolean> {
-  const rows = await query(server.url(), `select 1 from pg_database where datname = ${quoteText(name)}`)
+  const [rows = []] = await server.administer(`select 1 from pg_database where datname = ${quoteText(name)}`)
   return rows.length > 0
 }
