@@ -1,14 +1,9 @@
 // Takes the rows out of the server's stream before the driver sees them: the driver makes every row property by property
 // and every value a string of its own, which was half the time of a large dump. Start-up, errors and all else is the driver's.
-// (PostgreSQL: "Message Formats", RowDescription and DataRow.)
+// (PostgreSQL: "Message Formats".)
 import { Duplex } from 'node:stream'
+import { knownTexts, RowReader } from './row-reader.ts'
 import type { BatchOptions, Row } from './session.ts'
-import { isText, parseValue } from './value.ts'
-
-interface RawColumn {
-  readonly name: string
-  readonly type: number
-}
 
 export interface RowStream {
   /** The stream for the driver: what the server says, but for rows. */
@@ -67,6 +62,7 @@ const HEADER = 5
 
 class RowFilter {
   results: Row[][] = []
+  readonly #known = knownTexts()
   #decode: BatchOptions['decode']
   #onResult: ((index: number, rows: Row[]) => void) | undefined
   #reader: RowReader | undefined
@@ -103,7 +99,7 @@ class RowFilter {
       }
       if (chunk[offset] === DATA_ROW) {
         if (start < offset) others.push(chunk.subarray(start, offset))
-        if (this.#reader) this.#rows.push(this.#reader.read(chunk, offset + HEADER, end))
+        if (this.#reader) this.#rows.push(this.#reader.read(chunk, offset + HEADER))
         start = end
       } else if (chunk[offset] === ROW_DESCRIPTION) this.#describe(chunk, offset + HEADER)
       else if (chunk[offset] === COMMAND_COMPLETE) this.#complete()
@@ -116,7 +112,7 @@ class RowFilter {
   }
 
   #describe(chunk: Buffer, start: number): void {
-    this.#reader = new RowReader(columnsOf(chunk, start), this.#decode)
+    this.#reader = new RowReader(chunk, start, this.#known, this.#decode)
     this.results.push((this.#rows = []))
   }
 
@@ -128,74 +124,4 @@ class RowFilter {
     this.results[this.results.length - 1] = this.#rows = []
     this.#onResult(this.results.length - 1, rows)
   }
-}
-
-function columnsOf(chunk: Buffer, start: number): RawColumn[] {
-  let offset = start + 2
-  return Array.from({ length: chunk.readUInt16BE(start) }, () => {
-    const end = chunk.indexOf(0, offset)
-    const column = { name: chunk.toString('utf8', offset, end), type: chunk.readUInt32BE(end + 7) }
-    offset = end + 19
-    return column
-  })
-}
-
-/** Longer text is rarely the same in the next row. */
-const REPEATED = 64
-
-/** Reads the rows of one result. */
-class RowReader {
-  readonly #columns: readonly RawColumn[]
-  readonly #decode: BatchOptions['decode']
-  /** All columns null: a copy of it has a row's shape from the beginning. */
-  readonly #empty: Row
-  /** The ASCII text each column had last, which sorted rows repeat. */
-  readonly #last: string[]
-
-  constructor(columns: readonly RawColumn[], decode: BatchOptions['decode']) {
-    this.#columns = columns
-    this.#decode = decode
-    this.#empty = Object.fromEntries(columns.map((column) => [column.name, null]))
-    this.#last = columns.map(() => '')
-  }
-
-  read(chunk: Buffer, start: number, end: number): Row {
-    const row = { ...this.#empty }
-    // One byte is one character here, so that pieces of it are right where they are ASCII.
-    const bytes = chunk.toString('latin1', start, end)
-    let offset = start + 2
-    for (let i = 0; i < this.#columns.length; i++) {
-      const column = this.#columns[i] as RawColumn
-      const length = chunk.readInt32BE(offset)
-      offset += 4
-      if (length < 0) continue
-      const from = offset
-      offset += length
-      if (isText(column.type)) row[column.name] = this.#text(chunk, from, offset, bytes, from - start, i)
-      else row[column.name] = parseValue(bytes.substring(from - start, offset - start), column.type)
-    }
-    return row
-  }
-
-  #text(chunk: Buffer, from: number, to: number, bytes: string, at: number, column: number): string {
-    if (this.#decode) return this.#decode(chunk.subarray(from, to))
-    const length = to - from
-    const last = this.#last[column] as string
-    if (last.length === length && isSame(chunk, from, last)) return last
-    if (!isAscii(chunk, from, to)) return chunk.toString('utf8', from, to)
-    const text = bytes.substring(at, at + length)
-    if (length < REPEATED) this.#last[column] = text
-    return text
-  }
-}
-
-/** Whether the bytes are that text, in ASCII. */
-function isSame(chunk: Buffer, from: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (chunk[from + i] !== text.charCodeAt(i)) return false
-  return true
-}
-
-function isAscii(chunk: Buffer, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if ((chunk[i] as number) > 127) return false
-  return true
 }

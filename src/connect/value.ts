@@ -1,16 +1,32 @@
 // How column values become JavaScript: booleans and small numbers are parsed, everything else stays text.
 
-const bool = 16
-/** int2, int4, oid, float4, float8. */
-const numbers = new Set([21, 23, 26, 700, 701])
+export type ValueKind = 'boolean' | 'integer' | 'float' | 'text'
 
-/** Whether values of that type stay text. */
-export function isText(type: number): boolean {
-  return type !== bool && !numbers.has(type)
+const kinds: ReadonlyMap<number, ValueKind> = new Map([
+  [16, 'boolean'],
+  // int2, int4, oid
+  [21, 'integer'],
+  [23, 'integer'],
+  [26, 'integer'],
+  // float4, float8
+  [700, 'float'],
+  [701, 'float'],
+])
+
+/** What values of the type with that OID become. */
+export function kindOf(type: number): ValueKind {
+  return kinds.get(type) ?? 'text'
 }
 
 /** Turns the text of a value of that type into its JavaScript form. */
 export function parseValue(text: string, type: number): unknown {
-  if (type === bool) return text === 't'
-  return numbers.has(type) ? Number(text) : text
+  switch (kindOf(type)) {
+    case 'boolean':
+      return text === 't'
+    case 'integer':
+    case 'float':
+      return Number(text)
+    case 'text':
+      return text
+  }
 }
