@@ -6,6 +6,7 @@ import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from './catalog
 import type { CollectContext, IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database.ts'
 import { collectNamesakes, namesakesQuery } from './namesakes.ts'
+import type { Presence } from './presence.ts'
 import { kinds } from './registry.ts'
 import type { QueryGroup } from './parallel.ts'
 import { read } from './read.ts'
@@ -22,9 +23,9 @@ export async function introspectSession(session: Session, options: ReadOptions =
   let parts: Parts = {}
   const { settings, version } = await read(
     session,
-    (version) => {
+    (version, presence) => {
       parts = {}
-      return groupsOf(version, parts)
+      return groupsOf(version, presence, parts)
     },
     options,
   )
@@ -67,7 +68,7 @@ interface Parts {
 }
 
 /** The queries of one reading, which fill `parts`: the shared facts first, then the kinds in the order of the registry. */
-function groupsOf(version: ServerVersion, parts: Parts): QueryGroup[] {
+function groupsOf(version: ServerVersion, presence: Presence, parts: Parts): QueryGroup[] {
   const omissions: string[] = (parts.omissions = [])
   const objects: NonNullable<Parts['objects']> = (parts.objects = {})
   let context: CollectContext | undefined
@@ -80,7 +81,7 @@ function groupsOf(version: ServerVersion, parts: Parts): QueryGroup[] {
     },
   }
   const perKind = registry.map(([key, kind]): QueryGroup => ({
-    queries: kind.queries(version),
+    queries: kind.sources?.some(presence.has) === false ? [] : kind.queries(version, presence),
     weight: kind.weight ?? 1,
     collect: (results) => void (objects[key] = kind.collect(results, context as CollectContext)),
   }))

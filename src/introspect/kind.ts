@@ -2,6 +2,7 @@
 
 import type { Row } from '../connect/session.ts'
 import type { Acl, CatalogObject, ObjectId, SecurityLabel } from './catalog-object.ts'
+import type { Presence, Source } from './presence.ts'
 import type { ServerVersion } from './server-version.ts'
 
 export interface IntrospectKind<T> {
@@ -9,7 +10,9 @@ export interface IntrospectKind<T> {
    * The kind's queries: each one SELECT without a semicolon, everything `pg_catalog.`-qualified, the same columns on
    * every version. They run in the one batch, so none may fail for a role with few rights.
    */
-  readonly queries: (version: ServerVersion) => readonly string[]
+  readonly queries: (version: ServerVersion, presence: Presence) => readonly string[]
+  /** Where its objects are, if only the users' are read: with nothing in any of them no query is asked. */
+  readonly sources?: readonly Source[]
   /** Share of the time a large schema takes to read, to divide the reading among connections; 1 by default. */
   readonly weight?: number
   /** Turns the rows of those queries, in the same order, into catalog objects, ordered as pg_dump reads them (by OID). */

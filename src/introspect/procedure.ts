@@ -3,6 +3,7 @@
 
 import type { Row } from '../connect/session.ts'
 import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+import type { Presence } from './presence.ts'
 
 /** A type by its name in the catalog, and as format_type writes it in SQL. */
 export interface TypeReference {
@@ -25,16 +26,17 @@ export const PARALLEL: Readonly<Record<string, ParallelSafety>> = {
  * FROM and WHERE of the rows of pg_proc `p` to read: the user's, and those whose privileges are not initdb's. What a
  * user made in pg_catalog counts for its privileges only, as in pg_dump.
  */
-export function fromProcedures(condition: string, joins: readonly string[] = []): string {
+export function fromProcedures(
+  { changedFunctions }: Presence,
+  condition: string,
+  joins: readonly string[] = [],
+): string {
   return `from pg_catalog.pg_proc p
      ${joins.join('\n     ')}
-     left join pg_catalog.pg_init_privs pip on pip.objoid = p.oid
-       and pip.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-       and pip.objsubid = 0
      where ${condition}
        and (
          p.oid >= ${FIRST_NORMAL_OID} and p.pronamespace <> 'pg_catalog'::pg_catalog.regnamespace
-         or p.proacl is distinct from pip.initprivs
+         or p.oid in (${changedFunctions})
        )`
 }
 
@@ -46,7 +48,7 @@ interface TypeRow {
 }
 
 /** Types that arguments of those procedures have. */
-export function argumentTypesQuery(condition: string): string {
+export function argumentTypesQuery(presence: Presence, condition: string): string {
   return `select t.oid,
        n.nspname,
        t.typname,
@@ -55,7 +57,7 @@ export function argumentTypesQuery(condition: string): string {
      join pg_catalog.pg_namespace n on n.oid = t.typnamespace
      where t.oid in (
        select pg_catalog.unnest(p.proargtypes)
-       ${fromProcedures(condition)}
+       ${fromProcedures(presence, condition)}
      )`
 }
 

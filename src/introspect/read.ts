@@ -7,6 +7,7 @@ import type { Row, Session } from '../connect/session.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
 import { decodeRaw } from './raw-text.ts'
 import { batchShared, helpers, jobsFor, type QueryGroup } from './parallel.ts'
+import { collectPresence, presenceQuery, type Presence } from './presence.ts'
 import { beginAs, DEFAULT_LOCK_WAIT, type ReadOptions, setLocal, tablesToLockQuery } from './transaction.ts'
 import { serverVersion, type ServerVersion, OLDEST_MAJOR } from './server-version.ts'
 
@@ -87,10 +88,13 @@ const digestQuery = DEPARSED_CATALOGS.map(
  */
 export async function read(
   session: Session,
-  queriesFor: (version: ServerVersion) => readonly QueryGroup[],
+  queriesFor: (version: ServerVersion, presence: Presence) => readonly QueryGroup[],
   options: ReadOptions = {},
 ): Promise<Reading> {
   if (!options.force) refuseForeignServer(session)
+  // Before the first query as well, which asks for catalogs that an old server lacks.
+  const reported = session.parameters?.['server_version']
+  if (reported !== undefined) refuseOldServer(Number.parseInt(reported), reported)
   let changed: string[] = []
   for (let attempt = 1; attempt <= MAX_READS; attempt++) {
     try {
@@ -111,22 +115,23 @@ export async function read(
 
 async function readOnce(
   session: Session,
-  queriesFor: (version: ServerVersion) => readonly QueryGroup[],
+  queriesFor: (version: ServerVersion, presence: Presence) => readonly QueryGroup[],
   options: ReadOptions,
 ): Promise<{ reading: Reading; digests: [Row[], Row[]] }> {
   const begin = beginAs(options)
   let sessions: readonly Session[] = [session]
   try {
-    const prelude = await session.batch([...begin, settingsQuery, ...setLocal(options)])
+    const prelude = await session.batch([...begin, settingsQuery, ...setLocal(options), presenceQuery])
     const settings = prelude[begin.length]?.[0] as unknown as SettingsRow
+    const presence = collectPresence(prelude.at(-1))
     const version = serverVersion(settings.server_version_num)
-    refuseOldServer(version, settings)
+    refuseOldServer(version.major, settings.server_version)
     if (options.lock) await lockTables(session)
     const further = jobsFor(settings.relations, options.jobs) - 1
     const beginHelper = (snapshot: string) => [...beginAs({ ...options, snapshot }), ...setLocal(options)]
     sessions = [session, ...(await helpers(session, further, beginHelper))]
     const digest: QueryGroup = { queries: [digestQuery], weight: 1 }
-    const results = await batchShared(sessions, [...queriesFor(version), digest], {
+    const results = await batchShared(sessions, [...queriesFor(version, presence), digest], {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
     })
     // Only now: the helpers' snapshot is this transaction's.
@@ -174,10 +179,10 @@ function refuseForeignServer({ version }: Session): void {
   )
 }
 
-function refuseOldServer(version: ServerVersion, settings: SettingsRow): void {
-  if (version.major >= OLDEST_MAJOR) return
+function refuseOldServer(major: number, version: string): void {
+  if (major >= OLDEST_MAJOR) return
   throw new SchemadumpError(
-    `the server is PostgreSQL ${settings.server_version}; schemadump reads ${OLDEST_MAJOR} and newer: use the pg_dump that came with that server`,
+    `the server is PostgreSQL ${version}; schemadump reads ${OLDEST_MAJOR} and newer: use the pg_dump that came with that server`,
   )
 }
 

@@ -6,6 +6,7 @@ import { textArray } from './array.ts'
 import type { NamespacedObject, Owned, WithAcl } from './catalog-object.ts'
 import { type Column, collectColumns, columnQuery, type RelationColumns } from './column.ts'
 import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+import type { Presence } from './presence.ts'
 import type { ServerVersion } from './server-version.ts'
 
 /** A relation with columns. */
@@ -55,27 +56,12 @@ interface RelationRow {
  * Condition on pg_class `c`: relations that can be dumped. Of initdb's, those of pg_catalog whose own or columns'
  * privileges were changed, and those a user's table inherits from.
  */
-export const DUMPABLE_RELATION = `c.relpersistence <> 't'
+export function dumpableRelation({ changedRelations }: Presence): string {
+  return `c.relpersistence <> 't'
        and (c.oid >= ${FIRST_NORMAL_OID}
          or c.relhassubclass
-         or c.oid in (
-           select s.oid
-           from pg_catalog.pg_class s
-           left join pg_catalog.pg_init_privs p on p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-             and p.objoid = s.oid
-             and p.objsubid = 0
-           where s.oid < ${FIRST_NORMAL_OID}
-             and s.relnamespace = 'pg_catalog'::pg_catalog.regnamespace
-             and s.relacl is distinct from p.initprivs
-           union all
-           select s.attrelid
-           from pg_catalog.pg_attribute s
-           left join pg_catalog.pg_init_privs p on p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-             and p.objoid = s.attrelid
-             and p.objsubid = s.attnum
-           where s.attrelid < ${FIRST_NORMAL_OID}
-             and s.attacl is distinct from p.initprivs
-         ))`
+         or c.oid in (${changedRelations}))`
+}
 
 /**
  * Two queries: the relations of these relkinds, by OID, and their columns. `extra` adds output columns of the kind's
@@ -83,12 +69,13 @@ export const DUMPABLE_RELATION = `c.relpersistence <> 't'
  */
 export function relationQueries(
   version: ServerVersion,
+  presence: Presence,
   relkinds: readonly string[],
   extra: readonly string[] = [],
   joins = '',
 ): readonly [string, string] {
   const where = `c.relkind in (${relkinds.map((relkind) => `'${relkind}'`).join(', ')})
-       and ${DUMPABLE_RELATION}`
+       and ${dumpableRelation(presence)}`
   return [
     `select c.oid,
        c.relname,

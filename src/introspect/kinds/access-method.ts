@@ -17,6 +17,7 @@ interface AccessMethodRow {
 }
 
 export const accessMethod: IntrospectKind<AccessMethod> = {
+  sources: ['pg_am'],
   queries: () => [
     `select am.oid,
        am.amname,

@@ -81,7 +81,8 @@ interface AggregateRow {
 const IS_AGGREGATE = `p.prokind = 'a'`
 
 export const aggregate: IntrospectKind<Aggregate> = {
-  queries: () => [
+  sources: ['prokind a'],
+  queries: (_version, presence) => [
     `select p.oid,
        p.proname,
        n.nspname,
@@ -113,14 +114,14 @@ export const aggregate: IntrospectKind<Aggregate> = {
        so.oprname,
        son.nspname as oprnspname,
        p.proparallel::pg_catalog.text as proparallel
-     ${fromProcedures(IS_AGGREGATE, [
+     ${fromProcedures(presence, IS_AGGREGATE, [
        'join pg_catalog.pg_namespace n on n.oid = p.pronamespace',
        'join pg_catalog.pg_aggregate a on a.aggfnoid = p.oid',
        'left join pg_catalog.pg_operator so on so.oid = a.aggsortop',
        'left join pg_catalog.pg_namespace son on son.oid = so.oprnamespace',
      ])}
      order by p.oid`,
-    argumentTypesQuery(IS_AGGREGATE),
+    argumentTypesQuery(presence, IS_AGGREGATE),
   ],
   collect([rows, types], context) {
     const argumentTypes = argumentTypeLookup(types)

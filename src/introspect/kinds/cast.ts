@@ -32,6 +32,7 @@ interface CastRow {
 }
 
 export const cast: IntrospectKind<Cast> = {
+  sources: ['pg_cast'],
   queries: (version) => [
     `select c.oid,
        st.typname as sourcename,

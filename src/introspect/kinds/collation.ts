@@ -32,6 +32,7 @@ interface CollationRow {
 const PROVIDERS = { b: 'builtin', c: 'libc', i: 'icu', d: 'default' } as const
 
 export const collation: IntrospectKind<Collation> = {
+  sources: ['pg_collation'],
   queries: ({ has }) => [
     `select c.oid,
        c.collname,

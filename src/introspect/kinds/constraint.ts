@@ -92,6 +92,7 @@ const ACTION: Readonly<Record<string, ReferentialAction>> = {
 const MATCH: Readonly<Record<string, ForeignKey['match']>> = { s: 'simple', f: 'full', p: 'partial' }
 
 export const constraint: IntrospectKind<Constraint> = {
+  sources: ['pg_constraint'],
   weight: 7,
   // A foreign key to one of initdb's tables, which the Catalog does not hold, is left to the server.
   queries: ({ has }) => [

@@ -25,6 +25,7 @@ interface ConversionRow {
 }
 
 export const conversion: IntrospectKind<Conversion> = {
+  sources: ['pg_conversion'],
   queries: () => [
     `select c.oid,
        c.conname,

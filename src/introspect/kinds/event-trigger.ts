@@ -26,6 +26,7 @@ interface EventTriggerRow {
 }
 
 export const eventTrigger: IntrospectKind<EventTrigger> = {
+  sources: ['pg_event_trigger'],
   queries: () => [
     `select e.oid,
        e.evtname,

@@ -23,6 +23,7 @@ interface ForeignDataWrapperRow {
 }
 
 export const foreignDataWrapper: IntrospectKind<ForeignDataWrapper> = {
+  sources: ['pg_foreign_data_wrapper'],
   queries: () => [
     `select w.oid,
        w.fdwname,

@@ -70,6 +70,7 @@ const userMappingQuery = `select m.srvid,
   order by m.srvid, m.usename`
 
 export const foreignServer: IntrospectKind<ForeignServer> = {
+  sources: ['pg_foreign_server'],
   queries: () => [serverQuery, userMappingQuery],
   collect([serverRows, mappingRows], context) {
     const mappings = new Map<number, UserMapping[]>()

@@ -22,9 +22,11 @@ interface ForeignTableRow {
 const RELKINDS = ['f']
 
 export const foreignTable: IntrospectKind<ForeignTable> = {
-  queries: (version) => [
+  sources: ['relkind f'],
+  queries: (version, presence) => [
     ...relationQueries(
       version,
+      presence,
       RELKINDS,
       ['fs.srvname', `${sortedOptions('ft.ftoptions')} as ftoptions`, partitionBoundColumn],
       `join pg_catalog.pg_foreign_table ft on ft.ftrelid = c.oid

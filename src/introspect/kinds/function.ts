@@ -93,8 +93,9 @@ const NOT_INTERNAL = `p.prokind <> 'a'
        )`
 
 export const function_: IntrospectKind<Function> = {
+  sources: ['prokind f', 'prokind p', 'prokind w'],
   weight: 2,
-  queries: (version) => [
+  queries: (version, presence) => [
     `select p.oid,
        p.proname,
        n.nspname,
@@ -125,12 +126,12 @@ export const function_: IntrospectKind<Function> = {
        p.prosrc,
        p.probin,
        ${version.has.sqlBody ? 'pg_catalog.pg_get_function_sqlbody(p.oid)' : 'null::pg_catalog.text'} as prosqlbody
-     ${fromProcedures(NOT_INTERNAL, [
+     ${fromProcedures(presence, NOT_INTERNAL, [
        'join pg_catalog.pg_namespace n on n.oid = p.pronamespace',
        'join pg_catalog.pg_language l on l.oid = p.prolang',
      ])}
      order by p.oid`,
-    argumentTypesQuery(NOT_INTERNAL),
+    argumentTypesQuery(presence, NOT_INTERNAL),
   ],
   collect([rows, types], context) {
     const argumentTypes = argumentTypeLookup(types)

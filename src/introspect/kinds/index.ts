@@ -71,6 +71,7 @@ interface IndexRow {
 }
 
 export const index: IntrospectKind<Index> = {
+  sources: ['relkind i', 'relkind I'],
   weight: 10,
   // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything.
   queries: ({ has }) => [

@@ -20,9 +20,11 @@ interface MaterializedViewRow {
 }
 
 export const materializedView: IntrospectKind<MaterializedView> = {
-  queries: (version) =>
+  sources: ['relkind m'],
+  queries: (version, presence) =>
     relationQueries(
       version,
+      presence,
       ['m'],
       [
         viewDefinition,

@@ -32,6 +32,7 @@ interface OperatorClassRow {
 }
 
 export const operatorClass: IntrospectKind<OperatorClass> = {
+  sources: ['pg_opclass'],
   queries: () => [
     `select c.oid,
        c.opcname,

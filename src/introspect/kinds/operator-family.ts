@@ -19,6 +19,7 @@ interface OperatorFamilyRow {
 }
 
 export const operatorFamily: IntrospectKind<OperatorFamily> = {
+  sources: ['pg_opfamily'],
   queries: () => [
     `select f.oid,
        f.opfname,

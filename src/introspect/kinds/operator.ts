@@ -49,6 +49,7 @@ interface OperatorRow {
 }
 
 export const operator: IntrospectKind<Operator> = {
+  sources: ['pg_operator'],
   queries: () => [
     `select o.oid,
        o.oprname,

@@ -39,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Policy['command']>> = {
 }
 
 export const policy: IntrospectKind<Policy> = {
+  sources: ['pg_policy'],
   // Roles come in the order in which the server finds them in pg_authid: the subselect is pg_dump's own.
   queries: () => [
     `select p.oid,

@@ -63,6 +63,7 @@ interface SchemaRow {
 }
 
 export const publication: IntrospectKind<Publication> = {
+  sources: ['pg_publication'],
   queries: (version) => [
     `select p.oid,
        p.pubname,

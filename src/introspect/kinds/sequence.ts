@@ -2,7 +2,7 @@
 
 import { type NamespacedObject, type ObjectId, type Owned, type WithAcl } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
-import { DUMPABLE_RELATION } from '../relation.ts'
+import { dumpableRelation } from '../relation.ts'
 
 /** Numbers are text: bigint does not fit a JavaScript number. */
 export interface Sequence extends NamespacedObject, Owned, WithAcl {
@@ -41,8 +41,9 @@ interface SequenceRow {
 }
 
 export const sequence: IntrospectKind<Sequence> = {
+  sources: ['relkind S'],
   weight: 3,
-  queries: () => [
+  queries: (_version, presence) => [
     `select c.oid,
        c.relname,
        n.nspname,
@@ -71,7 +72,7 @@ export const sequence: IntrospectKind<Sequence> = {
      left join pg_catalog.pg_attribute a on a.attrelid = d.refobjid
        and a.attnum = d.refobjsubid
      where c.relkind = 'S'
-       and ${DUMPABLE_RELATION}
+       and ${dumpableRelation(presence)}
      order by c.oid`,
   ],
   collect: ([rows], context) =>

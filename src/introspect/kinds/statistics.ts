@@ -26,6 +26,7 @@ interface StatisticsRow {
 }
 
 export const statistics: IntrospectKind<Statistics> = {
+  sources: ['pg_statistic_ext'],
   // The default target is -1 or, in newer versions, null.
   queries: ({ has }) => [
     `select s.oid,

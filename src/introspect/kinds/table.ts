@@ -22,8 +22,8 @@ const RELKINDS = ['r', 'p']
 
 export const table: IntrospectKind<Table> = {
   weight: 14,
-  queries: (version) => [
-    ...relationQueries(version, RELKINDS, [
+  queries: (version, presence) => [
+    ...relationQueries(version, presence, RELKINDS, [
       'case when c.reloftype <> 0 then pg_catalog.format_type(c.reloftype, null) end as oftype',
       `case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partkey`,
       partitionBoundColumn,

@@ -54,6 +54,7 @@ const mappingQuery = `select m.mapcfg,
   order by m.mapcfg, m.maptokentype, m.mapseqno`
 
 export const textSearchConfiguration: IntrospectKind<TextSearchConfiguration> = {
+  sources: ['pg_ts_config'],
   queries: () => [configurationQuery, mappingQuery],
   collect([configurationRows, mappingRows], context) {
     const mappings = new Map<number, { tokenType: string; dictionaries: string[] }[]>()

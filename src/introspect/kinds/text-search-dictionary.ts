@@ -20,6 +20,7 @@ interface TextSearchDictionaryRow {
 }
 
 export const textSearchDictionary: IntrospectKind<TextSearchDictionary> = {
+  sources: ['pg_ts_dict'],
   queries: () => [
     `select d.oid,
        d.dictname,

@@ -24,6 +24,7 @@ interface TextSearchParserRow {
 }
 
 export const textSearchParser: IntrospectKind<TextSearchParser> = {
+  sources: ['pg_ts_parser'],
   queries: () => [
     `select p.oid,
        p.prsname,

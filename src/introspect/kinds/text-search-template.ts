@@ -18,6 +18,7 @@ interface TextSearchTemplateRow {
 }
 
 export const textSearchTemplate: IntrospectKind<TextSearchTemplate> = {
+  sources: ['pg_ts_template'],
   queries: () => [
     `select t.oid,
        t.tmplname,

@@ -37,6 +37,7 @@ interface TriggerRow {
 }
 
 export const trigger: IntrospectKind<Trigger> = {
+  sources: ['pg_trigger'],
   // Before 15 clones are internal, too; their parent is set on every version.
   queries: () => [
     `select t.oid,

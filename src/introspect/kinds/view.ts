@@ -20,8 +20,9 @@ export const viewDefinition = `pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid)
 const CHECK_OPTION = 'check_option='
 
 export const view: IntrospectKind<View> = {
+  sources: ['relkind v'],
   weight: 4,
-  queries: (version) => relationQueries(version, ['v'], [viewDefinition]),
+  queries: (version, presence) => relationQueries(version, presence, ['v'], [viewDefinition]),
   collect: ([rows, columnRows], context) =>
     collectRelations<ViewRow, View>(rows, columnRows, context, (relation, row) =>
       Object.assign(relation, {
