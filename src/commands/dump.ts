@@ -1,6 +1,5 @@
-// schemadump [dump]: what pg_dump --schema-only prints.
+// schemadump [dump]: what pg_dump --schema-only prints. What comes later is loaded while the server is at work.
 import { platformReading } from '../ddl/profile/with-platform.ts'
-import { introspectSession } from '../introspect/index.ts'
 import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
@@ -9,7 +8,6 @@ import { findDatabase } from './database/open.ts'
 import { suggestProfile } from './options/profile.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
-import { printDump } from './print-dump.ts'
 
 export const runDump: Run = async (args, reporter) => {
   const notes = notesOnOptionsWithoutMeaning(args)
@@ -25,11 +23,17 @@ export const runDump: Run = async (args, reporter) => {
   for (const line of database.description) reporter.detail(line)
   const watch = new Stopwatch()
   reporter.progress('connecting')
-  const session = await database.open()
+  const [session, { introspectSession }] = await Promise.all([
+    database.open(),
+    import('../introspect/index.ts'),
+  ])
   watch.lap('connect')
   try {
     reporter.progress('reading the catalogs')
-    const catalog = await introspectSession(session, readOptions)
+    const [catalog, { printDump }] = await Promise.all([
+      introspectSession(session, readOptions),
+      import('./print-dump.ts'),
+    ])
     watch.lap('read')
     await printDump(catalog, dumpOptions, output, watch, args, reporter)
   } finally {
