@@ -74,34 +74,57 @@ async function inTime(open: () => Promise<Session>, begin: readonly string[]): P
   return first
 }
 
-/** Runs all groups, divided among the sessions by weight. Rows that no group collects come back, a list for each group. */
+export interface SharedOptions extends Pick<BatchOptions, 'decode'> {
+  /** Run on the first session when all groups are done; where it is alone, in the same round trip. */
+  readonly finish?: readonly string[]
+}
+
+export interface SharedResults {
+  /** Rows that no group collects, a list for each group. */
+  readonly groups: Row[][][]
+  /** Rows of `finish`, a list for each statement that returns any. */
+  readonly finish: Row[][]
+}
+
+/** Runs all groups, divided among the sessions by weight. */
 export async function batchShared(
   sessions: readonly Session[],
   groups: readonly QueryGroup[],
-  options: Pick<BatchOptions, 'decode'> = {},
-): Promise<Row[][][]> {
+  { finish = [], ...options }: SharedOptions = {},
+): Promise<SharedResults> {
   const results = groups.map((): Row[][] => [])
+  const finished: Row[][] = []
   const collected = collector(groups, results)
-  const shares = divide(groups, sessions.length)
-  await Promise.all(
-    sessions.map(async (session, i) => {
-      const queries = (shares[i] ?? []).flatMap((index) =>
-        (groups[index]?.queries ?? []).map((text) => ({ text, rows: results[index] })),
-      )
-      await session.batch(
-        queries.map(({ text }) => text),
-        {
-          ...options,
-          onRows(statement, rows) {
-            queries[statement]?.rows?.push(rows)
-            collected()
-          },
+  const run = (session: Session | undefined, statements: readonly Statement[]) =>
+    session?.batch(
+      statements.map(({ text }) => text),
+      {
+        ...options,
+        onRows(statement, rows) {
+          statements[statement]?.rows.push(rows)
+          collected()
         },
-      )
-    }),
+      },
+    )
+  const last = finish.map((text): Statement => ({ text, rows: finished }))
+  const shares = divide(groups, sessions.length).map((share) =>
+    share.flatMap((index) =>
+      (groups[index]?.queries ?? []).map((text): Statement => ({ text, rows: results[index] ?? [] })),
+    ),
   )
+  if (sessions.length === 1) await run(sessions[0], [...(shares[0] ?? []), ...last])
+  else {
+    await Promise.all(sessions.map((session, i) => run(session, shares[i] ?? [])))
+    await run(sessions[0], last)
+  }
   if (collected() < groups.length) throw new Error('internal error: a query was left without an answer')
-  return results
+  return { groups: results, finish: finished }
+}
+
+interface Statement {
+  readonly text: string
+  /** Where its rows go. */
+  readonly rows: Row[][]
 }
 
 /** Lets the groups collect, in their order, as far as their rows are there, and lets those go. Tells how far it is. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Row, Session } from '../connect/session.ts'
+import { returnsRows } from '../connect/statement.ts'
 import { read } from './read.ts'
 
 const settings = {
@@ -26,7 +27,9 @@ function serverWith(digests: readonly Row[][]): { session: Session; readings: ()
         if (statement.includes('server_version_num')) return [settings]
         return statement.includes('xmins') ? (digests[looks++] ?? []) : []
       })
-      answers.forEach((rows, index) => onRows?.(index, rows))
+      answers.forEach((rows, index) => {
+        if (returnsRows(statements[index] ?? '')) onRows?.(index, rows)
+      })
       return Promise.resolve(answers)
     },
     roundTrips: 0,

@@ -133,12 +133,12 @@ async function readOnce(
     const digest: QueryGroup = { queries: [digestQuery], weight: 1 }
     const results = await batchShared(sessions, [...queriesFor(version, presence), digest], {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
+      // Only when all is read: the helpers' snapshot is this transaction's.
+      finish: ['commit', digestQuery],
     })
-    // Only now: the helpers' snapshot is this transaction's.
-    const [, after = []] = await session.batch(['commit', digestQuery])
     return {
       reading: { version, settings },
-      digests: [results.at(-1)?.[0] ?? [], after],
+      digests: [results.groups.at(-1)?.[0] ?? [], results.finish[0] ?? []],
     }
   } catch (error) {
     const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE

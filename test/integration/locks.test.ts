@@ -14,8 +14,8 @@ const SCHEMA = `
   create table "App".locked (id int, name text);
   create view "App".on_locked as select id, name from "App".locked where id > 0;`
 
-/** Batches of one reading: prelude, queries, second digest. */
-const BATCHES = 3
+/** Batches of one reading: prelude, which takes the snapshot, and queries, with a digest of that snapshot and one after it. */
+const BATCHES = 2
 
 describe.each(testMajors())('PostgreSQL %i', (major) => {
   let server: TestServer
@@ -69,7 +69,7 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     ['a column renamed', (n: number) => `alter table "App".plain rename ${column(n)} to ${column(n + 1)}`],
     ['a table made', (n: number) => `create table "App".more${n} (a int)`],
     ['a view replaced', (n: number) => `create or replace view "App".replaced as select ${n} as n`],
-  ])('%s after the catalogs were read: they are read again', async (_title, change) => {
+  ])('%s after the snapshot was taken: they are read again', async (_title, change) => {
     const said: string[] = []
     const changing = disturbed(session, async (batch) => {
       if (batch === BATCHES) await exec(url, change(1))
@@ -84,7 +84,7 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
   test('what changes between prelude and queries is seen by both digests, and read again', async () => {
     // The snapshot is taken by the prelude; pg_get_viewdef() would show the new name, the rows the old one.
     const renaming = disturbed(session, async (batch) => {
-      if (batch === 2) await exec(url, 'alter table "App".locked rename id to key')
+      if (batch === BATCHES) await exec(url, 'alter table "App".locked rename id to key')
     })
     const trips = session.roundTrips
     const text = render(await introspectSession(renaming))
@@ -97,7 +97,7 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
   test('what is dropped between prelude and queries makes the server fail, and is read again', async () => {
     await exec(url, 'create function "App".gone() returns int language sql as $$select 1$$')
     const dropping = disturbed(session, async (batch) => {
-      if (batch === 2) await exec(url, 'drop function "App".gone()')
+      if (batch === BATCHES) await exec(url, 'drop function "App".gone()')
     })
     expectSame(render(await introspectSession(dropping)), render(await introspectSession(session)))
     expect(await openTransactions()).toBe(0)
