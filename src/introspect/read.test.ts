@@ -22,10 +22,10 @@ function serverWith(digests: readonly Row[][]): { session: Session; readings: ()
   let readings = 0
   const session: Session = {
     batch(statements, { onRows } = {}) {
-      if (statements.some((statement) => statement.startsWith('begin'))) readings++
+      if (statements.some((statement) => statement.startsWith('begin isolation'))) readings++
       const answers = statements.map((statement) => {
         if (statement.includes('server_version_num')) return [settings]
-        return statement.includes('xmins') ? (digests[looks++] ?? []) : []
+        return statement.includes('as catalog,') ? (digests[looks++] ?? []) : []
       })
       answers.forEach((rows, index) => {
         if (returnsRows(statements[index] ?? '')) onRows?.(index, rows)
@@ -38,8 +38,8 @@ function serverWith(digests: readonly Row[][]): { session: Session; readings: ()
   return { session, readings: () => readings }
 }
 
-const classes = { catalog: 'pg_class', rows: '10', xmins: '700' }
-const types = { catalog: 'pg_type', rows: '20', xmins: '900' }
+const classes = { catalog: 'pg_class', rows: '10', sum: '700' }
+const types = { catalog: 'pg_type', rows: '20', sum: '900' }
 
 test('the digests of the catalogs may come in any order: a parallel plan gives them as they are ready', async () => {
   const { session, readings } = serverWith([
@@ -53,7 +53,7 @@ test('the digests of the catalogs may come in any order: a parallel plan gives t
 test('a catalog that changed meanwhile is read again', async () => {
   const { session, readings } = serverWith([
     [classes, types],
-    [classes, { ...types, xmins: '901' }],
+    [classes, { ...types, sum: '901' }],
     [classes, types],
     [classes, types],
   ])

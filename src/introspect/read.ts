@@ -1,10 +1,10 @@
 // How the catalogs are read: one read-only repeatable-read snapshot, one batch of queries, then a look whether the
-// catalogs changed meanwhile. The deparse functions (pg_get_viewdef and the like) see the current catalogs, not the
-// snapshot, so a concurrent ALTER would otherwise give text that disagrees silently with the rows.
+// catalogs changed meanwhile (digest.ts).
 
 import { foreignServer } from '../connect/foreign-server.ts'
 import type { Row, Session } from '../connect/session.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
+import { changedCatalogs, digestQuery } from './digest.ts'
 import { decodeRaw } from './raw-text.ts'
 import { batchShared, helpers, jobsFor, type QueryGroup } from './parallel.ts'
 import { collectPresence, presenceQuery, type Presence } from './presence.ts'
@@ -50,38 +50,6 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
-/** Catalogs the deparse functions look into. */
-const DEPARSED_CATALOGS = [
-  'pg_namespace',
-  'pg_class',
-  'pg_attribute',
-  'pg_attrdef',
-  'pg_type',
-  'pg_enum',
-  'pg_proc',
-  'pg_operator',
-  'pg_opclass',
-  'pg_collation',
-  'pg_constraint',
-  'pg_index',
-  'pg_inherits',
-  'pg_rewrite',
-  'pg_trigger',
-  'pg_policy',
-  'pg_statistic_ext',
-  'pg_ts_config',
-  'pg_ts_dict',
-  'pg_publication_rel',
-]
-
-/** Row count and sum of inserting transactions of each: no change leaves both as they were. */
-const digestQuery = DEPARSED_CATALOGS.map(
-  (name) => `select '${name}' as catalog,
-    pg_catalog.count(*)::pg_catalog.text as rows,
-    pg_catalog.sum(c.xmin::pg_catalog.text::pg_catalog.int8)::pg_catalog.text as xmins
-  from pg_catalog.${name} c`,
-).join('\nunion all\n')
-
 /**
  * Reads the catalogs, again when they changed meanwhile: three times at most. Every reading asks for queries anew, whose
  * groups collect their rows.
@@ -101,6 +69,7 @@ export async function read(
       const { reading, digests } = await readOnce(session, queriesFor, options)
       changed = changedCatalogs(...digests)
       if (changed.length === 0) return reading
+      if (options.snapshot !== undefined) throw leftBehind(changed)
     } catch (error) {
       if (!tellsOfDroppedObject(error) || attempt === MAX_READS) throw error
       changed = ['something']
@@ -110,6 +79,12 @@ export async function read(
   }
   throw new SchemadumpError(
     `the schema kept changing while it was read (${changed.join(', ')} changed ${MAX_READS} times in a row): run again when no migration is under way`,
+  )
+}
+
+function leftBehind(changed: readonly string[]): SchemadumpError {
+  return new SchemadumpError(
+    `the schema has changed since the snapshot was exported (${changed.join(', ')}): export another and read it at once`,
   )
 }
 
@@ -134,7 +109,7 @@ async function readOnce(
     const results = await batchShared(sessions, [...queriesFor(version, presence), digest], {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
       // Only when all is read: the helpers' snapshot is this transaction's.
-      finish: ['commit', digestQuery],
+      finish: ['commit', 'begin read only', `set local search_path to ''`, digestQuery, 'commit'],
     })
     return {
       reading: { version, settings },
@@ -160,14 +135,6 @@ async function lockTables(session: Session): Promise<void> {
   const [rows = []] = await session.batch([tablesToLockQuery])
   const statement = rows[0]?.['statement']
   if (typeof statement === 'string') await session.batch([statement])
-}
-
-/** By name: a parallel plan gives the rows in the order in which they are ready. */
-function changedCatalogs(before: readonly Row[], after: readonly Row[]): string[] {
-  const later = new Map(after.map((row) => [row['catalog'], row]))
-  const isSame = (row: Row, other: Row | undefined) =>
-    row['rows'] === other?.['rows'] && row['xmins'] === other?.['xmins']
-  return before.filter((row) => !isSame(row, later.get(row['catalog']))).map((row) => String(row['catalog']))
 }
 
 /** Asked before the first query, which such a server may not even understand. */

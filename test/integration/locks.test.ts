@@ -12,6 +12,7 @@ const SCHEMA = `
   create schema "App";
   create table "App".plain (name text);
   create table "App".locked (id int, name text);
+  create materialized view "App".kept as select name from "App".plain;
   create view "App".on_locked as select id, name from "App".locked where id > 0;`
 
 /** Batches of one reading: prelude, which takes the snapshot, and queries, with a digest of that snapshot and one after it. */
@@ -92,6 +93,38 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     expectSame(text, render(await introspectSession(session)))
     expect(text).toContain('    key integer')
     await exec(url, 'alter table "App".locked rename key to id')
+  })
+
+  test.each([
+    ['a temporary table', 'create temp table for_a_while (id serial primary key, n int check (n > 0))'],
+    ['a temporary view', 'create temp view looked_at as select 1 as n'],
+    ['TRUNCATE', 'truncate "App".plain'],
+    ['REFRESH', 'refresh materialized view "App".kept'],
+    ['VACUUM', 'vacuum full "App".plain'],
+  ])('%s meanwhile is nothing to read again for', async (_title, sql) => {
+    const busy = disturbed(session, async (batch) => {
+      if (batch === BATCHES) await other.batch([sql])
+    })
+    const trips = session.roundTrips
+    expectSame(render(await introspectSession(busy)), render(await introspectSession(session)))
+    expect(session.roundTrips - trips).toBe(2 * BATCHES)
+  })
+
+  test('a snapshot that the schema has left behind: an error, at once', async () => {
+    await other.batch(['begin isolation level repeatable read'])
+    const [[{ snapshot } = {}] = []] = await other.batch(['select pg_export_snapshot() as snapshot'])
+    const trips = session.roundTrips
+    try {
+      expect((await introspectSession(session, { snapshot: String(snapshot) })).tables).not.toEqual([])
+      await exec(url, 'create table "App".later ()')
+      await expect(introspectSession(session, { snapshot: String(snapshot) })).rejects.toThrow(
+        /^the schema has changed since the snapshot was exported \(.*pg_class.*\): export another/,
+      )
+      // Two readings, and the ROLLBACK of none: COMMIT came before the error.
+      expect(session.roundTrips - trips).toBe(2 * BATCHES)
+    } finally {
+      await other.batch(['rollback'])
+    }
   })
 
   test('what is dropped between prelude and queries makes the server fail, and is read again', async () => {
