@@ -1,7 +1,15 @@
 // --profile supabase and --compat supabase-cli on a project in small: what the platform makes (supabase/platform.sql),
 // and what users make, some of it inside what is the platform's (user.sql).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { introspect, render, type Catalog, type DumpOptions } from '../../src/index.ts'
+import {
+  introspect,
+  introspectRoles,
+  render,
+  renderRoles,
+  type Catalog,
+  type DumpOptions,
+  type ServerRoles,
+} from '../../src/index.ts'
 import { exec } from '../support/database.ts'
 import { normalise } from '../support/dump-text.ts'
 import { expectSame } from '../support/expect-same.ts'
@@ -122,6 +130,41 @@ describe.each(testMajors())('a Supabase project on PostgreSQL %i', (major) => {
     })
   })
 
+  test('roles --profile supabase: those of users alone, and as often as wanted', async () => {
+    const mine = ['fx_supabase_app', 'fx_supabase_team']
+    await exec(
+      server.url(),
+      `create role fx_supabase_team;
+       create role fx_supabase_app login in role fx_supabase_team, authenticated;
+       alter role fx_supabase_app set statement_timeout = '3s'`,
+    )
+    try {
+      const all = await introspectRoles(server.url())
+      expect(all.roles.map(({ name }) => name)).toEqual(expect.arrayContaining(['anon', ...mine]))
+      const text = renderRoles(all, { profile: 'supabase' })
+      const created = [...text.matchAll(/^CREATE ROLE "(.*)";$/gm)].map(([, name]) => name)
+      expect(created).toEqual(expect.arrayContaining(mine))
+      for (const reserved of ['anon', 'authenticated', 'supabase_admin', 'postgres'])
+        expect(created).not.toContain(reserved)
+
+      // Other tests use the other roles at the same time.
+      const ours = {
+        ...all,
+        roles: all.roles.filter(({ name }) => mine.includes(name)),
+        memberships: all.memberships.filter(({ member }) => mine.includes(member)),
+      }
+      const again = renderRoles(ours, { profile: 'supabase', idempotent: true })
+      expect(again).toContain('GRANT "authenticated" TO "fx_supabase_app"')
+      await exec(server.url(), `drop role fx_supabase_app`)
+      await exec(server.url(), again)
+      await exec(server.url(), again)
+      const restored = await introspectRoles(server.url())
+      for (const name of mine) expect(roleOf(restored, name)).toEqual(roleOf(all, name))
+    } finally {
+      await exec(server.url(), `drop role if exists fx_supabase_app, fx_supabase_team`)
+    }
+  })
+
   test('lines that look like comments or statements stay as they are', async () => {
     const lines = await server.createDatabase()
     try {
@@ -143,6 +186,13 @@ describe.each(testMajors())('a Supabase project on PostgreSQL %i', (major) => {
     }
   })
 })
+
+function roleOf({ roles, memberships }: ServerRoles, name: string) {
+  return [
+    roles.find((role) => role.name === name),
+    memberships.filter(({ member }) => member === name).map(({ role }) => role),
+  ]
+}
 
 function read(url: string): Promise<Catalog> {
   return introspect(url, { quoteAllIdentifiers: true })
