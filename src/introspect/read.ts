@@ -50,6 +50,9 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
+/** A transaction of its own for the second digest: it sees what has been committed since. */
+const beginLook = ['begin read only', `set local search_path to ''`, 'set local statement_timeout to 0']
+
 /**
  * Reads the catalogs, again when they changed meanwhile: three times at most. Every reading asks for queries anew, whose
  * groups collect their rows.
@@ -109,7 +112,7 @@ async function readOnce(
     const results = await batchShared(sessions, [...queriesFor(version, presence), digest], {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
       // Only when all is read: the helpers' snapshot is this transaction's.
-      finish: ['commit', 'begin read only', `set local search_path to ''`, digestQuery, 'commit'],
+      finish: ['commit', ...beginLook, digestQuery, 'commit'],
     })
     return {
       reading: { version, settings },
