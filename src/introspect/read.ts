@@ -72,11 +72,11 @@ export async function read(
       const { reading, digests } = await readOnce(session, queriesFor, options)
       changed = changedCatalogs(...digests)
       if (changed.length === 0) return reading
-      if (options.snapshot !== undefined) throw leftBehind(changed)
     } catch (error) {
       if (!tellsOfDroppedObject(error) || attempt === MAX_READS) throw error
       changed = ['something']
     }
+    if (options.snapshot !== undefined) throw leftBehind(changed)
     if (attempt < MAX_READS)
       options.onProgress?.(`${changed.join(', ')} changed while being read: reading again`)
   }

@@ -127,6 +127,25 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     }
   })
 
+  test('a snapshot of what has been dropped since: the same error', async () => {
+    await exec(
+      url,
+      `create function "App".short_lived() returns int language sql as $$select 1$$;
+       create table "App".default_gone (n int default "App".short_lived())`,
+    )
+    await other.batch(['begin isolation level repeatable read'])
+    const [[{ snapshot } = {}] = []] = await other.batch(['select pg_export_snapshot() as snapshot'])
+    try {
+      // The deparse functions fail on the default of the snapshot.
+      await exec(url, 'drop function "App".short_lived() cascade')
+      await expect(introspectSession(session, { snapshot: String(snapshot) })).rejects.toThrow(
+        /^the schema has changed since the snapshot was exported/,
+      )
+    } finally {
+      await other.batch(['rollback'])
+    }
+  })
+
   test('what is dropped between prelude and queries makes the server fail, and is read again', async () => {
     await exec(url, 'create function "App".gone() returns int language sql as $$select 1$$')
     const dropping = disturbed(session, async (batch) => {
