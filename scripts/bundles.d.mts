@@ -1,4 +1,2 @@
-import type { BuildOptions } from 'esbuild'
-
-export const command: BuildOptions
-export const library: BuildOptions
+export function buildCommand(outdir: string): Promise<void>
+export function buildLibrary(outdir: string): Promise<void>

@@ -1,43 +1,98 @@
 // What is bundled and how: the command, with all it needs at run time, and the library. For the build and for tests.
+import { chmodSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** @satisfies {import('esbuild').BuildOptions} */
 const common = {
+  absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node20',
-  format: 'esm',
   logLevel: 'warning',
   legalComments: 'none',
-  // What is imported lazily stays in a chunk of its own: --version reads none of them.
-  splitting: true,
-  // Bundled CommonJS code (dotenv, yargs' helpers) asks for require, which an ES module has not.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
 }
 
 /** Optional and large: loaded from node_modules when a pglite: URL asks for it. */
 const pglite = ['@electric-sql/pglite', '@electric-sql/pglite/*']
 
+/** Packages that few runs need: each is a file of its own beside the command's, which compiles and loads sooner without them. */
+const seldom = ['iconv-lite', 'smol-toml', 'yargs']
+
+/** @type {import('esbuild').Plugin} */
+const besideTheCommand = {
+  name: 'beside-the-command',
+  setup(build) {
+    const filter = new RegExp(`^(?:${seldom.join('|')})$`)
+    build.onResolve({ filter }, ({ path }) => ({ path: `./${path}.cjs`, external: true }))
+  },
+}
+
 /** @satisfies {import('esbuild').BuildOptions} */
-export const command = {
+const command = {
   ...common,
-  entryPoints: ['src/cli.ts'],
-  chunkNames: 'cli/[name]-[hash]',
-  external: pglite,
-  // A sixth of a small dump's time was compiling. The maps are read under SCHEMADUMP_DEBUG only.
+  // The maps are read under SCHEMADUMP_DEBUG only.
   minify: true,
   sourcemap: 'linked',
   sourcesContent: false,
+  external: pglite,
+  define: { SCHEMADUMP_VERSION: JSON.stringify(version) },
 }
 
 /**
- * It shares the driver with its caller, whose own client may be handed in; small helpers are bundled.
- * @satisfies {import('esbuild').BuildOptions}
+ * Builds the command: `cli.js`, which starts it, and in `cli/` what it starts, as CommonJS, of which compiled code can be
+ * kept on every Node.
+ * @param {string} outdir
  */
-export const library = {
-  ...common,
-  entryPoints: ['src/index.ts'],
-  chunkNames: 'lib/[name]-[hash]',
-  external: [...pglite, 'postgres'],
+export async function buildCommand(outdir) {
+  const packages = {
+    ...command,
+    format: /** @type {const} */ ('cjs'),
+    outExtension: { '.js': '.cjs' },
+    // What yargs asks for is there in ES modules only.
+    define: { ...command.define, 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
+  }
+  await Promise.all([
+    build({ ...command, format: 'esm', entryPoints: { cli: 'src/bin.ts' }, outdir }),
+    build({
+      ...packages,
+      entryPoints: ['src/cli.ts'],
+      outdir: join(outdir, 'cli'),
+      plugins: [besideTheCommand],
+      supported: { 'dynamic-import': false },
+    }),
+    build({
+      ...packages,
+      entryPoints: Object.fromEntries(seldom.map((name) => [name, name])),
+      outdir: join(outdir, 'cli'),
+      // The default import of a CommonJS file is its module.exports.
+      footer: { js: 'module.exports=module.exports.default??module.exports;' },
+    }),
+  ])
+  chmodSync(resolve(root, outdir, 'cli.js'), 0o755)
+}
+
+/**
+ * Builds the library. It shares the driver with its caller, whose own client may be handed in; small helpers are bundled.
+ * @param {string} outdir
+ */
+export async function buildLibrary(outdir) {
+  await build({
+    ...common,
+    format: 'esm',
+    splitting: true,
+    entryPoints: ['src/index.ts'],
+    chunkNames: 'lib/[name]-[hash]',
+    external: [...pglite, 'postgres'],
+    // Bundled CommonJS code (dotenv, iconv-lite) asks for require, which an ES module has not.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    outdir,
+  })
 }

@@ -1,39 +1,24 @@
-#!/usr/bin/env node
-// The command line: argv → a command; errors → one line and an exit code. Nothing is imported before it is needed,
-// so that --version answers at once.
-import { readFileSync } from 'node:fs'
-import * as nodeModule from 'node:module'
+// The command line: argv → a command; errors → one line and an exit code. Nothing is loaded before it is needed.
+import { versionLine } from './version.ts'
 
 const EXIT = { done: 0, failed: 1, usage: 2 }
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
-const argv = process.argv.slice(2)
-if (argv[0] === '--version' || argv[0] === '-V') printVersion()
-else process.exitCode = await main()
-
-function printVersion(): void {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  const { version } = JSON.parse(text) as { version: string }
-  process.stdout.write(`schemadump ${version}\n`)
-}
-
-async function main(): Promise<number> {
-  if (process.env['SCHEMADUMP_DEBUG']) process.setSourceMapsEnabled(true)
-  // Node 22.8 and newer keep compiled code between runs.
-  ;(nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.()
+/** Runs the command line to its end and resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
   const { removeTemporaryFiles } = await import('./output/temporary.ts')
   for (const [signal, code] of Object.entries(signals))
     process.once(signal, () => {
       removeTemporaryFiles()
       process.exit(code)
     })
-  const code = await run()
+  const code = await run(argv)
   // A socket or an input that will not end keeps nobody waiting; all output is out by now.
   setTimeout(() => process.exit(), 2000).unref()
   return code
 }
 
-async function run(): Promise<number> {
+async function run(argv: readonly string[]): Promise<number> {
   const { createReporter } = await import('./output/reporter.ts')
   const { ReaderGone, writeStdout } = await import('./output/stdout.ts')
   const { UsageError } = await import('./errors.ts')
@@ -41,7 +26,7 @@ async function run(): Promise<number> {
   try {
     const { parse } = await import('./commands/arguments/parse.ts')
     const parsed = await parse(argv)
-    if (parsed.kind === 'version') printVersion()
+    if (parsed.kind === 'version') await writeStdout([Buffer.from(versionLine)])
     if (parsed.kind === 'help') await writeStdout([Buffer.from(parsed.text)])
     if (parsed.kind !== 'run') return EXIT.done
     const { command, args } = parsed

@@ -3,9 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { expect, test } from 'vitest'
-import { library } from '../scripts/bundles.mjs'
+import { buildLibrary } from '../scripts/bundles.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -15,7 +14,7 @@ test('the bundle can be imported, and throws what it exports', async () => {
   // Inside the project, where the driver is found.
   const folder = mkdtempSync(join(cache, 'schemadump-library-'))
   try {
-    await build({ ...library, absWorkingDir: root, outdir: folder })
+    await buildLibrary(folder)
     const program = join(folder, 'program.mjs')
     writeFileSync(
       program,

@@ -1,12 +1,11 @@
 // Opens the byte stream to one host: TCP or Unix socket, then TLS as libpq negotiates it. The driver gets a stream
 // that is ready for the start-up message, since its own negotiation knows fewer modes and tells less of what failed.
 import net from 'node:net'
-import tls from 'node:tls'
+import type tls from 'node:tls'
 import type { Duplex } from 'node:stream'
 import { ConnectFailure } from './connect-failure.ts'
 import { networkFailure } from './network-failure.ts'
 import { tlsFailure } from './tls-failure.ts'
-import { tlsOptions } from './tls-options.ts'
 import { hostName, isSocketFolder, socketPath } from './target.ts'
 import type { ConnectTarget, HostAddress } from './target.ts'
 
@@ -96,6 +95,10 @@ async function handshake(
   target: ConnectTarget,
   direct: boolean,
 ): Promise<tls.TLSSocket> {
+  const [{ default: tls }, { tlsOptions }] = await Promise.all([
+    import('node:tls'),
+    import('./tls-options.ts'),
+  ])
   const options = tlsOptions(target.tls ?? { mode: 'prefer' }, host.host)
   try {
     return await secured(

@@ -29,9 +29,12 @@ export interface Driver {
   close(): Promise<void>
 }
 
+/** The driver's code: loading it takes as long as a server nearby takes to answer. */
+export const loadDriver = () => import('postgres')
+
 /** A connection that uses `stream` and never reconnects. Nothing is sent before the first batch. */
 export async function createDriver(stream: Duplex, settings: DriverSettings): Promise<Driver> {
-  const { default: create } = await import('postgres')
+  const { default: create } = await loadDriver()
   const rows = rowStream(stream)
   const options = driverOptions(rows.withoutRows, settings) as unknown as postgres.Options<never>
   const sql = withoutSessionAttrs(() => create(options))

@@ -1,5 +1,4 @@
 // Errors of sockets and name look-ups as lines for people: what failed, at which host, and the way out.
-import dns from 'node:dns/promises'
 import { ConnectFailure } from './connect-failure.ts'
 import { isSupabaseHost } from './supabase-host.ts'
 import { hostName, isSocketFolder } from './target.ts'
@@ -76,7 +75,8 @@ function socketFailure(code: string | undefined, where: string): ConnectFailure 
 }
 
 async function nameFailure(host: HostAddress, code: string): Promise<ConnectFailure> {
-  const ipv6 = await dns.resolve6(host.host).catch(() => [])
+  const { resolve6 } = await import('node:dns/promises')
+  const ipv6 = await resolve6(host.host).catch(() => [])
   if (ipv6.length > 0) return ipv6Failure(host)
   return code === 'EAI_AGAIN'
     ? new ConnectFailure(

@@ -1,5 +1,4 @@
 // Passwords from people: asked for on the terminal without echo, or read from standard input.
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { UsageError } from '../errors.ts'
 
@@ -10,6 +9,7 @@ import { UsageError } from '../errors.ts'
 export async function askPassword(question: string): Promise<string | undefined> {
   const { stdin, stderr } = process
   if (!stdin.isTTY || !stderr.isTTY) return undefined
+  const { createInterface } = await import('node:readline')
   // Without an output the line editor echoes nothing, and with `terminal` it keeps the terminal from echoing.
   const lines = createInterface({ input: stdin, terminal: true, historySize: 0 })
   stderr.write(question)

@@ -4,7 +4,7 @@ import { ConnectionError, DatabaseError } from '../errors.ts'
 import { ConnectFailure } from './connect-failure.ts'
 import { closedEarly, dial, notPostgres } from './dial.ts'
 import type { Dialed, Encryption } from './dial.ts'
-import { createDriver } from './driver.ts'
+import { createDriver, loadDriver } from './driver.ts'
 import type { Driver } from './driver.ts'
 import { timeoutFailure } from './network-failure.ts'
 import { serverFailure } from './server-failure.ts'
@@ -51,7 +51,8 @@ export async function startSession(attempt: Start): Promise<Session> {
 
 async function start(attempt: Start, sockets: Duplex[]): Promise<Session> {
   const { target, host, password } = attempt
-  const dialed = await dial(host, target, attempt.encryption, (socket) => sockets.push(socket))
+  const dialing = dial(host, target, attempt.encryption, (socket) => sockets.push(socket))
+  const [dialed] = await Promise.all([dialing, loadDriver()])
   const tap = tapStream(dialed.stream)
   const driver = await createDriver(dialed.stream, {
     user: target.user,

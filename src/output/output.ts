@@ -1,5 +1,4 @@
 // Where a command's result goes: -f FILE, else standard output.
-import { checkWritable, writeFileWhole } from './file.ts'
 import { writeStdout } from './stdout.ts'
 
 export interface Output {
@@ -17,10 +16,11 @@ export function outputTo(file: string | undefined): Output {
   return {
     ...(toFile && { file }),
     async check() {
-      if (toFile) await checkWritable(file)
+      if (toFile) await (await import('./file.ts')).checkWritable(file)
     },
     async write(chunks) {
-      await (toFile ? writeFileWhole(file, chunks) : writeStdout(chunks))
+      if (toFile) await (await import('./file.ts')).writeFileWhole(file, chunks)
+      else await writeStdout(chunks)
       return chunks.reduce((bytes, chunk) => bytes + chunk.length, 0)
     },
   }

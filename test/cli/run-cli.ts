@@ -5,8 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { command } from '../../scripts/bundles.mjs'
+import { buildCommand } from '../../scripts/bundles.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -36,12 +35,7 @@ function cli(): Promise<string> {
   bundle ??= (async () => {
     const outdir = join(root, 'node_modules', '.cache', `schemadump-cli-${process.pid}`)
     process.on('exit', () => rmSync(outdir, { recursive: true, force: true }))
-    await build({
-      ...command,
-      absWorkingDir: root,
-      outdir,
-      define: { 'import.meta.url': JSON.stringify(new URL('../../dist/cli.js', import.meta.url).href) },
-    })
+    await buildCommand(outdir)
     return join(outdir, 'cli.js')
   })()
   return bundle

@@ -1,0 +1,70 @@
+// A CommonJS file with V8's code cache: compiling the command takes longer than a small dump's reading, and Node keeps
+// compiled code by itself only since 22.8.
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import vm from 'node:vm'
+
+export interface Loaded {
+  readonly exports: unknown
+  /** Keeps the compiled code for the next start, where there is none yet. */
+  keep(): Promise<void>
+}
+
+/**
+ * Runs a CommonJS file. The compiled code is kept beside it: whoever may write there could change the file itself, and
+ * where this user may not, every start compiles.
+ */
+export function loadCompiled(file: string): Loaded {
+  const cache = `${file}.${process.version}-${process.arch}.cache`
+  const source = readFileSync(file, 'utf8')
+  const cachedData = readCache(cache, file)
+  const script = compile(source, file, cachedData)
+  const module = { exports: {} as unknown }
+  const run = script.runInThisContext() as (require: unknown, module: unknown, __filename: string) => void
+  run(createRequire(file), module, file)
+  return {
+    exports: module.exports,
+    async keep() {
+      if (cachedData === undefined || script.cachedDataRejected === true)
+        await writeCache(cache, source, file)
+    },
+  }
+}
+
+const WRAPPER = ['(function (require, module, __filename) {', '\n})'] as const
+
+function compile(source: string, filename: string, cachedData?: Buffer): vm.Script {
+  return new vm.Script(WRAPPER.join(source), {
+    filename,
+    columnOffset: -WRAPPER[0].length,
+    ...(cachedData && { cachedData }),
+  })
+}
+
+/** V8 tells by itself whether it is of its version; but of the source it knows the length only. */
+function readCache(cache: string, file: string): Buffer | undefined {
+  try {
+    return statSync(cache).mtimeMs >= statSync(file).mtimeMs ? readFileSync(cache) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** All functions are compiled for it, not only those that this run called: the next one may dump another schema. */
+async function writeCache(cache: string, source: string, file: string): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8')
+  const temporary = `${cache}-${process.pid}`
+  try {
+    // Without V8's own cache, which would give back the script it has.
+    setFlagsFromString('--no-compilation-cache')
+    setFlagsFromString('--no-lazy')
+    const script = compile(source, file)
+    // Flags that differ from those of the next start would have it rejected.
+    setFlagsFromString('--lazy')
+    setFlagsFromString('--compilation-cache')
+    writeFileSync(temporary, script.createCachedData())
+    renameSync(temporary, cache)
+  } catch {
+    // Not this user's folder: nothing is lost but time.
+  }
+}
