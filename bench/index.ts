@@ -17,7 +17,7 @@ import { type Command, median, medianRatio, runOnce, type Series, sideBySide, ti
 import { report, type Result } from './report.ts'
 import { SCHEMAS } from './schemas.ts'
 
-const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const CLI = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +38,7 @@ const server = runningServer(major)
 const rounds = values.short ? 1 : Number(values.rounds)
 const pgDump = values['pg-dump'] ?? `pg_dump-${major}`
 const pgDumpVersion = versionOf(pgDump)
-if (!existsSync(CLI)) throw new Error('dist/cli.js is missing: run npm run build first')
+if (!existsSync(CLI)) throw new Error('dist/cli.cjs is missing: run npm run build first')
 
 /** Schemas beyond the targets' sizes are measured only when named. */
 const ON_DEMAND = new Set(['tables-20000', 'tables-50000'])

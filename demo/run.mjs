@@ -33,6 +33,6 @@ Your own database, or the schema your migrations make:
 
 /** The built command; in a clone that was not built, its source. */
 function command() {
-  const built = join(root, 'dist', 'cli.js')
+  const built = join(root, 'dist', 'cli.cjs')
   return existsSync(built) ? [built] : ['--import', 'tsx', join(root, 'src', 'cli.ts')]
 }

@@ -2,23 +2,25 @@
 // What npm puts on the PATH: answers --version at once, and starts everything else as compiled code where there is some.
 import { createRequire } from 'node:module'
 import * as nodeModule from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type * as cli from './cli.ts'
 import { loadCompiled } from './compiled.ts'
 import { versionLine } from './version.ts'
 
 const argv = process.argv.slice(2)
 if (argv[0] === '--version' || argv[0] === '-V') process.stdout.write(versionLine)
-else await start(fileURLToPath(new URL('./cli/cli.cjs', import.meta.url)))
+else void start(join(import.meta.dirname, 'cli', 'cli.cjs'))
 
 async function start(program: string): Promise<void> {
-  if (process.env['SCHEMADUMP_DEBUG']) process.setSourceMapsEnabled(true)
-  // Node 22.8 and newer keep compiled code by themselves.
+  // Node knows source maps of what it loads itself only. 22.8 and newer keep compiled code by themselves.
+  const debugged = Boolean(process.env['SCHEMADUMP_DEBUG'])
+  if (debugged) process.setSourceMapsEnabled(true)
   const { enableCompileCache } = nodeModule as { enableCompileCache?: () => void }
   enableCompileCache?.()
-  const { exports, keep } = enableCompileCache
-    ? { exports: createRequire(program)(program) as unknown, keep: undefined }
-    : loadCompiled(program)
+  const { exports, keep } =
+    debugged || enableCompileCache
+      ? { exports: createRequire(program)(program) as unknown, keep: undefined }
+      : loadCompiled(program)
   process.exitCode = await (exports as typeof cli).main(argv)
   await keep?.()
 }

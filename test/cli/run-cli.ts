@@ -36,7 +36,7 @@ function cli(): Promise<string> {
     const outdir = join(root, 'node_modules', '.cache', `schemadump-cli-${process.pid}`)
     process.on('exit', () => rmSync(outdir, { recursive: true, force: true }))
     await buildCommand(outdir)
-    return join(outdir, 'cli.js')
+    return join(outdir, 'cli.cjs')
   })()
   return bundle
 }
