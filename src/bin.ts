@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-// What npm puts on the PATH: answers --version at once, and starts everything else as compiled code where there is some.
+// What npm puts on the PATH: answers --version at once, and starts everything else from compiled code where it can.
 import { createRequire } from 'node:module'
-import * as nodeModule from 'node:module'
 import { join } from 'node:path'
 import type * as cli from './cli.ts'
 import { loadCompiled } from './compiled.ts'
@@ -12,15 +11,12 @@ if (argv[0] === '--version' || argv[0] === '-V') process.stdout.write(versionLin
 else void start(join(import.meta.dirname, 'cli', 'cli.cjs'))
 
 async function start(program: string): Promise<void> {
-  // Node knows source maps of what it loads itself only. 22.8 and newer keep compiled code by themselves.
+  // Node knows source maps of what it loads itself only.
   const debugged = Boolean(process.env['SCHEMADUMP_DEBUG'])
   if (debugged) process.setSourceMapsEnabled(true)
-  const { enableCompileCache } = nodeModule as { enableCompileCache?: () => void }
-  enableCompileCache?.()
-  const { exports, keep } =
-    debugged || enableCompileCache
-      ? { exports: createRequire(program)(program) as unknown, keep: undefined }
-      : loadCompiled(program)
+  const { exports, keep } = debugged
+    ? { exports: createRequire(program)(program) as unknown, keep: undefined }
+    : loadCompiled(program)
   process.exitCode = await (exports as typeof cli).main(argv)
   await keep?.()
 }

@@ -1,5 +1,5 @@
-// A CommonJS file with V8's code cache: compiling the command takes longer than a small dump's reading, and Node keeps
-// compiled code by itself only since 22.8.
+// A CommonJS file with V8's code cache: compiling the command takes longer than a small dump's reading. Node's own
+// compile cache, which came with 22.8, saves a third of what this does: it keeps what one run has called.
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import vm from 'node:vm'
