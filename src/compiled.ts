@@ -16,7 +16,8 @@ export interface Loaded {
  */
 export function loadCompiled(file: string): Loaded {
   const cache = `${file}.${process.version}-${process.arch}.cache`
-  const source = readFileSync(file, 'utf8')
+  // esbuild writes ASCII only.
+  const source = readFileSync(file, 'latin1')
   const cachedData = readCache(cache, file)
   const script = compile(source, file, cachedData)
   const module = { exports: {} as unknown }
