@@ -61,19 +61,23 @@ interface ColumnRow {
   attnum: number
   attname: string
   atttypname: string
-  collname: string | null
-  collnspname: string | null
   attnotnull: boolean
   conoid: number | null
   conname: string | null
+  adoid: number | null
+  adsrc: string | null
+  attidentity: string
+  attislocal: boolean
+  rare: string | null
+}
+
+/** `ColumnRow.rare`, parsed. */
+interface RareFacts {
+  collation: Column['collation']
   connoinherit: boolean | null
   conislocal: boolean | null
   convalidated: boolean | null
-  adoid: number | null
-  adsrc: string | null
   attgenerated: string
-  attidentity: string
-  attislocal: boolean
   attstattarget: number | null
   attstorage: string | null
   attcompression: string
@@ -84,36 +88,23 @@ interface ColumnRow {
 
 /** Columns of the relations `c` of pg_class that `where` admits; system columns only where they have privileges. */
 export function columnQuery(version: ServerVersion, where: string): string {
-  const { attcompression, namedNotNull } = version.has
+  const { namedNotNull } = version.has
+  // Only a generated column's expression names columns; for others the relation would be opened and locked for nothing.
   return `select a.attrelid,
        a.attnum,
        a.attname,
        pg_catalog.format_type(a.atttypid, a.atttypmod) as atttypname,
-       co.collname,
-       con.nspname as collnspname,
        a.attnotnull,
        ${namedNotNull ? 'nn.oid' : 'null::pg_catalog.oid'} as conoid,
        ${namedNotNull ? 'nn.conname' : 'null::pg_catalog.name'} as conname,
-       ${namedNotNull ? 'nn.connoinherit' : 'null::pg_catalog.bool'} as connoinherit,
-       ${namedNotNull ? 'nn.conislocal' : 'null::pg_catalog.bool'} as conislocal,
-       ${namedNotNull ? 'nn.convalidated' : 'null::pg_catalog.bool'} as convalidated,
        ad.oid as adoid,
-       pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as adsrc,
-       a.attgenerated::pg_catalog.text as attgenerated,
+       pg_catalog.pg_get_expr(ad.adbin, case when a.attgenerated <> '' then ad.adrelid else 0 end) as adsrc,
        a.attidentity::pg_catalog.text as attidentity,
        a.attislocal,
-       case when a.attstattarget >= 0 then a.attstattarget end as attstattarget,
-       case when a.attstorage <> t.typstorage then a.attstorage::pg_catalog.text end as attstorage,
-       ${attcompression ? 'a.attcompression::pg_catalog.text' : `''`} as attcompression,
-       a.attoptions::pg_catalog.text as attoptions,
-       case when a.attfdwoptions is not null then ${sortedOptions('a.attfdwoptions')} end as attfdwoptions,
-       a.attacl::pg_catalog.text as attacl
+       ${rareFacts(version)} as rare
      from pg_catalog.pg_class c
      join pg_catalog.pg_attribute a on a.attrelid = c.oid
      join pg_catalog.pg_type t on t.oid = a.atttypid
-     left join pg_catalog.pg_collation co on co.oid = a.attcollation
-       and a.attcollation <> t.typcollation
-     left join pg_catalog.pg_namespace con on con.oid = co.collnamespace
      left join pg_catalog.pg_attrdef ad on ad.adrelid = a.attrelid
        and ad.adnum = a.attnum
      ${
@@ -128,6 +119,41 @@ export function columnQuery(version: ServerVersion, where: string): string {
        and (a.attnum > 0
          or a.attacl is not null)
      order by a.attrelid, a.attnum`
+}
+
+/**
+ * What few columns have, as one JSON value where there is any of it: an output column takes server, network and client
+ * their time even where it is null.
+ */
+function rareFacts({ has: { attcompression, namedNotNull } }: ServerVersion): string {
+  return `case when a.attcollation <> t.typcollation
+         ${namedNotNull ? 'or nn.connoinherit or not nn.conislocal or not nn.convalidated' : ''}
+         or a.attgenerated <> ''
+         or a.attstattarget >= 0
+         or a.attstorage <> t.typstorage
+         ${attcompression ? `or a.attcompression <> ''` : ''}
+         or a.attoptions is not null
+         or a.attfdwoptions is not null
+         or a.attacl is not null
+       then pg_catalog.json_build_object(
+         'collation', (
+           select pg_catalog.json_build_object('namespace', n.nspname, 'name', co.collname)
+           from pg_catalog.pg_collation co
+           join pg_catalog.pg_namespace n on n.oid = co.collnamespace
+           where co.oid = a.attcollation
+             and a.attcollation <> t.typcollation
+         ),
+         'connoinherit', ${namedNotNull ? 'nn.connoinherit' : 'null'},
+         'conislocal', ${namedNotNull ? 'nn.conislocal' : 'null'},
+         'convalidated', ${namedNotNull ? 'nn.convalidated' : 'null'},
+         'attgenerated', a.attgenerated,
+         'attstattarget', case when a.attstattarget >= 0 then a.attstattarget end,
+         'attstorage', case when a.attstorage <> t.typstorage then a.attstorage end,
+         'attcompression', ${attcompression ? 'a.attcompression' : `''`},
+         'attoptions', a.attoptions::pg_catalog.text,
+         'attfdwoptions', case when a.attfdwoptions is not null then ${sortedOptions('a.attfdwoptions')} end,
+         'attacl', a.attacl::pg_catalog.text
+       )::pg_catalog.text end`
 }
 
 export interface RelationColumns {
@@ -150,10 +176,11 @@ export function collectColumns(
       relations.set(relation, (current = { columns: [], systemColumnAcls: [] }))
       context.nameColumns(relation, (names = []))
     }
+    const rare = row.rare === null ? null : (JSON.parse(row.rare) as RareFacts)
     if (row.attnum > 0) {
-      current.columns.push(column(row, context))
+      current.columns.push(column(row, rare, context))
       names[row.attnum] = row.attname
-    } else current.systemColumnAcls.push({ column: row.attname, acl: columnAcl(row, context) })
+    } else current.systemColumnAcls.push({ column: row.attname, acl: columnAcl(row, rare, context) })
   }
   return relations
 }
@@ -166,49 +193,53 @@ const IDENTITY = { a: 'always', d: 'by default' } as const
 /** The word a catalog letter stands for; null for none, and for one that is not known. */
 function word<W extends Readonly<Record<string, string>>>(
   words: W,
-  letter: string | null,
+  letter: string | null | undefined,
 ): W[keyof W] | null {
-  return letter === null ? null : (words[letter as keyof W] ?? null)
+  return letter ? (words[letter as keyof W] ?? null) : null
 }
 
-function column(row: ColumnRow, context: CollectContext): Column {
+function column(row: ColumnRow, rare: RareFacts | null, context: CollectContext): Column {
   return {
     name: row.attname,
     number: row.attnum,
     type: row.atttypname,
-    collation: row.collname === null ? null : { namespace: row.collnspname ?? '', name: row.collname },
+    collation: rare?.collation ?? null,
     notNull: row.attnotnull,
-    notNullConstraint: notNullConstraint(row, context),
+    notNullConstraint: notNullConstraint(row, rare, context),
     default:
       row.adoid === null
         ? null
         : { id: context.id('pg_attrdef', row.adoid), oid: row.adoid, expression: row.adsrc ?? '' },
-    generated: word(GENERATED, row.attgenerated),
+    generated: word(GENERATED, rare?.attgenerated),
     identity: word(IDENTITY, row.attidentity),
     local: row.attislocal,
-    statisticsTarget: row.attstattarget,
-    storage: word(STORAGE, row.attstorage),
-    compression: word(COMPRESSION, row.attcompression),
-    options: textArray(row.attoptions),
-    foreignOptions: row.attfdwoptions === null ? [] : parseOptions(row.attfdwoptions),
+    statisticsTarget: rare?.attstattarget ?? null,
+    storage: word(STORAGE, rare?.attstorage),
+    compression: word(COMPRESSION, rare?.attcompression),
+    options: textArray(rare?.attoptions ?? null),
+    foreignOptions: parseOptions(rare?.attfdwoptions ?? null),
     comment: context.comment('pg_class', row.attrelid, row.attnum),
     securityLabels: context.securityLabels('pg_class', row.attrelid, row.attnum),
-    acl: columnAcl(row, context),
+    acl: columnAcl(row, rare, context),
   }
 }
 
-function notNullConstraint(row: ColumnRow, context: CollectContext): NotNullConstraint | null {
+function notNullConstraint(
+  row: ColumnRow,
+  rare: RareFacts | null,
+  context: CollectContext,
+): NotNullConstraint | null {
   if (row.conoid === null) return null
   return {
     name: row.conname ?? '',
     ...context.facts('pg_constraint', row.conoid),
-    noInherit: row.connoinherit ?? false,
-    local: row.conislocal ?? false,
-    validated: row.convalidated ?? true,
+    noInherit: rare?.connoinherit ?? false,
+    local: rare?.conislocal ?? true,
+    validated: rare?.convalidated ?? true,
   }
 }
 
 /** A fresh column has no privileges of its own. */
-function columnAcl(row: ColumnRow, context: CollectContext) {
-  return context.acl(row.attacl, '{}', 'pg_class', row.attrelid, row.attnum)
+function columnAcl(row: ColumnRow, rare: RareFacts | null, context: CollectContext) {
+  return context.acl(rare?.attacl ?? null, '{}', 'pg_class', row.attrelid, row.attnum)
 }

@@ -3,79 +3,136 @@
 
 import type { Row } from '../connect/session.ts'
 
-/** Temporary relations come and go all day, REFRESH makes TOAST tables anew, and no text speaks of either. */
-const NOT_TEMPORARY = (relation: string) => `c.${relation} not in (select r.oid from temporary r)`
-const NOT_PASSING = (relation: string) =>
-  `${NOT_TEMPORARY(relation)} and c.${relation} not in (select r.oid from toast r)`
+/** Catalogs the deparse functions look into, each with the column that says of which relation its rows are… */
+const OF_RELATIONS: Readonly<Record<string, string>> = {
+  pg_attribute: 'attrelid',
+  pg_attrdef: 'adrelid',
+  pg_index: 'indrelid',
+  pg_inherits: 'inhrelid',
+  pg_rewrite: 'ev_class',
+  pg_trigger: 'tgrelid',
+  pg_policy: 'polrelid',
+  pg_publication_rel: 'prrelid',
+  pg_enum: '0',
+}
 
-const PASSING_NAMESPACE = `~ '^pg_(temp_|toast)'`
-
-/** Catalogs the deparse functions look into, each with a condition on the rows `c` that matter. */
-const CATALOGS: Readonly<Record<string, string>> = {
-  pg_namespace: `not c.nspname ${PASSING_NAMESPACE}`,
-  pg_class: NOT_PASSING('oid'),
-  pg_attribute: `c.attnum > 0 and ${NOT_PASSING('attrelid')}`,
-  pg_attrdef: NOT_TEMPORARY('adrelid'),
-  pg_type: `c.typnamespace not in (
-      select n.oid
-      from pg_catalog.pg_namespace n
-      where n.nspname ${PASSING_NAMESPACE}
-    )`,
-  pg_enum: 'true',
-  pg_proc: 'true',
-  pg_operator: 'true',
-  pg_opclass: 'true',
-  pg_collation: 'true',
-  pg_constraint: NOT_TEMPORARY('conrelid'),
-  pg_index: NOT_PASSING('indrelid'),
-  pg_inherits: NOT_TEMPORARY('inhrelid'),
-  pg_rewrite: NOT_TEMPORARY('ev_class'),
-  pg_trigger: NOT_TEMPORARY('tgrelid'),
-  pg_policy: NOT_TEMPORARY('polrelid'),
-  pg_statistic_ext: NOT_TEMPORARY('stxrelid'),
-  pg_ts_config: 'true',
-  pg_ts_dict: 'true',
-  pg_publication_rel: NOT_TEMPORARY('prrelid'),
+/** …or in which namespace. */
+const OF_NAMESPACES: Readonly<Record<string, string>> = {
+  pg_namespace: 'oid',
+  pg_type: 'typnamespace',
+  pg_proc: 'pronamespace',
+  pg_operator: 'oprnamespace',
+  pg_opclass: 'opcnamespace',
+  pg_collation: 'collnamespace',
+  pg_constraint: 'connamespace',
+  pg_statistic_ext: 'stxnamespace',
+  pg_ts_config: 'cfgnamespace',
+  pg_ts_dict: 'dictnamespace',
 }
 
 /**
- * The transactions that wrote the rows: no change leaves them all as they were. Told by their age, since that is cheap, as
- * a difference, since all grow older; but for the two of initdb and VACUUM FREEZE, which do not.
+ * A text that differs before and after a change, or null while no transaction can have committed since the snapshot (as
+ * pg_current_snapshot() gives it): none was at work then, and none has been numbered since. A standby's snapshots do not
+ * tell who is at work.
+ *
+ * To be asked last in the snapshot's transaction, since age() counts from its first call in it, and again in a later one;
+ * with an empty search_path. A query in a string costs no planning where it is not run.
  */
-const WRITERS = `pg_catalog.sum(pg_catalog.age(c.xmin)::pg_catalog.int8 - (select pg_catalog.age('3'::pg_catalog.xid)))
-      filter (where c.xmin <> '1' and c.xmin <> '2')`
+export function digestQuery(snapshot: string): string {
+  const [xmin = '', xmax = '', running] = snapshot.split(':')
+  const quiet = `${running === ''}
+      and not pg_catalog.pg_is_in_recovery()
+      and pg_catalog.age(${xid(xmax)}) = 0`
+  return `select case when not (${quiet})
+    then pg_catalog.query_to_xml($digest$${digestSince(xmin)}$digest$, false, false, '')::pg_catalog.text
+    end as digest`
+}
 
-/** TRUNCATE, REFRESH and VACUUM FULL write rows of pg_class as well: here what the deparse functions read of them counts. */
-const RELATIONS = `pg_catalog.sum(
-      pg_catalog.hashint8(c.oid::pg_catalog.int8 << 31 # pg_catalog.hashname(c.relname))::pg_catalog.int8
-      # pg_catalog.hashoid(c.relnamespace)
-      # pg_catalog.hashtext(coalesce(c.reloptions::pg_catalog.text, '')))`
+/** xid8 as xid, which rows have. */
+const xid = (xid8: string) => `'${BigInt.asUintN(32, BigInt(xid8))}'::pg_catalog.xid`
 
-/** Count and sum of each catalog's rows; to be run with an empty search_path. */
-export const digestQuery = `with temporary as materialized (
-    select c.oid
-    from pg_catalog.pg_class c
-    where c.relpersistence = 't'
+/**
+ * Rows whose transaction may not have been over when `oldest` was the oldest at work, each catalog's count and sum of
+ * those that wrote them, and how many have been deleted since by a transaction that committed: all others can't have
+ * changed. (A subtransaction is numbered after its transaction, so pg_visible_in_snapshot() would not see to those.)
+ *
+ * Temporary relations come and go all day, REFRESH makes TOAST tables anew, and no text speaks of either. TRUNCATE,
+ * REFRESH and VACUUM FULL write rows of pg_class: there what the deparse functions read counts, of all rows.
+ */
+function digestSince(oldest: string): string {
+  const touched = (catalog: string, relation: string, namespace: string) =>
+    `select '${catalog}' as catalog,
+      c.xmin as writer,
+      c.xmax as deleter,
+      ${relation}::pg_catalog.oid as relation,
+      ${namespace}::pg_catalog.oid as namespace
+    from pg_catalog.${catalog} c
+    where pg_catalog.age(c.xmin) <= (select s.age from since s)
+      or pg_catalog.age(c.xmax) <= (select s.age from since s)`
+  return `with since as materialized (
+    select pg_catalog.age(${xid(oldest)}) as age
   ),
-  toast as materialized (
-    select c.oid
+  passing as materialized (
+    select n.oid
+    from pg_catalog.pg_namespace n
+    where n.nspname ~ '^pg_(temp_|toast)'
+  ),
+  touched as materialized (
+    ${[
+      ...Object.entries(OF_RELATIONS).map(([catalog, relation]) => touched(catalog, relation, '0')),
+      ...Object.entries(OF_NAMESPACES).map(([catalog, namespace]) => touched(catalog, '0', namespace)),
+    ].join('\n    union all\n    ')}
+  ),
+  digests as (
+    select t.catalog,
+      pg_catalog.count(*) filter (where pg_catalog.age(t.writer) <= s.age) as rows,
+      pg_catalog.sum(s.age - pg_catalog.age(t.writer)) filter (where pg_catalog.age(t.writer) <= s.age) as sum,
+      pg_catalog.count(*) filter (
+        where case when pg_catalog.age(t.deleter) <= s.age then
+          pg_catalog.pg_xact_status((${oldest} + s.age - pg_catalog.age(t.deleter))::pg_catalog.text::pg_catalog.xid8) end
+          = 'committed'
+      ) as deleted
+    from touched t
+    cross join since s
+    where t.namespace not in (select p.oid from passing p)
+      and t.relation not in (
+        select c.oid
+        from pg_catalog.pg_class c
+        where c.relnamespace in (select p.oid from passing p)
+      )
+    group by t.catalog
+    union all
+    select 'pg_class',
+      pg_catalog.count(*),
+      pg_catalog.sum(
+        pg_catalog.hashint8(c.oid::pg_catalog.int8 << 31 # pg_catalog.hashname(c.relname))::pg_catalog.int8
+        # pg_catalog.hashoid(c.relnamespace)
+        # pg_catalog.hashtext(coalesce(c.reloptions::pg_catalog.text, ''))),
+      0
     from pg_catalog.pg_class c
-    where c.relnamespace = 'pg_toast'::pg_catalog.regnamespace
+    where c.relnamespace not in (select p.oid from passing p)
   )
-  ${Object.entries(CATALOGS)
-    .map(
-      ([name, condition]) => `select '${name}' as catalog,
-    pg_catalog.count(*)::pg_catalog.text as rows,
-    (${name === 'pg_class' ? RELATIONS : WRITERS})::pg_catalog.text as sum
-  from pg_catalog.${name} c
-  where ${condition}`,
-    )
-    .join('\n  union all\n  ')}`
+  select pg_catalog.string_agg(
+      pg_catalog.concat_ws(' ', d.catalog, d.rows, coalesce(d.sum, 0), d.deleted), ',' order by d.catalog
+    ) as digest
+  from digests d
+  where d.rows > 0
+    or d.deleted > 0`
+}
 
-/** Names of the catalogs whose digests differ. By name: a parallel plan gives the rows in the order in which they are ready. */
-export function changedCatalogs(before: readonly Row[], after: readonly Row[]): string[] {
-  const later = new Map(after.map((row) => [row['catalog'], row]))
-  const isSame = (row: Row, other: Row | undefined) =>
-    row['rows'] === other?.['rows'] && row['sum'] === other?.['sum']
-  return before.filter((row) => !isSame(row, later.get(row['catalog']))).map((row) => String(row['catalog']))
+/** Names of the catalogs whose digests differ, from the rows of `digestQuery` before and after. */
+export function changedCatalogs(before: Row | undefined, after: Row | undefined): string[] {
+  if (typeof before?.['digest'] !== 'string') return []
+  const earlier = digestsOf(before)
+  const later = digestsOf(after)
+  const differing = [
+    ...earlier.filter((digest) => !later.includes(digest)),
+    ...later.filter((digest) => !earlier.includes(digest)),
+  ]
+  return [...new Set(differing.map((digest) => digest.slice(0, digest.indexOf(' '))))]
+}
+
+/** `pg_class 81 -700 0` and so on: what else stands in the XML is not of that form. */
+function digestsOf(row: Row | undefined): readonly string[] {
+  return String(row?.['digest']).match(/pg_\w+ [-\d ]+/g) ?? []
 }

@@ -8,7 +8,7 @@ export interface QueryGroup {
   readonly queries: readonly string[]
   readonly weight: number
   /** Given the rows of each query as soon as those of this group and of all before it are there. */
-  readonly collect?: (results: readonly Row[][]) => void
+  readonly collect: (results: readonly Row[][]) => void
 }
 
 /** How long a further connection may take to be ready: one behind a pool of one never will. */
@@ -79,19 +79,12 @@ export interface SharedOptions extends Pick<BatchOptions, 'decode'> {
   readonly finish?: readonly string[]
 }
 
-export interface SharedResults {
-  /** Rows that no group collects, a list for each group. */
-  readonly groups: Row[][][]
-  /** Rows of `finish`, a list for each statement that returns any. */
-  readonly finish: Row[][]
-}
-
-/** Runs all groups, divided among the sessions by weight. */
+/** Runs all groups, divided among the sessions by weight. Resolves to the rows of `finish`, a list for each statement that returns any. */
 export async function batchShared(
   sessions: readonly Session[],
   groups: readonly QueryGroup[],
   { finish = [], ...options }: SharedOptions = {},
-): Promise<SharedResults> {
+): Promise<Row[][]> {
   const results = groups.map((): Row[][] => [])
   const finished: Row[][] = []
   const collected = collector(groups, results)
@@ -118,7 +111,7 @@ export async function batchShared(
     await run(sessions[0], last)
   }
   if (collected() < groups.length) throw new Error('internal error: a query was left without an answer')
-  return { groups: results, finish: finished }
+  return finished
 }
 
 interface Statement {
@@ -134,8 +127,8 @@ function collector(groups: readonly QueryGroup[], results: Row[][][]): () => num
     for (let group = groups[next]; group; group = groups[++next]) {
       const rows = results[next] ?? []
       if (rows.length < group.queries.length) break
-      group.collect?.(rows)
-      if (group.collect) results[next] = []
+      group.collect(rows)
+      results[next] = []
     }
     return next
   }

@@ -27,6 +27,8 @@ export interface SettingsRow {
   datname: string
   datoid: number
   quoted_keywords: string
+  /** pg_current_snapshot() */
+  snapshot: string
   relations: number
 }
 
@@ -46,12 +48,24 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
     (select pg_catalog.string_agg(k.word, ' ' order by k.word)
      from pg_catalog.pg_get_keywords() k
      where k.catcode <> 'U') as quoted_keywords,
+    pg_catalog.pg_current_snapshot()::pg_catalog.text as snapshot,
     (select pg_catalog.count(*) from pg_catalog.pg_class)::pg_catalog.int4 as relations
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
-/** A transaction of its own for the second digest: it sees what has been committed since. */
-const beginLook = ['begin read only', `set local search_path to ''`, 'set local statement_timeout to 0']
+/** The digest in the transaction of the snapshot, its end, and the digest in another: that sees what has been committed since. */
+function finish(snapshot: string): string[] {
+  const digest = digestQuery(snapshot)
+  return [
+    digest,
+    'commit',
+    'begin read only',
+    `set local search_path to ''`,
+    'set local statement_timeout to 0',
+    digest,
+    'commit',
+  ]
+}
 
 /**
  * Reads the catalogs, again when they changed meanwhile: three times at most. Every reading asks for queries anew, whose
@@ -70,7 +84,7 @@ export async function read(
   for (let attempt = 1; attempt <= MAX_READS; attempt++) {
     try {
       const { reading, digests } = await readOnce(session, queriesFor, options)
-      changed = changedCatalogs(...digests)
+      changed = changedCatalogs(digests[0]?.[0], digests[1]?.[0])
       if (changed.length === 0) return reading
     } catch (error) {
       if (!tellsOfDroppedObject(error) || attempt === MAX_READS) throw error
@@ -95,7 +109,7 @@ async function readOnce(
   session: Session,
   queriesFor: (version: ServerVersion, presence: Presence) => readonly QueryGroup[],
   options: ReadOptions,
-): Promise<{ reading: Reading; digests: [Row[], Row[]] }> {
+): Promise<{ reading: Reading; digests: Row[][] }> {
   const begin = beginAs(options)
   let sessions: readonly Session[] = [session]
   try {
@@ -108,16 +122,12 @@ async function readOnce(
     const further = jobsFor(settings.relations, options.jobs) - 1
     const beginHelper = (snapshot: string) => [...beginAs({ ...options, snapshot }), ...setLocal(options)]
     sessions = [session, ...(await helpers(session, further, beginHelper))]
-    const digest: QueryGroup = { queries: [digestQuery], weight: 1 }
-    const results = await batchShared(sessions, [...queriesFor(version, presence), digest], {
+    const digests = await batchShared(sessions, queriesFor(version, presence), {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
       // Only when all is read: the helpers' snapshot is this transaction's.
-      finish: ['commit', ...beginLook, digestQuery, 'commit'],
+      finish: finish(settings.snapshot),
     })
-    return {
-      reading: { version, settings },
-      digests: [results.groups.at(-1)?.[0] ?? [], results.finish[0] ?? []],
-    }
+    return { reading: { version, settings }, digests }
   } catch (error) {
     const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE
     const blockers = waited ? await blockingLocks(session).catch(() => []) : []

@@ -110,6 +110,66 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     expect(session.roundTrips - trips).toBe(2 * BATCHES)
   })
 
+  test('what was under way in a subtransaction when the snapshot was taken, and is committed meanwhile: they are read again', async () => {
+    await other.batch([
+      'begin',
+      'create table "App".first ()',
+      'savepoint s',
+      'drop table "App".first',
+      'alter table "App".locked rename name to title',
+    ])
+    const committing = disturbed(session, async (batch) => {
+      if (batch === BATCHES) await other.batch(['commit'])
+    })
+    const trips = session.roundTrips
+    const text = render(await introspectSession(committing))
+    expect(session.roundTrips - trips).toBe(2 * BATCHES)
+    expectSame(text, render(await introspectSession(session)))
+    await exec(url, 'alter table "App".locked rename title to name')
+  })
+
+  test('someone else at work all the while is nothing to read again for, nor what changed before', async () => {
+    await other.batch([
+      'begin',
+      'create table "App".unfinished ()',
+      'savepoint s',
+      'create table "App".more ()',
+    ])
+    try {
+      await exec(url, 'create table "App".before (); alter table "App".before add column n int')
+      const busy = disturbed(session, async (batch) => {
+        if (batch === BATCHES) await exec(url, 'truncate "App".before')
+      })
+      const trips = session.roundTrips
+      expectSame(render(await introspectSession(busy)), render(await introspectSession(session)))
+      expect(session.roundTrips - trips).toBe(2 * BATCHES)
+    } finally {
+      await other.batch(['rollback'])
+    }
+  })
+
+  test.each([
+    [
+      'a function',
+      'create function "App".passing() returns int language sql as $$select 1$$',
+      'drop function "App".passing()',
+    ],
+    [
+      'a default',
+      'alter table "App".plain add column extra int default 1',
+      'alter table "App".plain alter extra drop default',
+    ],
+    ['an index', 'create index passing on "App".locked (lower(name))', 'drop index "App".passing'],
+  ])('%s dropped after the snapshot was taken: they are read again', async (_title, make, drop) => {
+    await exec(url, make)
+    const dropping = disturbed(session, async (batch) => {
+      if (batch === BATCHES) await exec(url, drop)
+    })
+    const trips = session.roundTrips
+    expectSame(render(await introspectSession(dropping)), render(await introspectSession(session)))
+    expect(session.roundTrips - trips).toBeGreaterThanOrEqual(2 * BATCHES + 1)
+  })
+
   test('a snapshot that the schema has left behind: an error, at once', async () => {
     await other.batch(['begin isolation level repeatable read'])
     const [[{ snapshot } = {}] = []] = await other.batch(['select pg_export_snapshot() as snapshot'])
