@@ -1,6 +1,6 @@
 // Columns of relations: pg_attribute with pg_attrdef, and NOT NULL constraints where they are rows of pg_constraint.
 
-import type { Row } from '../connect/session.ts'
+import type { Rows } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import type { CatalogObject, SecurityLabel, WithAcl } from './catalog-object.ts'
 import type { ObjectId } from './catalog-object.ts'
@@ -137,7 +137,7 @@ export interface RelationColumns {
 
 /** Columns by relation OID. */
 export function collectColumns(
-  rows: readonly Row[] | undefined,
+  rows: Rows | undefined,
   context: CollectContext,
 ): Map<number, RelationColumns> {
   const relations = new Map<number, RelationColumns>()
@@ -172,6 +172,7 @@ function word<W extends Readonly<Record<string, string>>>(
 }
 
 function column(row: ColumnRow, context: CollectContext): Column {
+  const { comment, securityLabels } = context.annotations('pg_class', row.attrelid, row.attnum)
   return {
     name: row.attname,
     number: row.attnum,
@@ -191,8 +192,8 @@ function column(row: ColumnRow, context: CollectContext): Column {
     compression: word(COMPRESSION, row.attcompression),
     options: textArray(row.attoptions),
     foreignOptions: row.attfdwoptions === null ? [] : parseOptions(row.attfdwoptions),
-    comment: context.comment('pg_class', row.attrelid, row.attnum),
-    securityLabels: context.securityLabels('pg_class', row.attrelid, row.attnum),
+    comment,
+    securityLabels,
     acl: columnAcl(row, context),
   }
 }

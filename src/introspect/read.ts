@@ -2,7 +2,7 @@
 // catalogs changed meanwhile (digest.ts).
 
 import { foreignServer } from '../connect/foreign-server.ts'
-import type { Row, Session } from '../connect/session.ts'
+import { keptRows, type Row, type Session } from '../connect/session.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
 import { changedCatalogs, digestQuery } from './digest.ts'
 import { decodeRaw } from './raw-text.ts'
@@ -116,7 +116,7 @@ async function readOnce(
     })
     return {
       reading: { version, settings },
-      digests: [results.groups.at(-1)?.[0] ?? [], results.finish[0] ?? []],
+      digests: [keptRows(results.groups.at(-1)?.[0] ?? []), keptRows(results.finish[0] ?? [])],
     }
   } catch (error) {
     const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE
