@@ -4,7 +4,7 @@ import type postgres from 'postgres'
 import { ConnectionError, DatabaseError } from '../errors.ts'
 import { returnsRows } from './statement.ts'
 import { rowStream } from './row-stream.ts'
-import type { BatchOptions, Row } from './session.ts'
+import type { BatchOptions, Row, Rows } from './session.ts'
 
 export interface DriverSettings {
   readonly user: string
@@ -44,7 +44,7 @@ export async function createDriver(stream: Duplex, settings: DriverSettings): Pr
       const returning = statements.flatMap((statement, index) => (returnsRows(statement) ? [index] : []))
       const { decode, onRows } = options
       let failure: unknown
-      const tell = (result: number, found: Row[]) => {
+      const tell = (result: number, found: Rows) => {
         try {
           if (failure === undefined) onRows?.(returning[result] ?? -1, found)
         } catch (error) {

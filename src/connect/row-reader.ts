@@ -1,5 +1,6 @@
-// Makes rows of DataRow messages. (PostgreSQL: "Message Formats", RowDescription and DataRow.)
-import type { BatchOptions, Row } from './session.ts'
+// The rows of one result as they came: DataRow messages, which are read when it is their turn. (PostgreSQL: "Message
+// Formats", RowDescription and DataRow.)
+import type { BatchOptions, Row, Rows } from './session.ts'
 import { kindOf, type ValueKind } from './value.ts'
 
 /** Short texts by a hash of their bytes: names and types come again and again, and then are one string. */
@@ -10,65 +11,91 @@ const SHORT = 40
 
 export const knownTexts = (): KnownTexts => new Array<string | undefined>(KNOWN_TEXTS).fill(undefined)
 
+/** Letter and length; the length counts itself but not the letter. */
+export const HEADER = 5
+
+/** Where the values of the row stand that is being read. */
+interface Place {
+  chunk: Buffer
+  /** By column; less than zero for null. */
+  readonly from: Int32Array
+  readonly to: Int32Array
+}
+
 interface RawColumn {
   readonly name: string
   readonly kind: ValueKind
 }
 
-/** Reads the rows of one result. */
-export class RowReader {
+export class RawRows implements Rows {
   readonly #columns: readonly RawColumn[]
   readonly #known: KnownTexts
   readonly #decode: BatchOptions['decode']
-  /** All columns null: a copy of it has a row's shape from the beginning. */
-  readonly #empty: Row
+  /** Whole DataRow messages, one after the other. */
+  readonly #runs: Buffer[] = []
 
   /** @param start where the body of the RowDescription begins in the chunk */
   constructor(chunk: Buffer, start: number, known: KnownTexts, decode: BatchOptions['decode']) {
     this.#columns = columnsOf(chunk, start)
     this.#known = known
     this.#decode = decode
-    this.#empty = Object.fromEntries(this.#columns.map((column) => [column.name, null]))
   }
 
-  /** @param start where the body of the DataRow begins in the chunk */
-  read(chunk: Buffer, start: number): Row {
-    const row = { ...this.#empty }
-    let offset = start + 2
-    for (const column of this.#columns) {
-      const from = offset + 4
-      const length = int32(chunk, offset)
-      offset = from
-      if (length < 0) continue
-      offset += length
-      row[column.name] = this.#value(column.kind, chunk, from, offset)
+  /** Adds DataRow messages. */
+  push(run: Buffer): void {
+    this.#runs.push(run)
+  }
+
+  *[Symbol.iterator](): Generator<Row> {
+    const columns = this.#columns.length
+    const place: Place = {
+      chunk: Buffer.alloc(0),
+      from: new Int32Array(columns),
+      to: new Int32Array(columns),
     }
-    return row
+    const row = this.#rowAt(place)
+    for (const run of this.#runs) {
+      place.chunk = run
+      for (let offset = 0; offset < run.length;) {
+        offset = locate(place, offset + HEADER + 2)
+        yield row
+      }
+    }
   }
 
-  #value(kind: ValueKind, chunk: Buffer, from: number, to: number): unknown {
+  map<T>(make: (row: Row) => T): T[] {
+    const made: T[] = []
+    for (const row of this) made.push(make(row))
+    return made
+  }
+
+  /** The row of a place. Its prototype is its own, or V8 would take rows of other results for the same in a slow form. */
+  #rowAt(place: Place): Row {
+    const properties = this.#columns.map(({ name, kind }, column) => {
+      const read = this.#readerOf(kind)
+      const { from, to } = place
+      const get = () => {
+        const start = from[column] as number
+        return start < 0 ? null : read(place.chunk, start, to[column] as number)
+      }
+      return [name, { get, enumerable: true }] as const
+    })
+    return Object.create({}, Object.fromEntries(properties)) as Row
+  }
+
+  #readerOf(kind: ValueKind): (chunk: Buffer, from: number, to: number) => unknown {
+    const decode = this.#decode
     switch (kind) {
-      case 'text':
-        return this.#text(chunk, from, to)
       case 'boolean':
-        return chunk[from] === TRUE
+        return (chunk, from) => chunk[from] === TRUE
       case 'integer':
-        return integer(chunk, from, to)
+        return integer
       case 'float':
-        return Number(chunk.toString('latin1', from, to))
+        return (chunk, from, to) => Number(chunk.toString('latin1', from, to))
+      case 'text':
+        if (decode) return (chunk, from, to) => decode(chunk.subarray(from, to))
+        return (chunk, from, to) => text(this.#known, chunk, from, to)
     }
-  }
-
-  #text(chunk: Buffer, from: number, to: number): string {
-    if (this.#decode) return this.#decode(chunk.subarray(from, to))
-    const length = to - from
-    if (length > SHORT) return chunk.toString('utf8', from, to)
-    let hash = length
-    for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (chunk[i] as number)) | 0
-    const slot = (hash ^ (hash >>> 12)) & (KNOWN_TEXTS - 1)
-    const known = this.#known[slot]
-    if (known !== undefined && isSame(chunk, from, to, known)) return known
-    return (this.#known[slot] = chunk.toString('utf8', from, to))
   }
 }
 
@@ -81,6 +108,29 @@ function columnsOf(chunk: Buffer, start: number): RawColumn[] {
     offset = end + 19
     return { name, kind }
   })
+}
+
+/** Finds the values of the row that begins at the offset; tells where it ends. */
+function locate({ chunk, from, to }: Place, offset: number): number {
+  for (let column = 0; column < from.length; column++) {
+    const length = int32(chunk, offset)
+    offset += 4
+    from[column] = length < 0 ? -1 : offset
+    if (length > 0) offset += length
+    to[column] = offset
+  }
+  return offset
+}
+
+function text(known: KnownTexts, chunk: Buffer, from: number, to: number): string {
+  const length = to - from
+  if (length > SHORT) return chunk.toString('utf8', from, to)
+  let hash = length
+  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (chunk[i] as number)) | 0
+  const slot = (hash ^ (hash >>> 12)) & (KNOWN_TEXTS - 1)
+  const before = known[slot]
+  if (before !== undefined && isSame(chunk, from, to, before)) return before
+  return (known[slot] = chunk.toString('utf8', from, to))
 }
 
 /** As readInt32BE, which takes its time to look at its arguments. */

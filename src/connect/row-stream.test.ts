@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { rowStream } from './row-stream.ts'
-import type { BatchOptions, Row } from './session.ts'
+import { type BatchOptions, keptRows, type Row, type Rows } from './session.ts'
 
 const BOOL = 16
 const INT4 = 23
@@ -111,7 +111,7 @@ test('wherever the stream is cut', async () => {
 
 test('each result is given once, when it is complete, and not kept', async () => {
   const told: [number, Row[]][] = []
-  const { results } = await through([stream], { onRows: (index, rows) => told.push([index, rows]) })
+  const { results } = await through([stream], { onRows: (index, rows) => told.push([index, keptRows(rows)]) })
   expect(told).toEqual(expected.map((rows, index) => [index, rows]))
   expect(results).toEqual([[], [], []])
 })
@@ -123,20 +123,34 @@ test('what an error cut short is not given to the next batch', () => {
   source.emit('data', Buffer.concat([other, dataRow('cut'), message('E', Buffer.from('\0')), ready]))
   expect(rows.results()).toEqual([[{ x: 'cut' }]])
   const told: unknown[] = []
-  rows.begin(undefined, (...result) => told.push(result))
+  rows.begin(undefined, (index, found) => told.push([index, keptRows(found)]))
   source.emit('data', Buffer.concat([message('C', Buffer.from('ROLLBACK\0')), other, complete, ready]))
   expect(told).toEqual([[0, []]])
 })
 
-test('what fails to be read fails the stream', async () => {
+test('what is not understood fails the stream', async () => {
   const source = new PassThrough()
   const { withoutRows, begin } = rowStream(source)
-  begin(() => {
-    throw new Error('no text')
+  begin(undefined, () => {
+    throw new Error('no rows')
   })
   const failed = new Promise((resolve) => withoutRows.on('error', resolve))
-  source.write(Buffer.concat([other, dataRow('x')]))
-  expect(await failed).toMatchObject({ message: 'no text' })
+  source.write(Buffer.concat([other, complete]))
+  expect(await failed).toMatchObject({ message: 'no rows' })
+})
+
+test('rows may be read twice, and beside one another', async () => {
+  const told: unknown[] = []
+  const onRows = (_index: number, rows: Rows) => {
+    for (const row of rows) for (const again of rows) told.push([row['number'], again['number']])
+  }
+  await through([description, dataRow('t', '1', 'a'), dataRow('t', '2', 'b'), complete], { onRows })
+  expect(told).toEqual([
+    [1, 1],
+    [1, 2],
+    [2, 1],
+    [2, 2],
+  ])
 })
 
 test('text whose bytes look like the letters of the text before it', async () => {

@@ -2,8 +2,8 @@
 // and every value a string of its own, which was half the time of a large dump. Start-up, errors and all else is the driver's.
 // (PostgreSQL: "Message Formats".)
 import { Duplex } from 'node:stream'
-import { knownTexts, RowReader } from './row-reader.ts'
-import type { BatchOptions, Row } from './session.ts'
+import { HEADER, knownTexts, RawRows } from './row-reader.ts'
+import { type BatchOptions, keptRows, type Row, type Rows } from './session.ts'
 
 export interface RowStream {
   /** The stream for the driver: what the server says, but for rows. */
@@ -12,7 +12,7 @@ export interface RowStream {
    * Forgets the rows so far. `decode` is as for Session.batch; `onResult` is given each result that is complete, which
    * is not kept then.
    */
-  begin(decode?: BatchOptions['decode'], onResult?: (index: number, rows: Row[]) => void): void
+  begin(decode?: BatchOptions['decode'], onResult?: (index: number, rows: Rows) => void): void
   /** Rows since `begin`, of each statement that returns any; empty where `onResult` was given them. */
   results(): Row[][]
 }
@@ -50,46 +50,59 @@ export function rowStream(stream: Duplex): RowStream {
   return {
     withoutRows,
     begin: (decode, onResult) => filter.begin(decode, onResult),
-    results: () => filter.results,
+    results: () => filter.results(),
   }
 }
 
 const ROW_DESCRIPTION = 'T'.charCodeAt(0)
 const DATA_ROW = 'D'.charCodeAt(0)
 const COMMAND_COMPLETE = 'C'.charCodeAt(0)
-/** Letter and length; the length counts itself but not the letter. */
-const HEADER = 5
 
 class RowFilter {
-  results: Row[][] = []
+  #results: Rows[] = []
   readonly #known = knownTexts()
   #decode: BatchOptions['decode']
-  #onResult: ((index: number, rows: Row[]) => void) | undefined
-  #reader: RowReader | undefined
-  #rows: Row[] = []
+  #onResult: ((index: number, rows: Rows) => void) | undefined
+  /** The result that is not complete. */
+  #rows: RawRows | undefined
   /** The beginning of a message whose end is still to come, and the length at which to look again. */
   #incomplete: Buffer[] = []
   #held = 0
-  #needed = 0
+  #needed = HEADER
 
-  begin(decode: BatchOptions['decode'], onResult?: (index: number, rows: Row[]) => void): void {
-    this.results = []
+  begin(decode: BatchOptions['decode'], onResult?: (index: number, rows: Rows) => void): void {
+    this.#results = []
     // An error may have ended the last result before it was complete.
-    this.#reader = undefined
-    this.#rows = []
+    this.#rows = undefined
     this.#decode = decode
     this.#onResult = onResult
   }
 
+  results(): Row[][] {
+    return this.#results.map(keptRows)
+  }
+
   /** Keeps the rows of a chunk; what else it holds is given back, whole messages only. */
-  take(given: Buffer): Buffer[] {
-    this.#held += given.length
-    this.#incomplete.push(given)
+  take(chunk: Buffer): Buffer[] {
+    this.#incomplete.push(chunk)
+    this.#held += chunk.length
     if (this.#held < this.#needed) return []
-    const chunk = this.#incomplete.length === 1 ? given : Buffer.concat(this.#incomplete)
+    if (this.#incomplete.length === 1) return this.#split(chunk)
+    // Only the message that was cut is put together again, not the whole chunk.
+    const rest = chunk.subarray(chunk.length - this.#held + this.#needed)
+    const others = this.#split(Buffer.concat(this.#incomplete, this.#needed))
+    return rest.length === 0 ? others : others.concat(this.take(rest))
+  }
+
+  #split(chunk: Buffer): Buffer[] {
     const others: Buffer[] = []
     let start = 0
     let offset = 0
+    let inRows = false
+    const endRun = () => {
+      if (start < offset) (inRows ? this.#rows : others)?.push(chunk.subarray(start, offset))
+      start = offset
+    }
     this.#needed = HEADER
     while (offset + HEADER <= chunk.length) {
       const end = offset + 1 + chunk.readUInt32BE(offset + 1)
@@ -97,31 +110,32 @@ class RowFilter {
         this.#needed = end - offset
         break
       }
-      if (chunk[offset] === DATA_ROW) {
-        if (start < offset) others.push(chunk.subarray(start, offset))
-        if (this.#reader) this.#rows.push(this.#reader.read(chunk, offset + HEADER))
-        start = end
-      } else if (chunk[offset] === ROW_DESCRIPTION) this.#describe(chunk, offset + HEADER)
-      else if (chunk[offset] === COMMAND_COMPLETE) this.#complete()
+      const letter = chunk[offset]
+      if ((letter === DATA_ROW) !== inRows) {
+        endRun()
+        inRows = !inRows
+      }
+      if (letter === ROW_DESCRIPTION) this.#describe(chunk, offset + HEADER)
+      else if (letter === COMMAND_COMPLETE) this.#complete()
       offset = end
     }
-    if (start < offset) others.push(chunk.subarray(start, offset))
+    endRun()
     this.#incomplete = offset < chunk.length ? [chunk.subarray(offset)] : []
     this.#held = chunk.length - offset
     return others
   }
 
   #describe(chunk: Buffer, start: number): void {
-    this.#reader = new RowReader(chunk, start, this.#known, this.#decode)
-    this.results.push((this.#rows = []))
+    this.#rows = new RawRows(chunk, start, this.#known, this.#decode)
+    this.#results.push(this.#rows)
   }
 
   #complete(): void {
-    if (!this.#reader) return
-    this.#reader = undefined
-    if (!this.#onResult) return
     const rows = this.#rows
-    this.results[this.results.length - 1] = this.#rows = []
-    this.#onResult(this.results.length - 1, rows)
+    this.#rows = undefined
+    if (!rows || !this.#onResult) return
+    const index = this.#results.length - 1
+    this.#results[index] = []
+    this.#onResult(index, rows)
   }
 }

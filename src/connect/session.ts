@@ -4,6 +4,19 @@
 /** A row as read: columns by name. bool columns are booleans, int2/int4/oid/float columns numbers, all else text or null. */
 export type Row = Record<string, unknown>
 
+/**
+ * The rows of one statement, read when it is their turn: each may be the same object with other values, so what is to
+ * be kept of a row is copied (see keptRows).
+ */
+export interface Rows<R = Row> extends Iterable<R> {
+  map<T>(make: (row: R) => T): T[]
+}
+
+/** Rows that stay as they are. */
+export function keptRows(rows: Rows): Row[] {
+  return rows.map((row) => ({ ...row }))
+}
+
 export interface BatchOptions {
   /**
    * Turns the bytes of a text value into a string. Default: UTF-8. For SQL_ASCII databases, whose bytes may be
@@ -15,7 +28,7 @@ export interface BatchOptions {
    * Given the rows of each statement that returns any as soon as it is complete, so that work on them can begin while the
    * server is at the next one. The batch resolves to none of them, so that they can be let go. What it throws ends the batch.
    */
-  readonly onRows?: (statement: number, rows: Row[]) => void
+  readonly onRows?: (statement: number, rows: Rows) => void
 }
 
 export interface Session {

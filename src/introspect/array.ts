@@ -2,8 +2,13 @@
 
 /** Parses `{a,"b c",NULL}`; an unquoted NULL is null. */
 export function parseArray(text: string): (string | null)[] {
+  if (text === '{}') return []
+  if (!text.includes('"') && !text.includes('\\'))
+    return text
+      .slice(1, -1)
+      .split(',')
+      .map((element) => (element === 'NULL' ? null : element))
   const elements: (string | null)[] = []
-  if (text === '{}') return elements
   let element = ''
   let wasQuoted = false
   let quoted = false
@@ -25,7 +30,10 @@ export function parseArray(text: string): (string | null)[] {
   return elements
 }
 
+/** Of most arrays, which are null. */
+const NONE: readonly string[] = []
+
 /** The elements of an array that holds no NULL; none for a null array. */
-export function textArray(text: string | null): string[] {
-  return text === null ? [] : parseArray(text).map((element) => element ?? '')
+export function textArray(text: string | null): readonly string[] {
+  return text === null ? NONE : parseArray(text).map((element) => element ?? '')
 }

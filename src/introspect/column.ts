@@ -1,6 +1,6 @@
 // Columns of relations: pg_attribute with pg_attrdef, and NOT NULL constraints where they are rows of pg_constraint.
 
-import type { Row } from '../connect/session.ts'
+import type { Rows } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import type { CatalogObject, SecurityLabel, WithAcl } from './catalog-object.ts'
 import type { ObjectId } from './catalog-object.ts'
@@ -163,7 +163,7 @@ export interface RelationColumns {
 
 /** Columns by relation OID. */
 export function collectColumns(
-  rows: readonly Row[] | undefined,
+  rows: Rows | undefined,
   context: CollectContext,
 ): Map<number, RelationColumns> {
   const relations = new Map<number, RelationColumns>()
@@ -199,6 +199,7 @@ function word<W extends Readonly<Record<string, string>>>(
 }
 
 function column(row: ColumnRow, rare: RareFacts | null, context: CollectContext): Column {
+  const { comment, securityLabels } = context.annotations('pg_class', row.attrelid, row.attnum)
   return {
     name: row.attname,
     number: row.attnum,
@@ -218,8 +219,8 @@ function column(row: ColumnRow, rare: RareFacts | null, context: CollectContext)
     compression: word(COMPRESSION, rare?.attcompression),
     options: textArray(rare?.attoptions ?? null),
     foreignOptions: parseOptions(rare?.attfdwoptions ?? null),
-    comment: context.comment('pg_class', row.attrelid, row.attnum),
-    securityLabels: context.securityLabels('pg_class', row.attrelid, row.attnum),
+    comment,
+    securityLabels,
     acl: columnAcl(row, rare, context),
   }
 }

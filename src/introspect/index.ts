@@ -3,6 +3,8 @@
 import type { Session } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from './catalog.ts'
+import { collectContext } from './collect-context.ts'
+import { collectDependencies } from './dependencies.ts'
 import type { CollectContext, IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database.ts'
 import { collectNamesakes, namesakesQuery } from './namesakes.ts'
@@ -12,7 +14,7 @@ import type { QueryGroup } from './parallel.ts'
 import { read } from './read.ts'
 import type { ServerVersion } from './server-version.ts'
 import type { ReadOptions } from './transaction.ts'
-import { collectContext, collectDependencies, sharedQueries } from './shared.ts'
+import { sharedQueries } from './shared.ts'
 
 export type { ReadOptions } from './transaction.ts'
 

@@ -1,8 +1,8 @@
 // Inheritance and partitions: pg_inherits, and what pg_class says of a partition.
 
-import type { Row } from '../connect/session.ts'
+import type { Rows } from '../connect/session.ts'
 import type { ObjectId } from './catalog-object.ts'
-import { type CollectContext, rowsOf } from './kind.ts'
+import { type CollectContext, groupRows, rowsOf } from './kind.ts'
 
 /** A relation that can have parents: a table or a foreign table. */
 export interface Inheriting {
@@ -32,16 +32,10 @@ export function inheritanceQuery(relkinds: readonly string[]): string {
 }
 
 /** Parents by the child's OID. */
-export function collectParents(
-  rows: readonly Row[] | undefined,
-  context: CollectContext,
-): Map<number, ObjectId[]> {
-  const parents = new Map<number, ObjectId[]>()
-  for (const row of rowsOf<InheritanceRow>(rows)) {
-    const parent = context.id('pg_class', row.inhparent)
-    const known = parents.get(row.inhrelid)
-    if (known) known.push(parent)
-    else parents.set(row.inhrelid, [parent])
-  }
-  return parents
+export function collectParents(rows: Rows | undefined, context: CollectContext): Map<number, ObjectId[]> {
+  return groupRows(
+    rowsOf<InheritanceRow>(rows),
+    (row) => row.inhrelid,
+    (row) => context.id('pg_class', row.inhparent),
+  )
 }

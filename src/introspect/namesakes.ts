@@ -1,7 +1,7 @@
 // Relations that bear the name of one that can be dumped, and are none themselves: initdb's, indexes, composite types.
 // On the search path they hide it from an unqualified pattern.
 
-import type { Row } from '../connect/session.ts'
+import type { Rows } from '../connect/session.ts'
 import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 
 export interface Namesake {
@@ -25,6 +25,6 @@ export const namesakesQuery = `select n.nspname as namespace,
     )
   order by n.nspname, h.relname`
 
-export function collectNamesakes(rows: readonly Row[] | undefined): Namesake[] {
+export function collectNamesakes(rows: Rows | undefined): Namesake[] {
   return rowsOf<Namesake>(rows).map(({ namespace, name }) => ({ namespace, name }))
 }

@@ -1,7 +1,7 @@
 // Members of operator classes and families: pg_amop and pg_amproc. pg_depend says what a member belongs to: to the
 // class it was created with, or loosely to the family.
 
-import type { Row } from '../connect/session.ts'
+import type { Rows } from '../connect/session.ts'
 import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 
 export interface OperatorMember {
@@ -75,7 +75,7 @@ export function memberQueries(systemCatalog: 'pg_opclass' | 'pg_opfamily'): read
 }
 
 /** Members by the OID of what they are tied to, from the rows of memberQueries. */
-export function memberLookup(results: readonly Row[][]): (oid: number) => OperatorMembers {
+export function memberLookup(results: readonly Rows[]): (oid: number) => OperatorMembers {
   const operators = new Map<number, OperatorMember[]>()
   for (const row of rowsOf<OperatorRow>(results[0])) {
     const { sortname: name, sortnspname: namespace } = row

@@ -1,14 +1,14 @@
 // Reading over several connections: they see one exported snapshot (PostgreSQL: "Snapshot Synchronization Functions")
 // and share the queries, so that the server deparses on several processors while the client takes rows in.
 
-import type { BatchOptions, Row, Session } from '../connect/session.ts'
+import type { BatchOptions, Rows, Session } from '../connect/session.ts'
 
 /** Queries that stay together, with their share of the time a large schema takes. */
 export interface QueryGroup {
   readonly queries: readonly string[]
   readonly weight: number
   /** Given the rows of each query as soon as those of this group and of all before it are there. */
-  readonly collect: (results: readonly Row[][]) => void
+  readonly collect: (results: readonly Rows[]) => void
 }
 
 /** How long a further connection may take to be ready: one behind a pool of one never will. */
@@ -84,9 +84,9 @@ export async function batchShared(
   sessions: readonly Session[],
   groups: readonly QueryGroup[],
   { finish = [], ...options }: SharedOptions = {},
-): Promise<Row[][]> {
-  const results = groups.map((): Row[][] => [])
-  const finished: Row[][] = []
+): Promise<Rows[]> {
+  const results = groups.map((): Rows[] => [])
+  const finished: Rows[] = []
   const collected = collector(groups, results)
   const run = (session: Session | undefined, statements: readonly Statement[]) =>
     session?.batch(
@@ -117,11 +117,11 @@ export async function batchShared(
 interface Statement {
   readonly text: string
   /** Where its rows go. */
-  readonly rows: Row[][]
+  readonly rows: Rows[]
 }
 
 /** Lets the groups collect, in their order, as far as their rows are there, and lets those go. Tells how far it is. */
-function collector(groups: readonly QueryGroup[], results: Row[][][]): () => number {
+function collector(groups: readonly QueryGroup[], results: Rows[][]): () => number {
   let next = 0
   return () => {
     for (let group = groups[next]; group; group = groups[++next]) {

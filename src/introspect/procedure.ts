@@ -1,7 +1,7 @@
 // What functions and aggregates share, both being rows of pg_proc: which of them are read, and the types of their
 // arguments.
 
-import type { Row } from '../connect/session.ts'
+import type { Rows } from '../connect/session.ts'
 import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 import type { Presence } from './presence.ts'
 
@@ -62,7 +62,7 @@ export function argumentTypesQuery(presence: Presence, condition: string): strin
 }
 
 /** Looks up the types of a proargtypes value (`23 25`) in the rows of argumentTypesQuery. */
-export function argumentTypeLookup(rows: readonly Row[] | undefined): (oids: string) => TypeReference[] {
+export function argumentTypeLookup(rows: Rows | undefined): (oids: string) => TypeReference[] {
   const types = new Map<string, TypeReference>()
   for (const row of rowsOf<TypeRow>(rows)) {
     types.set(String(row.oid), { namespace: row.nspname, name: row.typname, text: row.formatted })

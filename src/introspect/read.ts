@@ -2,7 +2,7 @@
 // catalogs changed meanwhile (digest.ts).
 
 import { foreignServer } from '../connect/foreign-server.ts'
-import type { Row, Session } from '../connect/session.ts'
+import { keptRows, type Row, type Session } from '../connect/session.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
 import { changedCatalogs, digestQuery } from './digest.ts'
 import { decodeRaw } from './raw-text.ts'
@@ -127,7 +127,7 @@ async function readOnce(
       // Only when all is read: the helpers' snapshot is this transaction's.
       finish: finish(settings.snapshot),
     })
-    return { reading: { version, settings }, digests }
+    return { reading: { version, settings }, digests: digests.map(keptRows) }
   } catch (error) {
     const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE
     const blockers = waited ? await blockingLocks(session).catch(() => []) : []

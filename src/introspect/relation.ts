@@ -1,7 +1,7 @@
 // What tables, foreign tables, views and materialized views share: their pg_class row and their columns
 // (pg_attribute with pg_attrdef, and the NOT NULL constraints of pg_constraint). Each kind reads its own relkinds.
 
-import type { Row } from '../connect/session.ts'
+import type { Rows } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import type { NamespacedObject, Owned, WithAcl } from './catalog-object.ts'
 import { type Column, collectColumns, columnQuery, type RelationColumns } from './column.ts'
@@ -110,8 +110,8 @@ export function relationQueries(
  * query's row with the kind's own columns in it.
  */
 export function collectRelations<R, T extends Relation>(
-  rows: readonly Row[] | undefined,
-  columnRows: readonly Row[] | undefined,
+  rows: Rows | undefined,
+  columnRows: Rows | undefined,
   context: CollectContext,
   finish: (relation: Relation, row: R) => T,
 ): T[] {
@@ -124,9 +124,14 @@ export function collectRelations<R, T extends Relation>(
 const REPLICA_IDENTITY = { d: 'default', n: 'nothing', f: 'full', i: 'index' } as const
 
 function relation(row: RelationRow, own: RelationColumns | undefined, context: CollectContext): Relation {
+  const { id, comment, securityLabels, extension } = context.facts('pg_class', row.oid)
   return {
     name: row.relname,
-    ...context.facts('pg_class', row.oid),
+    id,
+    oid: row.oid,
+    comment,
+    securityLabels,
+    extension,
     namespace: row.nspname,
     owner: row.rolname,
     acl: context.acl(row.relacl, row.acldefault, 'pg_class', row.oid),

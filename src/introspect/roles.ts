@@ -1,7 +1,7 @@
 // What belongs to the whole server: roles, their memberships, settings and privileges on parameters, tablespaces.
 // Read from world-readable views and catalogs only, so passwords are never seen.
 
-import type { Row, Session } from '../connect/session.ts'
+import type { Rows, Session } from '../connect/session.ts'
 import { parseAcl } from './acl.ts'
 import { textArray } from './array.ts'
 import type { Acl, SecurityLabel } from './catalog-object.ts'
@@ -83,8 +83,8 @@ export async function introspectSessionRoles(
   session: Session,
   options: ReadOptions = {},
 ): Promise<ServerRoles> {
-  let results: readonly Row[][] = []
-  const collect = (rows: readonly Row[][]) => void (results = rows)
+  let results: readonly Rows[] = []
+  const collect = (rows: readonly Rows[]) => void (results = rows)
   const { version, settings } = await read(
     session,
     (version) => [{ queries: roleQueries(version), weight: 1, collect }],
@@ -254,7 +254,7 @@ function aclOf(row: AclRow): Acl {
   return { items: parseAcl(row.acl), default: parseAcl(row.acldefault), initial: null }
 }
 
-function collectLabels(rows: readonly Row[] | undefined): Map<string, SecurityLabel[]> {
+function collectLabels(rows: Rows | undefined): Map<string, SecurityLabel[]> {
   const labels = new Map<string, SecurityLabel[]>()
   for (const { catalog, objoid, provider, label } of rowsOf<LabelRow>(rows)) {
     const key = `${catalog}:${objoid}`

@@ -4,6 +4,7 @@
 import { textArray } from '../array.ts'
 import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import { memoized } from '../memoized.ts'
 
 export type ConstraintType = 'check' | 'foreign key' | 'not null' | 'primary key' | 'unique' | 'exclusion'
 
@@ -129,39 +130,50 @@ export const constraint: IntrospectKind<Constraint> = {
          or c.contype = 'n' and not c.convalidated)
      order by c.conrelid, c.conname`,
   ],
-  collect: ([rows], context) =>
-    rowsOf<ConstraintRow>(rows).map((row) => ({
-      name: row.conname,
-      ...context.facts('pg_constraint', row.oid),
-      namespace: row.nspname,
-      table: context.id('pg_class', row.conrelid),
-      type: TYPE[row.contype],
-      definition: row.definition,
-      columns: columnNames(context, row.conrelid, row.conkey),
-      local: row.conislocal,
-      validated: row.convalidated,
-      enforced: row.conenforced,
-      noInherit: row.connoinherit,
-      deferrable: row.condeferrable,
-      deferred: row.condeferred,
-      period: row.conperiod,
-      index: row.conindid === 0 ? null : context.id('pg_class', row.conindid),
-      foreignKey: row.contype === 'f' ? foreignKey(row, context) : null,
-    })),
+  collect([rows], context) {
+    const attnums = memoized((text) => textArray(text).map(Number))
+    const columnNames: ColumnNames = (relation, text) =>
+      text === null ? [] : attnums(text).map((attnum) => context.columnName(relation, attnum))
+    return rowsOf<ConstraintRow>(rows).map((row) => toConstraint(row, columnNames, context))
+  },
 }
 
-function foreignKey(row: ConstraintRow, context: CollectContext): ForeignKey {
+/** Names of the columns of a relation that are given as an array of attnums. */
+type ColumnNames = (relation: number, attnums: string | null) => string[]
+
+function toConstraint(row: ConstraintRow, columnNames: ColumnNames, context: CollectContext): Constraint {
+  const { id, comment, securityLabels, extension } = context.facts('pg_constraint', row.oid)
   return {
-    table: context.id('pg_class', row.confrelid),
-    columns: columnNames(context, row.confrelid, row.confkey),
-    match: MATCH[row.confmatchtype] ?? 'simple',
-    onUpdate: ACTION[row.confupdtype] ?? 'no action',
-    onDelete: ACTION[row.confdeltype] ?? 'no action',
-    onDeleteSetColumns: columnNames(context, row.conrelid, row.confdelsetcols),
+    name: row.conname,
+    id,
+    oid: row.oid,
+    comment,
+    securityLabels,
+    extension,
+    namespace: row.nspname,
+    table: context.id('pg_class', row.conrelid),
+    type: TYPE[row.contype],
+    definition: row.definition,
+    columns: columnNames(row.conrelid, row.conkey),
+    local: row.conislocal,
+    validated: row.convalidated,
+    enforced: row.conenforced,
+    noInherit: row.connoinherit,
+    deferrable: row.condeferrable,
+    deferred: row.condeferred,
+    period: row.conperiod,
+    index: row.conindid === 0 ? null : context.id('pg_class', row.conindid),
+    foreignKey: row.contype === 'f' ? foreignKey(row, columnNames, context) : null,
   }
 }
 
-/** Names of columns given as an array of attnums. */
-function columnNames(context: CollectContext, relation: number, attnums: string | null): string[] {
-  return textArray(attnums).map((attnum) => context.columnName(relation, Number(attnum)))
+function foreignKey(row: ConstraintRow, columnNames: ColumnNames, context: CollectContext): ForeignKey {
+  return {
+    table: context.id('pg_class', row.confrelid),
+    columns: columnNames(row.confrelid, row.confkey),
+    match: MATCH[row.confmatchtype] ?? 'simple',
+    onUpdate: ACTION[row.confupdtype] ?? 'no action',
+    onDelete: ACTION[row.confdeltype] ?? 'no action',
+    onDeleteSetColumns: columnNames(row.conrelid, row.confdelsetcols),
+  }
 }

@@ -1,7 +1,7 @@
 // The database itself: pg_database, its settings, comment and security labels. One object, so it is no kind of the
 // registry.
 
-import type { Row } from '../../connect/session.ts'
+import type { Rows } from '../../connect/session.ts'
 import { parseAcl } from '../acl.ts'
 import { textArray } from '../array.ts'
 import type { Owned, SecurityLabel, WithAcl } from '../catalog-object.ts'
@@ -100,7 +100,7 @@ export function databaseQueries({ has }: ServerVersion): readonly string[] {
   ]
 }
 
-export function collectDatabase([rows, roleRows, labelRows]: readonly Row[][]): DatabaseProperties {
+export function collectDatabase([rows, roleRows, labelRows]: readonly Rows[]): DatabaseProperties {
   const [row] = rowsOf<DatabaseRow>(rows)
   if (!row) throw new Error('pg_database has no row of the current database')
   return {

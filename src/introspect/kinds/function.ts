@@ -158,10 +158,15 @@ function toFunction(
   argumentTypes: readonly TypeReference[],
   context: CollectContext,
 ): Function {
-  const hasSqlBody = row.prosqlbody !== null
+  const { id, comment, securityLabels, extension } = context.facts('pg_proc', row.oid)
+  const sqlBody = row.prosqlbody
   return {
     name: row.proname,
-    ...context.facts('pg_proc', row.oid),
+    id,
+    oid: row.oid,
+    comment,
+    securityLabels,
+    extension,
     namespace: row.nspname,
     owner: row.rolname,
     acl: context.acl(row.proacl, row.acldefault, 'pg_proc', row.oid),
@@ -183,8 +188,8 @@ function toFunction(
     rows: row.prorows,
     support: row.prosupport === '-' ? null : row.prosupport,
     settings: textArray(row.proconfig),
-    source: hasSqlBody ? null : row.prosrc,
-    library: hasSqlBody ? null : row.probin,
-    sqlBody: row.prosqlbody,
+    source: sqlBody === null ? row.prosrc : null,
+    library: sqlBody === null ? row.probin : null,
+    sqlBody,
   }
 }

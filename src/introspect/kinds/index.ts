@@ -5,6 +5,7 @@ import { textArray } from '../array.ts'
 import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../index-defaults.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import { memoized } from '../memoized.ts'
 
 export interface Index extends NamespacedObject {
   /** Table, partitioned table or materialized view it is on. Its namespace is the index's. */
@@ -135,41 +136,52 @@ export const index: IntrospectKind<Index> = {
        and (i.indisvalid or t.relkind = 'p')
      order by i.indrelid, x.relname`,
   ],
-  collect: ([rows], context) =>
-    rowsOf<IndexRow>(rows).map((row) => ({
-      name: row.relname,
-      ...context.facts('pg_class', row.oid),
-      namespace: row.nspname,
-      table: context.id('pg_class', row.indrelid),
-      method: row.amname,
-      unique: row.indisunique,
-      nullsNotDistinct: row.indnullsnotdistinct,
-      ...columns(row, context),
-      definition: row.definition,
-      options: textArray(row.reloptions),
-      tablespace: row.spcname,
-      partitioned: row.relkind === 'I',
-      parent: row.inhparent === null ? null : context.id('pg_class', row.inhparent),
-      constraint: row.conoid === null ? null : context.id('pg_constraint', row.conoid),
-      clustered: row.indisclustered,
-      replicaIdentity: row.indisreplident,
-      statistics: statistics(row),
-    })),
+  collect([rows], context) {
+    const numbers = memoized((text) => text.split(' ').map(Number))
+    return rowsOf<IndexRow>(rows).map((row) =>
+      toIndex(row, numbers(row.indkey), numbers(row.indoption), context),
+    )
+  },
 }
 
 const INDOPTION_DESC = 1
 const INDOPTION_NULLS_FIRST = 2
 
-function columns(row: IndexRow, context: CollectContext): Pick<Index, 'columns' | 'include'> {
-  const attnums = row.indkey.split(' ').map(Number)
-  const options = row.indoption.split(' ').map(Number)
+function toIndex(
+  row: IndexRow,
+  attnums: readonly number[],
+  options: readonly number[],
+  context: CollectContext,
+): Index {
+  const { id, comment, securityLabels, extension } = context.facts('pg_class', row.oid)
+  const table = row.indrelid
   return {
+    name: row.relname,
+    id,
+    oid: row.oid,
+    comment,
+    securityLabels,
+    extension,
+    namespace: row.nspname,
+    table: context.id('pg_class', table),
+    method: row.amname,
+    unique: row.indisunique,
+    nullsNotDistinct: row.indnullsnotdistinct,
     columns: attnums.slice(0, row.indnkeyatts).map((attnum, i) => ({
-      name: attnum === 0 ? null : context.columnName(row.indrelid, attnum),
+      name: attnum === 0 ? null : context.columnName(table, attnum),
       descending: ((options[i] ?? 0) & INDOPTION_DESC) !== 0,
       nullsFirst: ((options[i] ?? 0) & INDOPTION_NULLS_FIRST) !== 0,
     })),
-    include: attnums.slice(row.indnkeyatts).map((attnum) => context.columnName(row.indrelid, attnum)),
+    include: attnums.slice(row.indnkeyatts).map((attnum) => context.columnName(table, attnum)),
+    definition: row.definition,
+    options: textArray(row.reloptions),
+    tablespace: row.spcname,
+    partitioned: row.relkind === 'I',
+    parent: row.inhparent === null ? null : context.id('pg_class', row.inhparent),
+    constraint: row.conoid === null ? null : context.id('pg_constraint', row.conoid),
+    clustered: row.indisclustered,
+    replicaIdentity: row.indisreplident,
+    statistics: statistics(row),
   }
 }
 

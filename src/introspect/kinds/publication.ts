@@ -2,7 +2,7 @@
 
 import { textArray } from '../array.ts'
 import { type CatalogObject, type ObjectId, type Owned } from '../catalog-object.ts'
-import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import { type CollectContext, FIRST_NORMAL_OID, groupRows, type IntrospectKind, rowsOf } from '../kind.ts'
 import type { ServerVersion } from '../server-version.ts'
 
 export interface Publication extends CatalogObject, Owned {
@@ -92,12 +92,20 @@ export const publication: IntrospectKind<Publication> = {
       : []),
   ],
   collect: ([rows, tableRows, schemaRows], context) => {
-    const tables = groupBy(rowsOf<TableRow>(tableRows), (row) => row.prpubid)
-    const schemas = groupBy(rowsOf<SchemaRow>(schemaRows), (row) => row.pnpubid)
+    const tables = groupRows(
+      rowsOf<TableRow>(tableRows),
+      (row) => row.prpubid,
+      (row) => toTable(row, context),
+    )
+    const schemas = groupRows(
+      rowsOf<SchemaRow>(schemaRows),
+      (row) => row.pnpubid,
+      (row) => toSchema(row, context),
+    )
     return rowsOf<PublicationRow>(rows).map((row) => ({
       ...publicationFacts(row, context),
-      tables: (tables.get(row.oid) ?? []).map((each) => toTable(each, context)),
-      schemas: (schemas.get(row.oid) ?? []).map((each) => toSchema(each, context)),
+      tables: tables.get(row.oid) ?? [],
+      schemas: schemas.get(row.oid) ?? [],
     }))
   },
 }
@@ -161,14 +169,4 @@ function toSchema(row: SchemaRow, context: CollectContext): PublicationSchema {
     schema: context.id('pg_namespace', row.pnnspid),
     namespace: row.nspname,
   }
-}
-
-function groupBy<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const row of rows) {
-    const group = groups.get(key(row))
-    if (group) group.push(row)
-    else groups.set(key(row), [row])
-  }
-  return groups
 }

@@ -76,24 +76,31 @@ export const sequence: IntrospectKind<Sequence> = {
      order by c.oid`,
   ],
   collect: ([rows], context) =>
-    rowsOf<SequenceRow>(rows).map((row) => ({
-      name: row.relname,
-      ...context.facts('pg_class', row.oid),
-      namespace: row.nspname,
-      owner: row.rolname,
-      acl: context.acl(row.relacl, row.acldefault, 'pg_class', row.oid),
-      persistence: row.relpersistence === 'u' ? 'unlogged' : 'permanent',
-      dataType: row.seqtype,
-      start: row.seqstart,
-      increment: row.seqincrement,
-      minimum: row.seqmin,
-      maximum: row.seqmax,
-      cache: row.seqcache,
-      cycle: row.seqcycle,
-      ownedBy:
-        row.owning_tab === null || row.owning_col === null
-          ? null
-          : { table: context.id('pg_class', row.owning_tab), column: row.owning_col },
-      identity: row.is_identity,
-    })),
+    rowsOf<SequenceRow>(rows).map((row) => {
+      const { id, comment, securityLabels, extension } = context.facts('pg_class', row.oid)
+      return {
+        name: row.relname,
+        id,
+        oid: row.oid,
+        comment,
+        securityLabels,
+        extension,
+        namespace: row.nspname,
+        owner: row.rolname,
+        acl: context.acl(row.relacl, row.acldefault, 'pg_class', row.oid),
+        persistence: row.relpersistence === 'u' ? 'unlogged' : 'permanent',
+        dataType: row.seqtype,
+        start: row.seqstart,
+        increment: row.seqincrement,
+        minimum: row.seqmin,
+        maximum: row.seqmax,
+        cache: row.seqcache,
+        cycle: row.seqcycle,
+        ownedBy:
+          row.owning_tab === null || row.owning_col === null
+            ? null
+            : { table: context.id('pg_class', row.owning_tab), column: row.owning_col },
+        identity: row.is_identity,
+      }
+    }),
 }

@@ -1,7 +1,7 @@
 // What types of each sort have beyond a name and an owner: one query per sort, for all types at once.
 
-import type { Row } from '../../connect/session.ts'
-import { type CollectContext, rowsOf } from '../kind.ts'
+import type { Rows } from '../../connect/session.ts'
+import { type CollectContext, groupRows, rowsOf } from '../kind.ts'
 import type { ServerVersion } from '../server-version.ts'
 import { type BaseRow, baseQuery, toBase } from './type-base.ts'
 import {
@@ -37,20 +37,20 @@ export function typeDetailQueries(version: ServerVersion, where: string): readon
   ]
 }
 
-export function typeDetails(results: readonly Row[][], context: CollectContext): TypeDetails {
+export function typeDetails(results: readonly Rows[], context: CollectContext): TypeDetails {
   const [labels, attributes, domains, constraints, ranges, bases] = results
-  const constraintsByDomain = groupBy(
+  const constraintsByDomain = groupRows(
     rowsOf<DomainConstraintRow>(constraints),
     (row) => row.contypid,
     (row) => toDomainConstraint(row, context),
   )
   return {
-    labels: groupBy(
+    labels: groupRows(
       rowsOf<EnumRow>(labels),
       (row) => row.enumtypid,
       (row) => row.enumlabel,
     ),
-    attributes: groupBy(
+    attributes: groupRows(
       rowsOf<AttributeRow>(attributes),
       (row) => row.attrelid,
       (row) => toAttribute(row, context),
@@ -108,20 +108,10 @@ function toAttribute(row: AttributeRow, context: CollectContext): CompositeAttri
     name: row.attname,
     type: row.atttypname,
     collation: qualifiedName(row.collnspname, row.collname),
-    comment: context.comment('pg_class', row.attrelid, row.attnum),
+    comment: context.annotations('pg_class', row.attrelid, row.attnum).comment,
   }
 }
 
-function groupBy<R, T>(rows: readonly R[], key: (row: R) => number, value: (row: R) => T): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const row of rows) {
-    const group = groups.get(key(row))
-    if (group) group.push(value(row))
-    else groups.set(key(row), [value(row)])
-  }
-  return groups
-}
-
-function byOid<R extends { oid: number }, T>(rows: readonly R[], value: (row: R) => T): Map<number, T> {
+function byOid<R extends { oid: number }, T>(rows: Rows<R>, value: (row: R) => T): Map<number, T> {
   return new Map(rows.map((row) => [row.oid, value(row)]))
 }

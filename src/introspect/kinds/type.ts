@@ -153,47 +153,62 @@ export const type: IntrospectKind<Type> = {
   ],
   collect([rows, ...detailRows], context) {
     const details = typeDetails(detailRows, context)
-    return rowsOf<TypeRow>(rows).flatMap((row) => toType(row, details, context) ?? [])
+    return rowsOf<TypeRow>(rows)
+      .map((row) => toType(row, details, context))
+      .filter((type) => type !== null)
   },
 }
 
 function toType(row: TypeRow, details: TypeDetails, context: CollectContext): Type | null {
-  const common: AnyType = {
-    name: row.typname,
-    ...context.facts('pg_type', row.oid),
-    namespace: row.nspname,
-    owner: row.rolname,
-    acl: context.acl(row.typacl, row.acldefault, 'pg_type', row.oid),
-  }
-  if (row.typrelid !== 0 && row.typrelkind !== 'c') return { ...common, kind: 'row' }
-  if (row.isarray) return { ...common, kind: 'array' }
+  if (row.typrelid !== 0 && row.typrelkind !== 'c') return anyType(row, 'row', context)
+  if (row.isarray) return anyType(row, 'array', context)
   switch (row.typtype) {
     case 'm':
-      return { ...common, kind: 'multirange' }
+      return anyType(row, 'multirange', context)
     case 'e':
-      return { ...common, kind: 'enum', labels: details.labels.get(row.oid) ?? [] }
+      return { ...anyType(row, 'enum', context), labels: details.labels.get(row.oid) ?? [] }
     case 'c':
       return {
-        ...common,
-        kind: 'composite',
+        ...anyType(row, 'composite', context),
         relation: context.id('pg_class', row.typrelid),
         attributes: details.attributes.get(row.typrelid) ?? [],
       }
     case 'd':
-      return withDetails(common, details.domains.get(row.oid))
+      return withDetails(row, details.domains.get(row.oid), context)
     case 'r':
-      return withDetails(common, details.ranges.get(row.oid))
+      return withDetails(row, details.ranges.get(row.oid), context)
     case 'b':
-      return withDetails(common, details.bases.get(row.oid))
+      return withDetails(row, details.bases.get(row.oid), context)
     default:
       // Pseudo-types: a user's can only be a shell.
-      return row.typisdefined ? null : { ...common, kind: 'shell' }
+      return row.typisdefined ? null : anyType(row, 'shell', context)
   }
 }
 
-function withDetails<D extends { readonly kind: string }>(
-  common: AnyType,
+function anyType<K extends Type['kind']>(
+  row: TypeRow,
+  kind: K,
+  context: CollectContext,
+): AnyType & { readonly kind: K } {
+  const { id, comment, securityLabels, extension } = context.facts('pg_type', row.oid)
+  return {
+    name: row.typname,
+    id,
+    oid: row.oid,
+    comment,
+    securityLabels,
+    extension,
+    namespace: row.nspname,
+    owner: row.rolname,
+    acl: context.acl(row.typacl, row.acldefault, 'pg_type', row.oid),
+    kind,
+  }
+}
+
+function withDetails<D extends { readonly kind: Type['kind'] }>(
+  row: TypeRow,
   details: D | undefined,
+  context: CollectContext,
 ): (AnyType & D) | null {
-  return details === undefined ? null : { ...common, ...details }
+  return details === undefined ? null : { ...anyType(row, details.kind, context), ...details }
 }
