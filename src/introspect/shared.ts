@@ -2,6 +2,7 @@
 // dependencies. Their rows are collected in collect-context.ts and dependencies.ts.
 
 import { FIRST_NORMAL_OID } from './kind.ts'
+import type { Presence } from './presence.ts'
 
 /** Comments and labels of objects that can be dumped: not initdb's, but those of schema public. */
 const ofUserObject = (alias: string): string =>
@@ -43,7 +44,33 @@ const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
              join used_types u on u.oid = t.oid
            )`
 
-export const sharedQueries: readonly string[] = [
+/**
+ * Edges on what is in the Catalog: the users' objects, and those of initdb's whose privileges were changed, with
+ * what stands between: a relation's row type, and the language between functions in it and its handler.
+ */
+function onDumpable(presence: Presence): string {
+  const { changedRelations, changedFunctions } = presence
+  return `d.refobjid >= ${FIRST_NORMAL_OID}
+         or d.deptype = 'x'
+         or d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+           and d.refobjid in (${changedRelations})
+         or d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+           and d.refobjid in (${changedFunctions})
+         or d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+           and d.refobjid in (${rowTypesOf(presence)})
+         or d.refclassid = 'pg_catalog.pg_language'::pg_catalog.regclass
+           and d.refobjid in (
+             select l.oid
+             from pg_catalog.pg_language l
+             where l.lanplcallfoid in (${changedFunctions})
+               or l.laninline in (${changedFunctions})
+               or l.lanvalidator in (${changedFunctions}))`
+}
+
+const rowTypesOf = ({ changedRelations }: Presence): string =>
+  `select r.reltype from pg_catalog.pg_class r where r.oid in (${changedRelations})`
+
+export const sharedQueries = (presence: Presence): readonly string[] => [
   `select d.classoid as catalog,
      d.objoid,
      d.objsubid,
@@ -85,7 +112,8 @@ export const sharedQueries: readonly string[] = [
      select distinct d.refobjid as oid
      from pg_catalog.pg_depend d
      where d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
-       and d.refobjid >= ${FIRST_NORMAL_OID}
+       and (d.refobjid >= ${FIRST_NORMAL_OID}
+         or d.refobjid in (${rowTypesOf(presence)}))
        and d.deptype <> 'i'
    )
    select pg_catalog.string_agg(
@@ -96,8 +124,7 @@ export const sharedQueries: readonly string[] = [
      select d.classid, d.objid, d.refclassid, d.refobjid, d.deptype, d.ctid
      from pg_catalog.pg_depend d
      where d.deptype not in ('p', 'e')
-       and (d.refobjid >= ${FIRST_NORMAL_OID}
-         or d.deptype = 'x')
+       and (${onDumpable(presence)})
        and not (${IMPLIED_EDGES})
      union all
      select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.amopfamily, d.refclassid, d.refobjid, d.deptype, d.ctid
@@ -114,7 +141,8 @@ export const sharedQueries: readonly string[] = [
        and d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass
        and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and p.amprocfamily = d.refobjid)
    ) e
-   where e.objid >= ${FIRST_NORMAL_OID}`,
+   where e.objid >= ${FIRST_NORMAL_OID}
+     or e.classid in ('pg_catalog.pg_language'::pg_catalog.regclass, 'pg_catalog.pg_type'::pg_catalog.regclass)`,
   `select c.oid,
      c.relname
    from pg_catalog.pg_class c

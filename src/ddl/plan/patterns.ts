@@ -1,5 +1,6 @@
 // Which namespaces, relations and extensions the options name, by OID (pg_dump.c, expand_…_name_patterns). Evaluated
-// on the Catalog, which holds no system relations: patterns never match those.
+// on the Catalog, which holds of the system only what has changed privileges: that can be excluded, but no pattern
+// includes it.
 
 import { UsageError } from '../../errors.ts'
 import type { Catalog, ForeignTable, ObjectId, Table } from '../../introspect/catalog.ts'
@@ -31,10 +32,16 @@ type Matches = (pattern: string) => readonly Named[]
 /** Evaluates the options' patterns on the Catalog. */
 export function resolvePatterns(catalog: Catalog, options: DumpOptions, dialect: Dialect): Patterns {
   const strict = options.strictNames ?? false
-  const schemas = schemaMatcher(catalog, dialect)
+  const allSchemas = schemaMatcher(catalog, dialect)
+  const schemas: Matches = (pattern) =>
+    allSchemas(pattern).filter(({ oid, name }) => oid >= FIRST_NORMAL_OID || name === 'public')
   const extensions = extensionMatcher(catalog, dialect)
-  const tables = tableMatcher(catalog, dialect)
-  const families: Matches = (pattern) => withChildren(catalog, tables(pattern))
+  const allTables = tableMatcher(catalog, dialect)
+  const tables: Matches = (pattern) => allTables(pattern).filter(({ oid }) => oid >= FIRST_NORMAL_OID)
+  const family =
+    (matches: Matches): Matches =>
+    (pattern) =>
+      withChildren(catalog, matches(pattern))
   const find = (matches: Matches, patterns: readonly string[], what?: string) =>
     expand(matches, patterns, strict ? what : undefined)
 
@@ -43,15 +50,18 @@ export function resolvePatterns(catalog: Catalog, options: DumpOptions, dialect:
   const schemaIncludes = find(schemas, include.schemas, 'schemas')
   const tableIncludes = new Set([
     ...find(tables, include.tables, 'tables'),
-    ...find(families, include.families, 'tables'),
+    ...find(family(tables), include.families, 'tables'),
   ])
   const extensionIncludes = find(extensions, include.extensions, 'extensions')
   refuseEmpty('schemas', include.schemas, schemaIncludes)
   refuseEmpty('tables', [...include.tables, ...include.families], tableIncludes)
   refuseEmpty('extensions', include.extensions, extensionIncludes)
-  const schemaExcludes = find(schemas, exclude.schemas)
+  const schemaExcludes = find(allSchemas, exclude.schemas)
   const extensionExcludes = find(extensions, exclude.extensions)
-  const tableExcludes = new Set([...find(tables, exclude.tables), ...find(families, exclude.families)])
+  const tableExcludes = new Set([
+    ...find(allTables, exclude.tables),
+    ...find(family(allTables), exclude.families),
+  ])
 
   // pg_dump forgets this where it is a filter file that names an extension.
   const everything = schemaIncludes.size + tableIncludes.size + (options.extension?.length ?? 0) === 0
@@ -140,9 +150,6 @@ function refuseEmpty(what: string, patterns: readonly string[], found: ReadonlyS
 }
 
 function schemaMatcher(catalog: Catalog, dialect: Dialect): Matches {
-  const namespaces = catalog.namespaces.filter(
-    ({ oid, name }) => oid >= FIRST_NORMAL_OID || name === 'public',
-  )
   return (pattern) => {
     const parsed = dialect.strictNamePatterns
       ? parseNamePattern(pattern, 1)
@@ -153,7 +160,7 @@ function schemaMatcher(catalog: Catalog, dialect: Dialect): Matches {
     if (parsed.dots === 1)
       throw new UsageError(`cross-database references are not implemented: ${pattern}${QUOTE_THE_DOT}`)
     const matches = matcher(parsed.name, pattern, catalog)
-    return namespaces.filter(({ name }) => matches(name))
+    return catalog.namespaces.filter(({ name }) => matches(name))
   }
 }
 
@@ -178,7 +185,7 @@ function tableMatcher(catalog: Catalog, dialect: Dialect): Matches {
     ...catalog.views,
     ...catalog.materializedViews,
     ...catalog.sequences,
-  ].filter(({ oid }) => oid >= FIRST_NORMAL_OID)
+  ]
   const isVisible = visibility(catalog, relations)
   return (pattern) => {
     const parsed = dialect.strictNamePatterns

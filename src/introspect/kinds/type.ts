@@ -3,6 +3,7 @@
 
 import type { CatalogObject, NamespacedObject, ObjectId, Owned, WithAcl } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import type { Presence } from '../presence.ts'
 import { type TypeDetails, typeDetailQueries, typeDetails } from './type-details.ts'
 
 export type Type = BaseType | CompositeType | DomainType | EnumType | RangeType | ShellType | ImplicitType
@@ -125,12 +126,15 @@ interface TypeRow {
   isarray: boolean
 }
 
-/** The user's types `t`, and those of initdb whose privileges were changed. */
-const INTERESTING = `(t.oid >= ${FIRST_NORMAL_OID} or t.typacl is not null)`
+/** The user's types `t`, and those of initdb whose privileges, or whose relation's, were changed. */
+const interesting = ({ changedRelations }: Presence): string =>
+  `(t.oid >= ${FIRST_NORMAL_OID}
+       or t.typacl is not null
+       or t.typrelid <> 0 and t.typrelid in (${changedRelations}))`
 
 export const type: IntrospectKind<Type> = {
   weight: 2,
-  queries: (version) => [
+  queries: (version, presence) => [
     `select t.oid,
        t.typname,
        n.nspname,
@@ -146,10 +150,10 @@ export const type: IntrospectKind<Type> = {
      join pg_catalog.pg_namespace n on n.oid = t.typnamespace
      left join pg_catalog.pg_class c on c.oid = t.typrelid
      left join pg_catalog.pg_type e on e.oid = t.typelem
-     where ${INTERESTING}
+     where ${interesting(presence)}
        and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
      order by t.oid`,
-    ...typeDetailQueries(version, INTERESTING),
+    ...typeDetailQueries(version, interesting(presence)),
   ],
   collect([rows, ...detailRows], context) {
     const details = typeDetails(detailRows, context)
