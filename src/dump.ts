@@ -6,8 +6,7 @@ import { plan } from './ddl/plan/index.ts'
 import { renderEntries } from './ddl/render.ts'
 import { withPlatform } from './ddl/profile/with-platform.ts'
 import { planForTarget, type TargetPlan } from './ddl/target/index.ts'
-import type { TocEntry } from './ddl/toc-entry.ts'
-import { writePgDump } from './ddl/write/pg-dump.ts'
+import { pgDumpWriter } from './ddl/write/pg-dump.ts'
 import type { Catalog } from './introspect/catalog.ts'
 
 /**
@@ -29,8 +28,12 @@ export function renderStages(
   const { catalog, dialect, plan: dumpPlan } = planned(source, options)
   onStage('plan')
   const counts: Record<string, number> = {}
-  const entries = counted(renderEntries(catalog, dumpPlan, options, dialect), counts)
-  const chunks = writePgDump(catalog, entries, options, dialect)
+  const writer = pgDumpWriter(catalog, options, dialect)
+  renderEntries(catalog, dumpPlan, options, dialect, (entry) => {
+    if (entry.definition !== '') counts[entry.description] = (counts[entry.description] ?? 0) + 1
+    writer.add(entry)
+  })
+  const chunks = writer.finish()
   onStage('render')
   return { chunks, counts }
 }
@@ -39,11 +42,4 @@ function planned(catalog: Catalog, options: DumpOptions): TargetPlan {
   if (options.targetVersion !== undefined) return planForTarget(catalog, options, options.targetVersion)
   const dialect = dialectOf(catalog.server.major)
   return { catalog, dialect, plan: plan(catalog, options, dialect) }
-}
-
-function* counted(entries: Iterable<TocEntry>, counts: Record<string, number>): Iterable<TocEntry> {
-  for (const entry of entries) {
-    if (entry.definition !== '') counts[entry.description] = (counts[entry.description] ?? 0) + 1
-    yield entry
-  }
 }

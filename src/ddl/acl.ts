@@ -63,6 +63,7 @@ export function aclEntry(
   tag?: string,
 ): TocEntry[] {
   if (context.options.noPrivileges) return []
+  if (acl.items === null && acl.initial === null && !context.options.exactAcl) return []
   const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
   const target: AclTarget = {
     type: subject.type,
@@ -79,7 +80,7 @@ export function aclEntry(
   const isRemoved = definition === '' && context.platform?.headings === false
   if (isRemoved) definition = statements({ ...context, platform: undefined })
   if (definition === '') return []
-  const made = entry(object, {
+  const made: TocEntry = entry(object, {
     tag:
       tag ?? (column === undefined ? `${subject.type} ${subject.name}` : `COLUMN ${subject.name}.${column}`),
     description: 'ACL',
@@ -118,23 +119,32 @@ export function aclStatements(context: AclContext, acl: Acl, target: AclTarget):
   if (items === null) return ''
   const base = initial ?? acl.default ?? []
   const { idempotent } = context.options
-  const revoked = without(base, items).map((item) =>
-    revoke(context, idempotent ? beyond(items, item) : item, target),
-  )
-  const own: string[] = []
-  const others: string[] = []
+  let revoked = ''
+  for (const item of without(base, items))
+    revoked += revoke(context, idempotent ? beyond(items, item) : item, target)
+  let own = ''
+  let others = ''
   for (const item of without(items, base)) {
     // The owner's own grants come first: the others may rest on them.
     const ownersOwn =
       context.dialect.ownerGrantsFirst && item.grantee === target.owner && item.grantor === target.owner
-    ;(ownersOwn ? own : others).push(grant(context, item, target))
+    if (ownersOwn) own += grant(context, item, target)
+    else others += grant(context, item, target)
   }
-  return [...revoked, ...own, ...others].join('')
+  return revoked + own + others
 }
 
-function without(items: readonly AclItem[], removed: readonly AclItem[]): AclItem[] {
-  const keys = new Set(removed.map(keyOf))
-  return items.filter((item) => !keys.has(keyOf(item)))
+function without(items: readonly AclItem[], removed: readonly AclItem[]): readonly AclItem[] {
+  return removed.length === 0 ? items : items.filter((item) => !removed.some((other) => isSame(item, other)))
+}
+
+function isSame(a: AclItem, b: AclItem): boolean {
+  return (
+    a.grantee === b.grantee &&
+    a.privileges === b.privileges &&
+    a.grantable === b.grantable &&
+    a.grantor === b.grantor
+  )
 }
 
 /**
@@ -148,9 +158,6 @@ function beyond(items: readonly AclItem[], item: AclItem): AclItem {
   return { ...item, privileges: [...item.privileges].filter((letter) => !isHeld(letter)).join('') }
 }
 
-const keyOf = (item: AclItem): string =>
-  [item.grantee ?? '', item.privileges, item.grantable, item.grantor].join('\0')
-
 function privilegeTable(context: AclContext, target: AclTarget): Readonly<Record<string, string>> {
   if (target.column !== undefined) return PRIVILEGES['COLUMN'] ?? {}
   const type = target.type.replace(/S$/, '')
@@ -161,18 +168,18 @@ function privilegeTable(context: AclContext, target: AclTarget): Readonly<Record
   return table
 }
 
-/** Keywords of the privileges `has` accepts; ALL when it accepts every one of the type. */
-function keywords(
-  table: Readonly<Record<string, string>>,
-  has: (letter: string) => boolean,
-  column = '',
-): string {
+/** Keywords of the privileges with these letters; ALL when they are every one of the type. */
+function keywords(table: Readonly<Record<string, string>>, letters: string, column = ''): string {
+  if (letters === '') return ''
   const suffix = column === '' ? '' : `(${column})`
-  const letters = Object.keys(table)
-  const granted = letters.filter(has)
-  if (granted.length === letters.length) return `ALL${suffix}`
-  const words = granted.map((letter) => table[letter]).filter((word) => word !== '')
-  return words.map((word) => `${word}${suffix}`).join(',')
+  const words: string[] = []
+  let isAll = true
+  for (const letter in table) {
+    const word = table[letter] ?? ''
+    if (!letters.includes(letter)) isAll = false
+    else if (word !== '') words.push(word + suffix)
+  }
+  return isAll ? `ALL${suffix}` : words.join(',')
 }
 
 function on(context: AclContext, target: AclTarget, item: AclItem, preposition: string): string {
@@ -181,11 +188,7 @@ function on(context: AclContext, target: AclTarget, item: AclItem, preposition: 
 }
 
 function revoke(context: AclContext, item: AclItem, target: AclTarget): string {
-  const words = keywords(
-    privilegeTable(context, target),
-    (letter) => item.privileges.includes(letter),
-    target.column,
-  )
+  const words = keywords(privilegeTable(context, target), item.privileges, target.column)
   if (words === '') return ''
   const text = `${target.prefix ?? ''}REVOKE ${words}${on(context, target, item, 'FROM')};\n`
   return context.platform?.privilege(facts('REVOKE', target, item, words, false), text) ?? text
@@ -204,8 +207,9 @@ function facts(
 
 function grant(context: AclContext, item: AclItem, target: AclTarget): string {
   const table = privilegeTable(context, target)
-  const grantable = (letter: string) => item.grantable.includes(letter)
-  const plainly = (letter: string) => item.privileges.includes(letter) && !grantable(letter)
+  const { privileges, grantable } = item
+  const plainly =
+    grantable === '' ? privileges : [...privileges].filter((l) => !grantable.includes(l)).join('')
   const prefix = target.prefix ?? ''
   const to = on(context, target, item, 'TO')
   const plain = keywords(table, plainly, target.column)

@@ -4,7 +4,7 @@
 import type { Column, ObjectId, Relation } from '../introspect/catalog.ts'
 import { entry } from './entry.ts'
 import type { PlanBuilder, RenderContext } from './kind.ts'
-import { Component, type DumpObject } from './plan/dump-object.ts'
+import { Component, type DumpObject, type KeyPart } from './plan/dump-object.ts'
 import type { TocEntry } from './toc-entry.ts'
 
 /** A column's default; `expression` is NULL for one that a child has to say in order not to inherit its parents'. */
@@ -66,11 +66,15 @@ function addDefault(
     namespace: relation.namespace,
     object: { relation, column, expression },
     parent: table,
-    tieBreak: () => [column.number],
+    tieBreak: columnNumber,
     traits: { column: column.name },
     separate,
     dump: table.dump,
   })
+}
+
+function columnNumber({ object }: DumpObject): readonly KeyPart[] {
+  return [(object as PlannedDefault).column.number]
 }
 
 /** The default that CREATE TABLE prints in the column's definition; null for none. */

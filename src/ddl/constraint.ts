@@ -2,16 +2,16 @@
 
 import type { Constraint, ForeignKey, Relation } from '../introspect/catalog.ts'
 import type { PlanBuilder } from './kind.ts'
-import { Component, type DumpObject } from './plan/dump-object.ts'
+import { Component, type DumpObject, type DumpTraits, type KeyPart } from './plan/dump-object.ts'
 import type { Quoting } from './quote.ts'
 
-const CONTYPE: Readonly<Record<Constraint['type'], string>> = {
-  check: 'c',
-  'foreign key': 'f',
-  'not null': 'n',
-  'primary key': 'p',
-  unique: 'u',
-  exclusion: 'x',
+const TRAITS: Readonly<Record<Constraint['type'], DumpTraits>> = {
+  check: { contype: 'c' },
+  'foreign key': { contype: 'f' },
+  'not null': { contype: 'n' },
+  'primary key': { contype: 'p' },
+  unique: { contype: 'u' },
+  exclusion: { contype: 'x' },
 }
 
 /** A primary key, unique or exclusion constraint: pg_dump reads it with its index. */
@@ -45,11 +45,14 @@ function addConstraint(
     namespace: constraint.namespace,
     object: constraint,
     parent: table,
-    // Constraints of domains sort before those of tables.
-    tieBreak: () => [1, table.name],
-    traits: { contype: CONTYPE[constraint.type] },
+    tieBreak: afterThoseOfDomains,
+    traits: TRAITS[constraint.type],
     ...how,
   })
+}
+
+function afterThoseOfDomains({ parent }: DumpObject): readonly KeyPart[] {
+  return [1, parent?.name ?? '']
 }
 
 /** What follows ADD CONSTRAINT and the name of a foreign key to `table`, as pg_get_constraintdef() writes it. */

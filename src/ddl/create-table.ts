@@ -28,9 +28,9 @@ const server = (table: AnyTable) => ('server' in table ? table.server : null)
 /** All statements of a table's entry. */
 export function createTable(context: RenderContext, table: AnyTable): string {
   const name = context.qualified(table.namespace, table.name)
+  const head = `${create(context, tableWord(table), unlogged(context, table))} ${name}`
   return [
-    `${create(context, tableWord(table), unlogged(context, table))} ${name}`,
-    ofType(table) === null ? '' : ` OF ${ofType(table)}`,
+    ofType(table) === null ? head : `${head} OF ${ofType(table)}`,
     elementList(context, table),
     inherits(context, table),
     partitionKey(table) === null ? '' : `\nPARTITION BY ${partitionKey(table)}`,
@@ -39,7 +39,7 @@ export function createTable(context: RenderContext, table: AnyTable): string {
     'server' in table ? genericOptions(context, table.foreignOptions, '\nOPTIONS ', '') : '',
     ';\n',
     isPartition(table) && !context.dialect.separateTableAttach ? attachPartition(context, table) : '',
-    ...table.columns.map((column) => alterColumn(context, table, column)),
+    alterColumns(context, table),
     'ofType' in table ? relationSettings(context, table) : forceRowSecurity(context, table),
   ].join('')
 }
@@ -72,12 +72,14 @@ function unlogged(context: RenderContext, table: AnyTable): string {
 
 /** The parentheses with columns and constraints; none for a typed table that adds nothing to its type. */
 function elementList(context: RenderContext, table: AnyTable): string {
-  const elements = [
-    ...table.columns.map((column) => columnElement(context, table, column)).filter((text) => text !== null),
-    ...inlineChecks(context, table).map(
-      (check) => `CONSTRAINT ${context.ident(check.name)} ${check.definition ?? ''}`,
-    ),
-  ]
+  const elements: string[] = []
+  for (const column of table.columns) {
+    const element = columnElement(context, table, column)
+    if (element !== null) elements.push(element)
+  }
+  for (const check of checksOf(context, table.id))
+    if (isInline(context, table, check))
+      elements.push(`CONSTRAINT ${context.ident(check.name)} ${check.definition ?? ''}`)
   if (elements.length > 0) return ` (\n    ${elements.join(',\n    ')}\n)`
   return ofType(table) === null ? ' (\n)' : ''
 }
@@ -92,18 +94,16 @@ function columnElement(context: RenderContext, table: AnyTable, column: Column):
   }
   const value = defaultClause(context, table, column)
   const isNotNull = constraint !== null && (constraint.local || isPartition(table))
-  if (ofType(table) !== null && value === '' && !isNotNull) return null
-  return [
-    name,
-    ofType(table) === null ? ` ${column.type}` : '',
-    value,
-    isNotNull && constraint.name !== null ? ` CONSTRAINT ${context.ident(constraint.name)}` : '',
-    isNotNull ? ' NOT NULL' : '',
-    isNotNull && constraint.noInherit ? ' NO INHERIT' : '',
-    column.collation
-      ? ` COLLATE ${context.qualified(column.collation.namespace, column.collation.name)}`
-      : '',
-  ].join('')
+  const isTyped = ofType(table) !== null
+  if (isTyped && value === '' && !isNotNull) return null
+  const { type, collation } = column
+  return (
+    (isTyped ? name : `${name} ${type}`) +
+    value +
+    (isNotNull && constraint.name !== null ? ` CONSTRAINT ${context.ident(constraint.name)}` : '') +
+    (isNotNull ? (constraint.noInherit ? ' NOT NULL NO INHERIT' : ' NOT NULL') : '') +
+    (collation ? ` COLLATE ${context.qualified(collation.namespace, collation.name)}` : '')
+  )
 }
 
 /**
@@ -123,13 +123,14 @@ function defaultClause(context: RenderContext, table: AnyTable, column: Column):
   return ` DEFAULT ${value.expression}`
 }
 
-/** Check constraints within the table: a partition's also where inherited, as ATTACH wants to find them. */
-function inlineChecks(context: RenderContext, table: AnyTable): Constraint[] {
-  return checksOf(context, table.id).filter((check) => {
-    const planned = context.dumpObject(check.id)
-    return !planned?.separate && planned?.dump !== Component.none && (check.local || isPartition(table))
-  })
+/** Of a check constraint: stands within the table. A partition's also where inherited, as ATTACH wants to find it. */
+function isInline(context: RenderContext, table: AnyTable, check: Constraint): boolean {
+  if (!check.local && !isPartition(table)) return false
+  const planned = context.dumpObject(check.id)
+  return !planned?.separate && planned?.dump !== Component.none
 }
+
+const NO_CHECKS: readonly Constraint[] = []
 
 const checksByTable = new WeakMap<readonly Constraint[], ReadonlyMap<ObjectId, Constraint[]>>()
 
@@ -138,7 +139,7 @@ export function checksOf(context: RenderContext, table: ObjectId): readonly Cons
   const { constraints } = context.catalog
   let checks = checksByTable.get(constraints)
   if (!checks) checksByTable.set(constraints, (checks = groupChecks(constraints)))
-  return checks.get(table) ?? []
+  return checks.get(table) ?? NO_CHECKS
 }
 
 function groupChecks(constraints: readonly Constraint[]): ReadonlyMap<ObjectId, Constraint[]> {
@@ -150,7 +151,7 @@ function groupChecks(constraints: readonly Constraint[]): ReadonlyMap<ObjectId, 
     else checks.set(constraint.table, [constraint])
   }
   for (const known of checks.values())
-    known.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
+    if (known.length > 1) known.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
   return checks
 }
 
@@ -164,23 +165,23 @@ function inherits(context: RenderContext, table: AnyTable): string {
 }
 
 function parameters(context: RenderContext, table: AnyTable): string {
-  const all = [
-    storageParameters(context, table.options),
-    storageParameters(context, table.toastOptions, 'toast.'),
-  ].filter((text) => text !== '')
-  return all.length === 0 ? '' : `\nWITH (${all.join(', ')})`
+  const own = storageParameters(context, table.options)
+  const toast = storageParameters(context, table.toastOptions, 'toast.')
+  if (own === '' && toast === '') return ''
+  return `\nWITH (${own}${own !== '' && toast !== '' ? ', ' : ''}${toast})`
 }
 
-function alterColumn(context: RenderContext, table: AnyTable, column: Column): string {
+function alterColumns(context: RenderContext, table: AnyTable): string {
   const isForeign = server(table) !== null
   const foreign = isForeign ? 'FOREIGN ' : ''
-  return [
-    ownNotNull(context, table, column)
-      ? `ALTER ${foreign}TABLE ONLY ${columnOf(context, table, column)} SET NOT NULL;\n`
-      : '',
-    columnSettings(context, table, column, foreign),
-    isForeign ? foreignColumnOptions(context, table, column) : '',
-  ].join('')
+  let statements = ''
+  for (const column of table.columns) {
+    if (ownNotNull(context, table, column))
+      statements += `ALTER ${foreign}TABLE ONLY ${columnOf(context, table, column)} SET NOT NULL;\n`
+    statements += columnSettings(context, table, column, foreign)
+    if (isForeign) statements += foreignColumnOptions(context, table, column)
+  }
+  return statements
 }
 
 function foreignColumnOptions(context: RenderContext, table: AnyTable, column: Column): string {

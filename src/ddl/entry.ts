@@ -5,7 +5,8 @@ import type { RenderContext } from './kind.ts'
 import { Component, type DumpObject } from './plan/dump-object.ts'
 import type { DropStatement, TocEntry } from './toc-entry.ts'
 
-type EntryFields = Pick<TocEntry, 'tag' | 'description' | 'section' | 'definition'> & Partial<TocEntry>
+type EntryFields = Pick<TocEntry, 'tag' | 'description' | 'section' | 'definition'> &
+  Partial<Omit<TocEntry, 'dumpId' | 'commentedOut'>>
 
 /** What entries are made for: a dump object, or the database, which is none. */
 export type EntrySource = Pick<DumpObject, 'namespace' | 'dumpId'> &
@@ -14,16 +15,19 @@ export type EntrySource = Pick<DumpObject, 'namespace' | 'dumpId'> &
 /** An entry of `object`; no owner, no drop, no storage, main pass unless given. */
 export function entry(object: EntrySource, fields: EntryFields): TocEntry {
   return {
-    namespace: object.namespace,
-    owner: null,
-    drop: null,
-    owned: null,
-    tablespace: null,
-    tableAccessMethod: null,
-    partitioned: false,
-    pass: 'main',
+    tag: fields.tag,
+    description: fields.description,
+    namespace: fields.namespace === undefined ? object.namespace : fields.namespace,
+    owner: fields.owner ?? null,
+    section: fields.section,
+    definition: fields.definition,
+    drop: fields.drop ?? null,
+    owned: fields.owned ?? null,
+    tablespace: fields.tablespace ?? null,
+    tableAccessMethod: fields.tableAccessMethod ?? null,
+    partitioned: fields.partitioned ?? false,
+    pass: fields.pass ?? 'main',
     dumpId: object.dumpId,
-    ...fields,
   }
 }
 
@@ -101,10 +105,9 @@ export function annotationEntries(
   object: DumpObject<CatalogObject>,
   subject: Subject,
 ): TocEntry[] {
-  return [
-    ...(object.dump & Component.comment ? commentEntry(context, object, subject, object.object.comment) : []),
-    ...(object.dump & Component.securityLabel
-      ? securityLabelEntry(context, object, subject, object.object.securityLabels)
-      : []),
-  ]
+  const { dump, object: catalogObject } = object
+  const made = dump & Component.comment ? commentEntry(context, object, subject, catalogObject.comment) : []
+  if (dump & Component.securityLabel)
+    made.push(...securityLabelEntry(context, object, subject, catalogObject.securityLabels))
+  return made
 }

@@ -129,22 +129,26 @@ export interface NotNull {
 
 /** The column's NOT NULL; null where NULLs are allowed or the constraint is NOT VALID and stands apart. */
 export function notNull(context: RenderContext, relation: Heir, column: Column): NotNull | null {
-  const parents = (relation.parents ?? [])
-    .map((id) => context.lookup<Relation>(id))
-    .map((parent) => parent && columnOf(parent, column.name))
+  const { parents = [] } = relation
+  const isOfParent = (isNotNull: (column: Column) => boolean): boolean =>
+    parents.some((id) => {
+      const parent = context.lookup<Relation>(id)
+      const inherited = parent && columnOf(parent, column.name)
+      return inherited !== undefined && isNotNull(inherited)
+    })
   if (!context.dialect.namedNotNull) {
     if (!column.notNull) return null
-    return { name: null, noInherit: false, local: !parents.some((parent) => parent?.notNull) }
+    return { name: null, noInherit: false, local: !isOfParent((inherited) => inherited.notNull) }
   }
   const constraint = column.notNullConstraint
   if (!constraint?.validated) return null
   const isDefaultName = constraint.name === `${relation.name}_${column.name}_not_null`
   // A comment needs the name.
   const name = isDefaultName && constraint.comment === null ? null : constraint.name
-  const noParentHasIt = !parents.some((parent) => parent?.notNullConstraint?.validated)
+  const isInherited = () => isOfParent((inherited) => inherited.notNullConstraint?.validated === true)
   return {
     name,
     noInherit: constraint.noInherit,
-    local: constraint.local || (parents.length > 0 && noParentHasIt),
+    local: constraint.local || (parents.length > 0 && !isInherited()),
   }
 }

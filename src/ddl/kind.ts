@@ -28,7 +28,7 @@ export interface NewDumpObject<T> {
   readonly id?: ObjectId
   readonly oid?: number
   readonly namespace?: string | null
-  readonly tieBreak?: () => readonly KeyPart[]
+  readonly tieBreak?: (object: DumpObject) => readonly KeyPart[]
   readonly parent?: DumpObject
   readonly traits?: DumpTraits
   readonly separate?: boolean

@@ -1,7 +1,7 @@
 // What tables, foreign tables, views and materialized views share in their entries: annotations of columns,
 // privileges, storage parameters, and the ALTERs for what CREATE has no syntax for.
 
-import type { Column, Relation } from '../introspect/catalog.ts'
+import type { Acl, Column, Relation } from '../introspect/catalog.ts'
 import { aclEntry } from './acl.ts'
 import { commentEntry, entry, type Subject } from './entry.ts'
 import type { RenderContext } from './kind.ts'
@@ -16,6 +16,7 @@ export function relationSubject(quoting: Quoting, relation: Relation, type: stri
 
 /** Storage parameters as they stand in WITH (…): `fillfactor='70', toast.autovacuum_enabled=false`. */
 export function storageParameters(quoting: Quoting, options: readonly string[], prefix = ''): string {
+  if (options.length === 0) return ''
   return options
     .map((option) => {
       const { name, value } = splitOption(option)
@@ -38,35 +39,29 @@ export function relationAnnotations(
   object: DumpObject<Relation>,
   type: string,
 ): TocEntry[] {
-  return [
-    ...(object.dump & Component.comment ? comments(context, object, type) : []),
-    ...(object.dump & Component.securityLabel ? securityLabels(context, object, type) : []),
-  ]
+  const made = object.dump & Component.comment ? comments(context, object, type) : []
+  if (object.dump & Component.securityLabel) made.push(...securityLabels(context, object, type))
+  return made
 }
 
 function comments(context: RenderContext, object: DumpObject<Relation>, type: string): TocEntry[] {
   const relation = object.object
   const subject = relationSubject(context, relation, type)
-  return [
-    ...commentEntry(context, object, subject, relation.comment),
-    ...relation.columns.flatMap((column) =>
-      column.comment === null
-        ? []
-        : commentEntry(
-            context,
-            object,
-            { ...subject, type: 'COLUMN', name: `${subject.name}.${context.ident(column.name)}` },
-            column.comment,
-          ),
-    ),
-  ]
+  const made = commentEntry(context, object, subject, relation.comment)
+  for (const { name, comment } of relation.columns) {
+    if (comment === null) continue
+    const column = { ...subject, type: 'COLUMN', name: `${subject.name}.${context.ident(name)}` }
+    made.push(...commentEntry(context, object, column, comment))
+  }
+  return made
 }
 
 /** One entry for the labels of the relation and all of its columns. */
 function securityLabels(context: RenderContext, object: DumpObject<Relation>, type: string): TocEntry[] {
   const relation = object.object
-  const hasLabels = [relation, ...relation.columns].some((labelled) => labelled.securityLabels.length > 0)
-  if (!hasLabels || context.options.noSecurityLabels) return []
+  const isLabelled = ({ securityLabels }: Pick<Column, 'securityLabels'>) => securityLabels.length > 0
+  if (!(isLabelled(relation) || relation.columns.some(isLabelled)) || context.options.noSecurityLabels)
+    return []
   const name = context.qualified(relation.namespace, relation.name)
   const labelled = [
     { target: `${type} ${name}`, labels: relation.securityLabels },
@@ -98,14 +93,14 @@ export function relationAcls(context: RenderContext, object: DumpObject<Relation
   if (!(object.dump & Component.acl)) return []
   const relation = object.object
   const subject = relationSubject(context, relation, 'TABLE')
-  const ofColumns = [
-    ...relation.systemColumnAcls.map(({ column, acl }) => ({ name: column, acl })),
-    ...relation.columns,
-  ].filter(({ acl }) => acl.items !== null || acl.initial !== null)
-  return [
-    ...aclEntry(context, object, subject, relation.acl),
-    ...ofColumns.flatMap(({ name, acl }) => aclEntry(context, object, subject, acl, context.ident(name))),
-  ]
+  const made = aclEntry(context, object, subject, relation.acl)
+  const ofColumn = (name: string, acl: Acl): void => {
+    if (acl.items === null && acl.initial === null) return
+    made.push(...aclEntry(context, object, subject, acl, context.ident(name)))
+  }
+  for (const { column, acl } of relation.systemColumnAcls) ofColumn(column, acl)
+  for (const { name, acl } of relation.columns) ofColumn(name, acl)
+  return made
 }
 
 /** ALTER … ALTER COLUMN for statistics target, storage, compression and parameters. `foreign`: `FOREIGN ` or ''. */
@@ -131,12 +126,12 @@ export function columnSettings(
 
 /** REPLICA IDENTITY and FORCE ROW LEVEL SECURITY; an identity by index is said with the index. */
 export function relationSettings(context: RenderContext, relation: Relation): string {
-  const alter = `\nALTER TABLE ONLY ${context.qualified(relation.namespace, relation.name)}`
-  const identity = relation.replicaIdentity
+  const { namespace, name, replicaIdentity, forceRowSecurity } = relation
+  const isSaid = replicaIdentity === 'nothing' || replicaIdentity === 'full'
+  if (!isSaid && !forceRowSecurity) return ''
+  const alter = `\nALTER TABLE ONLY ${context.qualified(namespace, name)}`
   return [
-    identity === 'nothing' || identity === 'full'
-      ? `${alter} REPLICA IDENTITY ${identity.toUpperCase()};\n`
-      : '',
-    relation.forceRowSecurity ? `${alter} FORCE ROW LEVEL SECURITY;\n` : '',
+    isSaid ? `${alter} REPLICA IDENTITY ${replicaIdentity.toUpperCase()};\n` : '',
+    forceRowSecurity ? `${alter} FORCE ROW LEVEL SECURITY;\n` : '',
   ].join('')
 }

@@ -12,20 +12,22 @@ import type { DumpPlan } from './plan/index.ts'
 import { quotingOf } from './quote.ts'
 import type { TocEntry } from './toc-entry.ts'
 
-/** The TOC entries of a plan, made one by one as they are asked for. Pure. */
-export function* renderEntries(
+/** Makes the TOC entries of a plan, one by one, and hands them on. Pure. */
+export function renderEntries(
   catalog: Catalog,
   plan: DumpPlan,
   options: DumpOptions,
   dialect: Dialect,
-): Generator<TocEntry, void> {
+  take: (entry: TocEntry) => void,
+): void {
   const context = renderContext(catalog, plan, options, dialect)
-  if (options.create) yield* databaseEntries(context)
+  const { platform } = options
+  if (options.create) for (const entry of databaseEntries(context)) take(entry)
   for (const object of plan.objects) {
     if (object.kind === null || object.dump === Component.none) continue
     for (const entry of kinds[object.kind].entries(object as never, context)) {
-      const printed = options.platform ? options.platform.entry(entry, object, context) : entry
-      if (printed !== null) yield printed
+      const printed = platform ? platform.entry(entry, object, context) : entry
+      if (printed !== null) take(printed)
     }
   }
 }

@@ -16,17 +16,15 @@ export function tableEntries(object: DumpObject, context: RenderContext): TocEnt
   if (object.type === 'ATTRDEF') return defaultEntries(object as DumpObject<PlannedDefault>, context)
   if (object.type === 'TABLE_ATTACH') return attachEntries(object as DumpObject<Attachment>, context)
   const table = object as DumpObject<AnyTable>
-  return [
-    ...(table.dump & Component.definition
-      ? [
-          definition(table, context),
-          ...relationAnnotations(context, table, tableWord(table.object)),
-          ...notNullComments(table, context),
-          ...checkComments(table, context),
-        ]
-      : []),
-    ...relationAcls(context, table),
-  ]
+  const made: TocEntry[] = []
+  if (table.dump & Component.definition) {
+    made.push(definition(table, context))
+    made.push(...relationAnnotations(context, table, tableWord(table.object)))
+    addNotNullComments(made, table, context)
+    addCheckComments(made, table, context)
+  }
+  made.push(...relationAcls(context, table))
+  return made
 }
 
 function definition(object: DumpObject<AnyTable>, context: RenderContext): TocEntry {
@@ -53,31 +51,32 @@ function tablespace(context: RenderContext, object: DumpObject<AnyTable>): strin
 }
 
 /** Comments on NOT NULL constraints that are printed within the table. */
-function notNullComments(object: DumpObject<AnyTable>, context: RenderContext): TocEntry[] {
-  if (!context.dialect.namedNotNull) return []
-  return object.object.columns.flatMap((column) => {
-    const name = notNull(context, object.object, column)?.name ?? null
-    return name === null ? [] : constraintComment(object, name, column.notNullConstraint?.comment, context)
-  })
+function addNotNullComments(made: TocEntry[], object: DumpObject<AnyTable>, context: RenderContext): void {
+  if (!context.dialect.namedNotNull) return
+  for (const column of object.object.columns) {
+    const comment = column.notNullConstraint?.comment ?? null
+    const name = comment === null ? null : (notNull(context, object.object, column)?.name ?? null)
+    if (name !== null) made.push(...constraintComment(object, name, comment, context))
+  }
 }
 
 /** Comments on the table's own check constraints that are printed within it. */
-function checkComments(object: DumpObject<AnyTable>, context: RenderContext): TocEntry[] {
-  return checksOf(context, object.object.id).flatMap(({ id, name, comment, local }) => {
-    const check = context.dumpObject(id)
-    if (!check || check.separate || !local || !(check.dump & Component.comment)) return []
-    return constraintComment(object, name, comment, context)
-  })
+function addCheckComments(made: TocEntry[], object: DumpObject<AnyTable>, context: RenderContext): void {
+  for (const { id, name, comment, local } of checksOf(context, object.object.id)) {
+    const check = comment === null || !local ? undefined : context.dumpObject(id)
+    if (check && !check.separate && check.dump & Component.comment)
+      made.push(...constraintComment(object, name, comment, context))
+  }
 }
 
 function constraintComment(
   object: DumpObject<AnyTable>,
   constraint: string,
-  comment: string | null | undefined,
+  comment: string | null,
   context: RenderContext,
 ): TocEntry[] {
   const subject = relationSubject(context, object.object, `CONSTRAINT ${context.ident(constraint)} ON`)
-  return commentEntry(context, object, subject, comment ?? null)
+  return commentEntry(context, object, subject, comment)
 }
 
 function attachEntries(object: DumpObject<Attachment>, context: RenderContext): TocEntry[] {

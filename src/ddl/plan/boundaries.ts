@@ -1,7 +1,7 @@
 // The two objects without text that keep a dump's sections apart: what creates the schema comes before the first,
 // what wants the data in place comes after the second.
 
-import { Component } from './dump-object.ts'
+import { addDependency, Component } from './dump-object.ts'
 import type { DumpObject, DumpObjectType } from './dump-object.ts'
 import type { Section } from '../toc-entry.ts'
 
@@ -54,16 +54,14 @@ const SIDE: Readonly<Record<DumpObjectType, Side>> = {
   SUBSCRIPTION: 'after',
 }
 
-/** The objects and the two boundaries, which get the next dump ids, with the edges between. Call it once, last. */
+/** The objects, which come in the order of their dump ids, and the two boundaries, with the edges between. Call it once, last. */
 export function addBoundaries(objects: readonly DumpObject[]): DumpObject[] {
-  const byId = [...objects].sort((a, b) => a.dumpId - b.dumpId)
-  const lastId = byId.at(-1)?.dumpId ?? 0
-  const preData = createBoundary('PRE_DATA_BOUNDARY', 'PRE-DATA BOUNDARY', lastId + 1)
-  const postData = createBoundary('POST_DATA_BOUNDARY', 'POST-DATA BOUNDARY', lastId + 2)
-  for (const object of byId) {
+  const preData = createBoundary('PRE_DATA_BOUNDARY', 'PRE-DATA BOUNDARY', objects.length + 1)
+  const postData = createBoundary('POST_DATA_BOUNDARY', 'POST-DATA BOUNDARY', objects.length + 2)
+  for (const object of objects) {
     const side = SIDE[object.type]
     if (side === 'before') preData.dependencies.push(object)
-    if (side === 'after' || (side === 'if separate' && object.separate)) object.dependencies.push(postData)
+    else if (side === 'after' || (side === 'if separate' && object.separate)) addDependency(object, postData)
   }
   postData.dependencies.push(preData)
   return [...objects, preData, postData]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareDumpObjects, sortByTypeAndName, typePriority } from './compare.ts'
+import { sortByTypeAndName, typePriority } from './compare.ts'
 import type { DumpOrder } from './compare.ts'
 import type { DumpObject } from './dump-object.ts'
 import { testObject } from './testing.ts'
@@ -67,13 +67,6 @@ test('the natural key is asked for only where names tie', () => {
     'a',
     'b',
   ])
-})
-
-test('compareDumpObjects agrees with the sort', () => {
-  const compare = compareDumpObjects(order)
-  const a = testObject('TABLE', 'a')
-  const b = testObject('TABLE', 'b')
-  expect([compare(a, b), compare(b, a), compare(a, { ...a })]).toEqual([-1, 1, 0])
 })
 
 test('sorts 300,000 objects by namespace, then name', () => {

@@ -68,110 +68,73 @@ export function typePriority(type: DumpObjectType, order: DumpOrder): number {
   return PRIORITY[type === 'ACCESS_METHOD' && !order.accessMethodSortsEarly ? 'OPERATOR' : type]
 }
 
-/**
- * Text → a string whose code units are the text's bytes, so that comparing code units compares bytes as strcmp does.
- * (UTF-16 order is not UTF-8 order: a surrogate sorts before U+E000, its UTF-8 bytes after.)
- */
-export function byteKeys(encode: DumpOrder['encode']): (text: string) => string {
-  if (encode === undefined) return utf8Key
-  const known = new Map<string, string>()
-  return (text) => {
-    let key = known.get(text)
-    if (key === undefined) {
-      key = toLatin1(encode(text))
-      known.set(text, key)
-    }
-    return key
-  }
-}
-
-const ASCII = /^[\0-\x7f]*$/
-
-function utf8Key(text: string): string {
-  return ASCII.test(text) ? text : toLatin1(Buffer.from(text, 'utf8'))
-}
-
-function toLatin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-}
-
-interface SortKey {
-  readonly object: DumpObject
-  readonly priority: number
-  readonly namespace: number
-  readonly name: number
-  tie: readonly KeyPart[] | null | undefined
-}
-
 /** The objects ordered by type and name alone, regardless of dependencies. A new array. */
 export function sortByTypeAndName(objects: readonly DumpObject[], order: DumpOrder): DumpObject[] {
-  const bytes = byteKeys(order.encode)
-  const rank = rankTexts(objects, bytes)
-  const keys = objects.map((object): SortKey => {
-    return {
-      object,
-      priority: typePriority(object.type, order),
-      namespace: object.namespace === null ? Infinity : (rank.get(bytes(object.namespace)) ?? 0),
-      name: rank.get(bytes(object.name)) ?? 0,
-      tie: undefined,
-    }
-  })
-  return keys.sort((a, b) => compareKeys(a, b, bytes)).map((key) => key.object)
+  const compareBytes = byBytes(order.encode)
+  const isPlain = order.encode === undefined && !objects.some(({ name }) => SURROGATE.test(name))
+  const compareNames = isPlain ? compareCodeUnits : compareBytes
+  const compare = (a: DumpObject, b: DumpObject): number =>
+    compareNames(a.name, b.name) ||
+    TYPE_ORDER[a.type] - TYPE_ORDER[b.type] ||
+    compareTies(a, b, compareBytes) ||
+    a.oid - b.oid
+  return groupByTypeAndNamespace(objects, order, compareBytes).flatMap((group) => group.sort(compare))
 }
 
-/** Compares two objects as sortByTypeAndName does. For a whole dump, that is faster: it ranks each text once. */
-export function compareDumpObjects(order: DumpOrder): (a: DumpObject, b: DumpObject) => number {
-  return (a, b) => {
-    const [first] = sortByTypeAndName([a, b], order)
-    const [last] = sortByTypeAndName([b, a], order)
-    // Equal objects stay as they were given, so the two sorts disagree.
-    if (first !== last) return 0
-    return first === a ? -1 : 1
-  }
-}
+type CompareTexts = (a: string, b: string) => number
 
-// Sorting the distinct texts once lets the sort of the objects compare numbers. Strings sort by code units if no
-// comparator is given, and the code units of these are bytes.
-function rankTexts(objects: readonly DumpObject[], bytes: (text: string) => string): Map<string, number> {
-  const rank = new Map<string, number>()
+/** Groups of objects with the same type priority and namespace, in their order: what is left to compare is small. */
+function groupByTypeAndNamespace(
+  objects: readonly DumpObject[],
+  order: DumpOrder,
+  compareTexts: CompareTexts,
+): DumpObject[][] {
+  const namespaces = new Set<string>()
+  for (const { namespace } of objects) if (namespace !== null) namespaces.add(namespace)
+  const rank = new Map([...namespaces].sort(compareTexts).map((namespace, index) => [namespace, index]))
+  const groups = new Map<number, DumpObject[]>()
   for (const object of objects) {
-    rank.set(bytes(object.name), 0)
-    if (object.namespace !== null) rank.set(bytes(object.namespace), 0)
+    // What is outside any namespace comes last.
+    const namespace = object.namespace === null ? rank.size : (rank.get(object.namespace) ?? 0)
+    const place = typePriority(object.type, order) * (rank.size + 1) + namespace
+    const group = groups.get(place)
+    if (group) group.push(object)
+    else groups.set(place, [object])
   }
-  for (const [index, key] of [...rank.keys()].sort().entries()) rank.set(key, index)
-  return rank
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
 }
 
-function compareKeys(a: SortKey, b: SortKey, bytes: (text: string) => string): number {
-  if (a.priority !== b.priority) return a.priority - b.priority
-  if (a.namespace !== b.namespace) return a.namespace - b.namespace
-  if (a.name !== b.name) return a.name - b.name
-  const byType = TYPE_ORDER[a.object.type] - TYPE_ORDER[b.object.type]
-  if (byType !== 0) return byType
-  if (a.tie === undefined) a.tie = a.object.tieBreak?.() ?? null
-  if (b.tie === undefined) b.tie = b.object.tieBreak?.() ?? null
-  return compareTies(a.tie, b.tie, bytes) || a.object.oid - b.object.oid
-}
+// UTF-16 order is UTF-8 order but for these: a surrogate sorts before U+E000, its UTF-8 bytes after.
+const SURROGATE = /[\ud800-\udfff]/
 
-function compareTies(
-  a: readonly KeyPart[] | null,
-  b: readonly KeyPart[] | null,
-  bytes: (text: string) => string,
-): number {
-  const length = Math.min(a?.length ?? 0, b?.length ?? 0)
-  for (let i = 0; i < length; i++) {
-    const result = compareParts(a?.[i] ?? 0, b?.[i] ?? 0, bytes)
-    if (result !== 0) return result
+/** Compares texts by their bytes, as strcmp does. */
+function byBytes(encode: DumpOrder['encode']): CompareTexts {
+  const known = new Map<string, Uint8Array>()
+  const bytes = (text: string): Uint8Array => {
+    let result = known.get(text)
+    if (result === undefined) known.set(text, (result = encode?.(text) ?? Buffer.from(text, 'utf8')))
+    return result
   }
-  return 0
-}
-
-function compareParts(a: KeyPart, b: KeyPart, bytes: (text: string) => string): number {
-  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1
-  return typeof b === 'number' ? 1 : compareCodeUnits(bytes(a), bytes(b))
+  return (a, b) => (a === b ? 0 : Buffer.compare(bytes(a), bytes(b)))
 }
 
 function compareCodeUnits(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
+}
+
+function compareTies(a: DumpObject, b: DumpObject, compareTexts: CompareTexts): number {
+  const left = a.tieBreak?.(a) ?? []
+  const right = b.tieBreak?.(b) ?? []
+  const length = Math.min(left.length, right.length)
+  for (let i = 0; i < length; i++) {
+    const result = compareParts(left[i] ?? 0, right[i] ?? 0, compareTexts)
+    if (result !== 0) return result
+  }
+  return 0
+}
+
+function compareParts(a: KeyPart, b: KeyPart, compareTexts: CompareTexts): number {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1
+  return typeof b === 'number' ? 1 : compareTexts(a, b)
 }

@@ -4,7 +4,7 @@
 import type { DumpObject, DumpObjectType } from './dump-object.ts'
 
 /** pg_dump's readings, first to last (getSchemaData). One reading may give objects of several types. */
-export const READING_ORDER = [
+const READING_ORDER = [
   'extensions',
   'namespaces',
   'tables',
@@ -46,7 +46,7 @@ export const READING_ORDER = [
   'boundaries',
 ] as const
 
-export type Reading = (typeof READING_ORDER)[number]
+type Reading = (typeof READING_ORDER)[number]
 
 const READING: Readonly<Record<Exclude<DumpObjectType, 'CONSTRAINT'>, Reading>> = {
   NAMESPACE: 'namespaces',
@@ -92,36 +92,36 @@ const READING: Readonly<Record<Exclude<DumpObjectType, 'CONSTRAINT'>, Reading>> 
   SUBSCRIPTION: 'subscriptions',
 }
 
-/** The reading an object comes from. Constraints come from three: with their domain, their table or their index. */
-export function readingOf(object: DumpObject): Reading {
-  if (object.type !== 'CONSTRAINT') return READING[object.type]
-  if (object.parent?.type === 'TYPE') return 'types'
-  return ['p', 'u', 'x'].includes(object.traits?.contype ?? '') ? 'indexes' : 'table constraints'
+const POSITION = Object.fromEntries(
+  Object.entries(READING).map(([type, reading]) => [type, READING_ORDER.indexOf(reading)]),
+) as Readonly<Record<keyof typeof READING, number>>
+
+const POSITION_OF_CONSTRAINTS = {
+  ofTypes: READING_ORDER.indexOf('types'),
+  ofIndexes: READING_ORDER.indexOf('indexes'),
+  ofTables: READING_ORDER.indexOf('table constraints'),
+}
+
+/** Where the reading is that an object comes from. Constraints come from three: with their domain, their table or their index. */
+function positionOf({ type, parent, traits }: DumpObject): number {
+  if (type !== 'CONSTRAINT') return POSITION[type]
+  if (parent?.type === 'TYPE') return POSITION_OF_CONSTRAINTS.ofTypes
+  const contype = traits?.contype
+  const isKey = contype === 'p' || contype === 'u' || contype === 'x'
+  return isKey ? POSITION_OF_CONSTRAINTS.ofIndexes : POSITION_OF_CONSTRAINTS.ofTables
 }
 
 /**
  * Gives every object its dump id, counted from 1, and returns the objects in that order. Within a reading the given
- * order stays, but a type is followed by its constraints and then its shell, which are read with it, and relations of
- * all kinds are read at once, by OID.
+ * order stays, in which constraints and shell follow the type they are read with; but relations of all kinds are read at
+ * once, by OID.
  */
-export function assignDumpIds(
-  objects: readonly DumpObject[],
-  readingOrder: readonly Reading[] = READING_ORDER,
-): DumpObject[] {
-  const readings = new Map(readingOrder.map((reading) => [reading, [] as DumpObject[]]))
-  for (const object of objects) readings.get(readingOf(object))?.push(object)
-  readings.get('tables')?.sort((a, b) => a.oid - b.oid)
-  sortTypes(readings.get('types') ?? [])
-  const ordered = [...readings.values()].flat()
-  ordered.forEach((object, index) => {
-    object.dumpId = index + 1
-  })
+export function assignDumpIds(objects: readonly DumpObject[]): DumpObject[] {
+  const readings = READING_ORDER.map((): DumpObject[] => [])
+  for (const object of objects) readings[positionOf(object)]?.push(object)
+  readings[READING_ORDER.indexOf('tables')]?.sort((a, b) => a.oid - b.oid)
+  const ordered = readings.flat()
+  let dumpId = 0
+  for (const object of ordered) object.dumpId = ++dumpId
   return ordered
-}
-
-function sortTypes(types: DumpObject[]): void {
-  const position = new Map(types.map((object, index) => [object, index]))
-  const anchor = (object: DumpObject) => position.get(object.parent ?? object) ?? Infinity
-  const within = ({ type }: DumpObject) => (type === 'SHELL_TYPE' ? 2 : type === 'CONSTRAINT' ? 1 : 0)
-  types.sort((a, b) => anchor(a) - anchor(b) || within(a) - within(b))
 }

@@ -95,7 +95,7 @@ export interface DumpObject<T = unknown> {
   /** The catalog object it renders. */
   readonly object: T
   /** Rest of the natural key, asked for only when type, namespace and name tie (pg_dump_sort.c, DOTypeNameCompare). */
-  readonly tieBreak: (() => readonly KeyPart[]) | null
+  readonly tieBreak: ((object: DumpObject) => readonly KeyPart[]) | null
   /** The table of a constraint, default, rule or trigger; the domain of its constraint; the base type of a shell. */
   readonly parent: DumpObject | null
   readonly traits?: DumpTraits
@@ -116,4 +116,13 @@ export interface DumpObject<T = unknown> {
   dummyView: boolean
   /** Matviews and functions: definition postponed past the data boundary. */
   postponed: boolean
+}
+
+/** Places that most objects' dependencies get along with. An array that grows by push() gets 17 of them at once. */
+const USUAL = 4
+
+/** Records that `object` must come after `on`. */
+export function addDependency(object: DumpObject, on: DumpObject): void {
+  if (object.dependencies.length < USUAL) object.dependencies = [...object.dependencies, on]
+  else object.dependencies.push(on)
 }

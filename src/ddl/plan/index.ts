@@ -6,7 +6,7 @@ import type { Dialect } from '../dialect.ts'
 import type { NewDumpObject, PlanBuilder } from '../kind.ts'
 import { kinds } from '../registry.ts'
 import type { DumpOptions } from '../options.ts'
-import { Component, type DumpObject, type DumpTraits } from './dump-object.ts'
+import { addDependency, Component, type DumpObject, type DumpTraits } from './dump-object.ts'
 import { resolvePatterns } from './patterns.ts'
 import { createSelection } from './selection.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects } from './sort.ts'
@@ -42,7 +42,9 @@ export function plan(
       return object
     },
     alias: (id, object) => void byId.set(id, object),
-    depend: (object, on) => void (object && on && object.dependencies.push(on)),
+    depend(object, on) {
+      if (object && on) addDependency(object, on)
+    },
   }
   for (const [key, kind] of Object.entries(kinds)) collect(kind, key as ObjectKind, builder)
   for (const [key, kind] of Object.entries(kinds)) kind.link?.(catalog[key as ObjectKind] as never, builder)
@@ -51,10 +53,8 @@ export function plan(
   options.platform?.select(objects, find)
   onTied(objects, find)
 
-  assignDumpIds(objects)
-  const withBoundaries = addBoundaries(objects)
   return {
-    objects: sortDumpObjects(withBoundaries, {
+    objects: sortDumpObjects(addBoundaries(assignDumpIds(objects)), {
       accessMethodSortsEarly: dialect.accessMethodSortsEarly,
       ...(options.encode ? { encode: options.encode } : {}),
       ...(options.onWarning ? { warn: options.onWarning } : {}),
@@ -100,7 +100,7 @@ function addOwnTableDependencies(objects: readonly DumpObject[], plan: PlanBuild
   for (const object of objects) {
     if (!PARTS_OF_TABLE.has(object.type)) continue
     const table = object.parent ?? plan.find((object.object as { table?: ObjectId }).table ?? '')
-    if (table?.type === 'TABLE') object.dependencies.push(table)
+    if (table?.type === 'TABLE') addDependency(object, table)
   }
 }
 
@@ -112,7 +112,7 @@ function addCatalogDependencies(catalog: Catalog, plan: PlanBuilder): void {
     if (!object || !on) continue
     if (type === 'x') object.dependsOnExtension = true
     // A standalone composite type is recorded as its relation's parent: right for DROP, but the wrong way round here.
-    if (type === 'i' && object.type === 'TABLE' && on.type === 'TYPE') on.dependencies.push(object)
-    else object.dependencies.push(on)
+    if (type === 'i' && object.type === 'TABLE' && on.type === 'TYPE') addDependency(on, object)
+    else addDependency(object, on)
   }
 }

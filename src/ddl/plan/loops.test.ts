@@ -41,7 +41,7 @@ function naiveRound(blocked: readonly DumpObject[], repair: (loop: DumpObject[])
 }
 
 /** Ids of what each object depends on when no loop is left, with loops cut between their first two members. */
-function cutLoops(objects: readonly DumpObject[], round: typeof repairLoops): number[][] {
+function cutLoops(objects: readonly DumpObject[], round: typeof naiveRound): number[][] {
   for (;;) {
     const { blocked } = sortTopologically(objects)
     if (blocked.length === 0) return objects.map((object) => object.dependencies.map(({ dumpId }) => dumpId))
@@ -76,8 +76,8 @@ test('a self dependency is a loop of one; what leads to a loop is none', () => {
   expect(loopsOf(graph([1, 2], [3], [2]))).toEqual([[2, 3], [1]])
 })
 
-test('refuses to go on for ever where there is no loop', () => {
-  expect(() => repairLoops(graph([2], []), () => undefined)).toThrow('no dependency loop was found')
+test('tells where there is no loop', () => {
+  expect(repairLoops(graph([2], []), () => undefined)).toBe(0)
 })
 
 test('cuts loops where a naive search would, in random graphs', () => {

@@ -4,18 +4,19 @@
 import type { DumpObject } from './dump-object.ts'
 
 /**
- * Hands loops to `repair`. Of overlapping loops only the first: its repair may cut others, so what is left of those is
- * for the next round. Searches start in the given order (dump id order, as in pg_dump) and walk dependencies in the
- * order recorded, which decides what loop is found first and thus where it is cut.
+ * Hands loops to `repair` and returns their number. Of overlapping loops only the first: its repair may cut others, so
+ * what is left of those is for the next round. Searches start in the given order (dump id order, as in pg_dump) and walk
+ * dependencies in the order recorded, which decides what loop is found first and thus where it is cut.
  */
-export function repairLoops(blocked: readonly DumpObject[], repair: (loop: DumpObject[]) => void): void {
-  const maxId = blocked.reduce((max, object) => Math.max(max, object.dumpId), 0)
+export function repairLoops(objects: readonly DumpObject[], repair: (loop: DumpObject[]) => void): number {
+  const maxId = objects.at(-1)?.dumpId ?? 0
   const processed = new Uint8Array(maxId + 1)
   const visitedFrom = new Int32Array(maxId + 1)
-  let component = loopComponents(blocked, processed)
+  let component = loopComponents(objects, processed)
+  const members = objects.filter(({ dumpId }) => component[dumpId] !== 0)
   let wasted = 0
-  let found = repairHangersOn(blocked, { processed, component }, repair)
-  for (const start of blocked) {
+  let found = repairHangersOn(members, { processed, component }, repair)
+  for (const start of members) {
     if (processed[start.dumpId] === 1 || component[start.dumpId] === 0) continue
     const result = findLoop(start, { processed, component, visitedFrom })
     if (result.loop === null) {
@@ -23,8 +24,8 @@ export function repairLoops(blocked: readonly DumpObject[], repair: (loop: DumpO
       wasted += result.visited
       // Loops found meanwhile leave components larger than they should be; searching those again and again would
       // be quadratic, so they are computed anew once that has been paid for.
-      if (wasted > blocked.length) {
-        component = loopComponents(blocked, processed)
+      if (wasted > objects.length) {
+        component = loopComponents(members, processed)
         wasted = 0
       }
     } else {
@@ -33,8 +34,7 @@ export function repairLoops(blocked: readonly DumpObject[], repair: (loop: DumpO
       for (const member of result.loop) processed[member.dumpId] = 1
     }
   }
-  if (found === 0)
-    throw new Error('internal error: objects could not be sorted, yet no dependency loop was found')
+  return found
 }
 
 /**
@@ -43,7 +43,7 @@ export function repairLoops(blocked: readonly DumpObject[], repair: (loop: DumpO
  * comes to the same, and a table with a thousand defaults does not take a thousand rounds. Returns their number.
  */
 function repairHangersOn(
-  blocked: readonly DumpObject[],
+  members: readonly DumpObject[],
   { processed, component }: Pick<SearchState, 'processed' | 'component'>,
   repair: (loop: DumpObject[]) => void,
 ): number {
@@ -52,8 +52,7 @@ function repairHangersOn(
   const tie = (id: number, to: number): void => {
     if (partner[id] !== to) partner[id] = partner[id] === 0 && id !== to ? to : -1
   }
-  for (const { dumpId, dependencies } of blocked) {
-    if (component[dumpId] === 0) continue
+  for (const { dumpId, dependencies } of members) {
     for (const dependency of dependencies) {
       if (component[dependency.dumpId] !== component[dumpId]) continue
       tie(dumpId, dependency.dumpId)
@@ -61,12 +60,12 @@ function repairHangersOn(
     }
   }
   const hubs = new Int32Array(processed.length)
-  for (const { dumpId } of blocked) {
+  for (const { dumpId } of members) {
     const own = component[dumpId] ?? 0
     if (partner[dumpId] === -1) hubs[own] = (hubs[own] ?? 0) + 1
   }
   let found = 0
-  for (const object of blocked) {
+  for (const object of members) {
     if ((hubs[component[object.dumpId] ?? 0] ?? 0) > 1) continue
     const hub = object.dependencies.find(({ dumpId }) => dumpId === partner[object.dumpId])
     if (hub === undefined || processed[hub.dumpId] === 1) continue
@@ -144,10 +143,10 @@ function loopComponents(objects: readonly DumpObject[], processed: Uint8Array): 
     cursors.push(0)
   }
   const close = (root: DumpObject): void => {
-    const members = open.splice(open.lastIndexOf(root))
-    const isLoop = members.length > 1 || root.dependencies.includes(root)
+    const isLoop = open.at(-1) !== root || root.dependencies.includes(root)
     if (isLoop) components++
-    for (const member of members) {
+    for (let member: DumpObject | undefined; member !== root;) {
+      member = open.pop() ?? root
       isOpen[member.dumpId] = 0
       component[member.dumpId] = isLoop ? components : 0
     }

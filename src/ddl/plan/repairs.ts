@@ -4,7 +4,7 @@
 
 import { describeDumpObject } from './describe.ts'
 import { Component } from './dump-object.ts'
-import type { DumpObject, DumpObjectType } from './dump-object.ts'
+import type { DumpObject } from './dump-object.ts'
 
 /** Takes a warning: what is wrong, then the objects concerned, one a line. */
 export type Warn = (message: string) => void
@@ -21,7 +21,7 @@ type Repair = (loop: readonly DumpObject[], context: RepairContext) => boolean
 
 /** Breaks the loop, by guess and with a warning if need be. Each member depends on the next, the last on the first. */
 export function repairLoop(loop: readonly DumpObject[], context: RepairContext): void {
-  if (!REPAIRS.some((repair) => repair(loop, context))) breakAnywhere(loop, context)
+  if (!repairsOf(loop).some((repair) => repair(loop, context))) breakAnywhere(loop, context)
 }
 
 /** Removes a dependency however often it was recorded. */
@@ -43,9 +43,13 @@ const typeAndFunction: Repair = (loop, { shells }) => {
   return true
 }
 
-const viewAndRule: Repair = (loop) => {
-  const pair = pairOf(loop, (view, rule) => isRelation(view, 'v', 'm') && isOwnSelectRule(view, rule))
-  return pair !== null && forgetOwner(...pair)
+// A part that is printed within its owner need not wait for it: a view's rule, a check, a default.
+const ownerAndPart: Repair = (loop) => {
+  const pair = pairOf(loop, (owner, part) => part.parent === owner && isPrintedWithin(owner, part))
+  if (pair === null) return false
+  const [owner, part] = pair
+  removeDependency(part, owner)
+  return true
 }
 
 // CREATE VIEW with columns only, and the definition as CREATE OR REPLACE VIEW by the rule. Matviews cannot do that.
@@ -64,20 +68,11 @@ const viewAndRuleAmongOthers: Repair = (loop, context) => {
 // A matview may need a unique index (grouping by its column), which comes after the data. So it may come later too,
 // and with it whatever hangs on it: the object beside the boundary may be its row type or a view on it.
 const matviewBeforeData: Repair = (loop) =>
-  loop.length > 2 &&
-  loop.some((object) => isRelation(object, 'm')) &&
-  releaseFromPreData(loop, (next) => isRelation(next, 'm'))
+  loop.some((object) => isRelation(object, 'm')) && releaseFromPreData(loop, (next) => isRelation(next, 'm'))
 
 // The same for functions with an SQL-standard body.
 const functionBeforeData: Repair = (loop) =>
-  loop.length > 2 &&
-  loop.some((object) => object.type === 'FUNC') &&
-  releaseFromPreData(loop, (next) => next.type === 'FUNC')
-
-const tableAndCheck: Repair = (loop) => {
-  const pair = pairOf(loop, (table, check) => table.type === 'TABLE' && isOwnConstraint(table, check, 'c'))
-  return pair !== null && forgetOwner(...pair)
-}
+  loop.some((object) => object.type === 'FUNC') && releaseFromPreData(loop, (next) => next.type === 'FUNC')
 
 const tableAndCheckAmongOthers: Repair = (loop, context) => {
   const pair = nestedPairOf(
@@ -86,11 +81,6 @@ const tableAndCheckAmongOthers: Repair = (loop, context) => {
     (check) => isConstraint(check, 'c'),
   )
   return pair !== null && separate(...pair, context)
-}
-
-const tableAndDefault: Repair = (loop) => {
-  const pair = pairOf(loop, (table, attrdef) => table.type === 'TABLE' && isOwn(table, attrdef, 'ATTRDEF'))
-  return pair !== null && forgetOwner(...pair)
 }
 
 // A partition's index need not wait for the partitioned one: INDEX_ATTACH joins the two later.
@@ -115,14 +105,6 @@ const tableAndDefaultAmongOthers: Repair = (loop) => {
   return pair !== null && separate(...pair, null)
 }
 
-const domainAndConstraint: Repair = (loop) => {
-  const pair = pairOf(
-    loop,
-    (domain, constraint) => domain.type === 'TYPE' && isOwnConstraint(domain, constraint, 'c', 'n'),
-  )
-  return pair !== null && forgetOwner(...pair)
-}
-
 const domainAndConstraintAmongOthers: Repair = (loop, context) => {
   const pair = nestedPairOf(
     loop,
@@ -135,38 +117,33 @@ const domainAndConstraintAmongOthers: Repair = (loop, context) => {
 // A generated column on another column, or a partition key on its table: pg_depend says so by column, edges do not.
 const tableOnItself: Repair = (loop) => {
   const [table] = loop
-  if (loop.length !== 1 || table?.type !== 'TABLE') return false
+  if (table?.type !== 'TABLE') return false
   removeDependency(table, table)
   return true
 }
 
-const REPAIRS: readonly Repair[] = [
-  typeAndFunction,
-  viewAndRule,
+/** In two objects that depend on each other. */
+const REPAIRS_OF_PAIRS: readonly Repair[] = [ownerAndPart, typeAndFunction, partitionedIndex]
+
+const REPAIRS_OF_LONGER: readonly Repair[] = [
   viewAndRuleAmongOthers,
   matviewBeforeData,
   functionBeforeData,
-  tableAndCheck,
   tableAndCheckAmongOthers,
-  tableAndDefault,
-  partitionedIndex,
   tableAndDefaultAmongOthers,
-  domainAndConstraint,
   domainAndConstraintAmongOthers,
-  tableOnItself,
 ]
+
+function repairsOf(loop: readonly DumpObject[]): readonly Repair[] {
+  if (loop.length === 1) return [tableOnItself]
+  return loop.length === 2 ? REPAIRS_OF_PAIRS : REPAIRS_OF_LONGER
+}
 
 function breakAnywhere(loop: readonly DumpObject[], { warn }: RepairContext): void {
   const lines = loop.map((member) => `  ${describeDumpObject(member)}`)
   warn(['could not resolve dependency loop among these items:', ...lines].join('\n'))
   const [first, second] = loop
   if (first !== undefined) removeDependency(first, second ?? first)
-}
-
-/** The part no longer waits for its owner: it is printed within it. */
-function forgetOwner(owner: DumpObject, part: DumpObject): true {
-  removeDependency(part, owner)
-  return true
 }
 
 /** The owner no longer waits for the part, which is printed after it, and past the boundary if one is given. */
@@ -193,24 +170,23 @@ function releaseFromPreData(
   return true
 }
 
-/** The two objects of a loop of two, in the order that fits. */
+/** The two objects of a pair, in the order that fits. */
 function pairOf(
   loop: readonly DumpObject[],
   fits: (a: DumpObject, b: DumpObject) => boolean,
 ): [DumpObject, DumpObject] | null {
   const [a, b] = loop
-  if (loop.length !== 2 || a === undefined || b === undefined) return null
+  if (a === undefined || b === undefined) return null
   if (fits(a, b)) return [a, b]
   return fits(b, a) ? [b, a] : null
 }
 
-/** In a loop of more than two: the first owner that has a part of its own in the loop, with the first such part. */
+/** The first owner that has a part of its own in the loop, with the first such part. */
 function nestedPairOf(
   loop: readonly DumpObject[],
   isOwner: (object: DumpObject) => boolean,
   isPart: (object: DumpObject) => boolean,
 ): [DumpObject, DumpObject] | null {
-  if (loop.length <= 2) return null
   const firstPart = new Map<DumpObject, DumpObject>()
   for (const object of loop) {
     if (object.parent !== null && isPart(object) && !firstPart.has(object.parent)) {
@@ -232,18 +208,19 @@ function isSelectRule(object: DumpObject): boolean {
   return object.type === 'RULE' && object.traits?.selectRule === true
 }
 
-function isOwnSelectRule(owner: DumpObject, object: DumpObject): boolean {
-  return object.parent === owner && isSelectRule(object)
-}
-
 function isConstraint(object: DumpObject, ...contypes: string[]): boolean {
   return object.type === 'CONSTRAINT' && contypes.includes(object.traits?.contype ?? '')
 }
 
-function isOwnConstraint(owner: DumpObject, object: DumpObject, ...contypes: string[]): boolean {
-  return object.parent === owner && isConstraint(object, ...contypes)
-}
-
-function isOwn(owner: DumpObject, object: DumpObject, type: DumpObjectType): boolean {
-  return object.parent === owner && object.type === type
+function isPrintedWithin(owner: DumpObject, part: DumpObject): boolean {
+  switch (part.type) {
+    case 'RULE':
+      return isSelectRule(part) && isRelation(owner, 'v', 'm')
+    case 'CONSTRAINT':
+      return owner.type === 'TABLE'
+        ? isConstraint(part, 'c')
+        : owner.type === 'TYPE' && isConstraint(part, 'c', 'n')
+    default:
+      return part.type === 'ATTRDEF' && owner.type === 'TABLE'
+  }
 }

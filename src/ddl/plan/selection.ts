@@ -6,7 +6,7 @@ import { FIRST_NORMAL_OID } from '../../introspect/kind.ts'
 import type { Dialect } from '../dialect.ts'
 import type { PlatformRules } from '../profile/rules.ts'
 import type { Patterns } from './patterns.ts'
-import { Component, type DumpObject } from './dump-object.ts'
+import { addDependency, Component, type DumpObject } from './dump-object.ts'
 
 export interface Selection {
   /** No pattern narrows the dump: objects outside any namespace are dumped too. */
@@ -54,7 +54,7 @@ export function createSelection(
     const owner = extensionId ? find(extensionId) : undefined
     if (!owner) return false
     object.extensionMember = true
-    object.dependencies.push(owner)
+    addDependency(object, owner)
     object.dump = (contentsOfExtension.get(owner) ?? Component.none) & Component.acl
     return true
   }

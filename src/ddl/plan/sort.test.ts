@@ -71,12 +71,12 @@ test('dump ids follow the reading order: what hangs on a type is read with it', 
   const base = testObject('TYPE', 'base')
   const objects = [
     testObject('CONSTRAINT', 'check', { traits: { contype: 'c' }, parent: testObject('TABLE', 't') }),
-    testObject('CONSTRAINT', 'domain check', { traits: { contype: 'c' }, parent: domain }),
     testObject('INDEX', 'pkey'),
     testObject('CONSTRAINT', 'pkey', { traits: { contype: 'p' } }),
-    testObject('SHELL_TYPE', 'shell', { parent: base }),
     base,
+    testObject('SHELL_TYPE', 'shell', { parent: base }),
     domain,
+    testObject('CONSTRAINT', 'domain check', { traits: { contype: 'c' }, parent: domain }),
     testObject('FUNC', 'f'),
     testObject('TABLE', 't'),
     testObject('NAMESPACE', 's'),
@@ -84,7 +84,7 @@ test('dump ids follow the reading order: what hangs on a type is read with it', 
   ]
   const expected = ['e', 's', 't', 'f', 'base', 'shell', 'domain', 'domain check', 'check', 'pkey', 'pkey']
   expect(names(assignDumpIds(objects))).toEqual(expected)
-  expect(objects.map((object) => object.dumpId)).toEqual([9, 8, 10, 11, 6, 5, 7, 4, 3, 2, 1])
+  expect(objects.map((object) => object.dumpId)).toEqual([9, 10, 11, 5, 6, 7, 8, 4, 3, 2, 1])
 })
 
 test('a chain of 100,000 objects above a loop neither overflows the stack nor takes quadratic time', () => {

@@ -16,14 +16,18 @@ export interface SortOptions extends DumpOrder {
   readonly warn?: Warn
 }
 
-/** Objects in printing order; they must have dump ids and, to be cut in sections, boundaries. A new array. */
+/** Objects in printing order; they must come in the order of their dump ids and, to be cut in sections, with boundaries. A new array. */
 export function sortDumpObjects(objects: readonly DumpObject[], options: SortOptions): DumpObject[] {
-  const byName = sortByTypeAndName(objects, options)
   const context = repairContext(objects, options)
+  const repair = (loop: readonly DumpObject[]): void => repairLoop(loop, context)
+  const byName = sortByTypeAndName(objects, options)
+  // Any default makes a loop with its table: hardly a dump could be sorted before the first repairs.
+  repairLoops(objects, repair)
   for (;;) {
-    const result = sortTopologically(byName)
-    if (result.blocked.length === 0) return result.sorted
-    repairLoops(result.blocked, (loop) => repairLoop(loop, context))
+    const { sorted, blocked } = sortTopologically(byName)
+    if (blocked.length === 0) return sorted
+    if (repairLoops(blocked, repair) === 0)
+      throw new Error('internal error: objects could not be sorted, yet no dependency loop was found')
   }
 }
 
@@ -52,34 +56,36 @@ export interface TopologicalResult {
 export function sortTopologically(objects: readonly DumpObject[]): TopologicalResult {
   const { starts, targets } = edgesOf(objects)
   const waiting = new Int32Array(objects.length)
-  for (const target of targets) waiting[target] = at(waiting, target) + 1
+  for (let edge = 0; edge < targets.length; edge++)
+    waiting[at(targets, edge)] = at(waiting, at(targets, edge)) + 1
   const ready = createHeap(objects.length)
-  waiting.forEach((count, index) => {
-    if (count === 0) ready.push(index)
-  })
+  for (let index = 0; index < objects.length; index++) if (at(waiting, index) === 0) ready.push(index)
   const backwards: DumpObject[] = []
   while (ready.size() > 0) {
     const index = ready.pop()
     backwards.push(objects[index] as DumpObject)
-    for (let edge = at(starts, index); edge < at(starts, index + 1); edge++) {
+    const end = at(starts, index + 1)
+    for (let edge = at(starts, index); edge < end; edge++) {
       const target = at(targets, edge)
       const left = at(waiting, target) - 1
       waiting[target] = left
       if (left === 0) ready.push(target)
     }
   }
+  const sorted = backwards.reverse()
+  if (sorted.length === objects.length) return { sorted, blocked: [] }
   const blocked = objects.filter((_, index) => waiting[index] !== 0).sort((a, b) => a.dumpId - b.dumpId)
-  return { sorted: backwards.reverse(), blocked }
+  return { sorted, blocked }
 }
 
 /** Dependencies by position: those of the object at `i` are `targets` from `starts[i]` up to `starts[i + 1]`. */
 function edgesOf(objects: readonly DumpObject[]): { starts: Int32Array; targets: Int32Array } {
   const position = positionsById(objects)
   const starts = new Int32Array(objects.length + 1)
-  objects.forEach(({ dependencies }, index) => {
-    starts[index + 1] = at(starts, index) + dependencies.length
-  })
-  const targets = new Int32Array(at(starts, objects.length))
+  let edges = 0
+  for (let index = 0; index < objects.length; index++)
+    starts[index + 1] = edges += objects[index]?.dependencies.length ?? 0
+  const targets = new Int32Array(edges)
   let edge = 0
   for (const object of objects) {
     for (const dependency of object.dependencies) {
@@ -92,14 +98,14 @@ function edgesOf(objects: readonly DumpObject[]): { starts: Int32Array; targets:
 }
 
 function positionsById(objects: readonly DumpObject[]): Int32Array {
-  const maxId = objects.reduce((max, object) => Math.max(max, object.dumpId), 0)
+  let maxId = 0
+  for (const { dumpId } of objects) if (dumpId > maxId) maxId = dumpId
   const position = new Int32Array(maxId + 1).fill(-1)
-  objects.forEach((object, index) => {
-    if (object.dumpId < 1 || at(position, object.dumpId) !== -1) {
+  for (const [index, object] of objects.entries()) {
+    if (object.dumpId < 1 || at(position, object.dumpId) !== -1)
       throw new Error(`${object.type} ${object.name} has no dump id of its own (${object.dumpId})`)
-    }
     position[object.dumpId] = index
-  })
+  }
   return position
 }
 

@@ -9,53 +9,85 @@ import { quotingOf, type Quoting } from '../quote.ts'
 import type { TocEntry } from '../toc-entry.ts'
 import { psqlConnect } from './psql-connect.ts'
 
-/** Pieces that are joined to a chunk at a time: fewer keep the memory low, and more the number of joins. */
-const PIECES = 10_000
+/** Characters that are joined to a chunk at a time, about. */
+const CHUNK = 500_000
 
-/** The whole dump, in chunks. Entries are let go as soon as they are printed, as far as their order allows. */
-export function writePgDump(
-  catalog: Catalog,
-  entries: Iterable<TocEntry>,
-  options: DumpOptions,
-  dialect: Dialect,
-): string[] {
+export interface PgDumpWriter {
+  /** Takes the next entry; it is let go as soon as it is printed, which the order of passes may defer to the end. */
+  add(entry: TocEntry): void
+  /** The whole dump, in chunks. */
+  finish(): string[]
+}
+
+export function pgDumpWriter(catalog: Catalog, options: DumpOptions, dialect: Dialect): PgDumpWriter {
   const quote = quotingOf(catalog)
   const { platform, restrictKey } = options
   const heading = (text: string) => (platform?.headings === false ? '' : text)
   const psqlCommand = (text: string) => platform?.psqlCommand(text) ?? text
-  const chunks: string[] = []
-  const out: string[] = []
-  out.push(heading('--\n-- PostgreSQL database dump\n--\n'), '\n')
-  if (restrictKey !== undefined) out.push(psqlCommand(`\\restrict ${restrictKey}\n\n`))
-  out.push(heading(`-- Dumped from database version ${catalog.server.version}\n`))
-  out.push(heading(`-- Dumped by pg_dump version ${dialect.major}\n`), '\n')
   const fixedState = fixedOutputState(catalog, options, dialect)
-  out.push(fixedState)
   const state = new OutputState(options, quote)
-  let selected = inSections(entries, options)
-  if (options.clean) {
-    const all = [...selected]
-    for (const text of drops(all, options, state)) out.push(text)
-    selected = all
-  }
+  const isWanted = inSections(options)
+  const text = new ChunkedText()
   const print = (entry: TocEntry): void => {
-    printEntry(out, entry, options, state, quote)
-    if (isOfDatabase(entry)) {
-      out.push(connect(entry.tag, options, quote), fixedState)
-      state.reset()
-    }
-    if (out.length >= PIECES) chunks.push(out.splice(0).join(''))
+    text.add(entryText(entry, options, state, quote))
+    if (!isOfDatabase(entry)) return
+    text.add(connect(entry.tag, options, quote) + fixedState)
+    state.reset()
   }
+  // With `clean` the DROPs of all come before the first of them.
+  const all: TocEntry[] = []
   const later: TocEntry[] = []
-  for (const entry of selected) {
-    if (entry.definition === '') continue
+  const printMain = (entry: TocEntry): void => {
+    if (entry.definition === '') return
     if (entry.pass === 'main') print(entry)
     else later.push(entry)
   }
-  for (const pass of ['acl', 'post-acl']) for (const entry of later) if (entry.pass === pass) print(entry)
-  out.push(heading('--\n-- PostgreSQL database dump complete\n--\n'), '\n')
-  if (restrictKey !== undefined) out.push(psqlCommand(`\\unrestrict ${restrictKey}\n\n`))
-  return [...chunks, out.join('')]
+
+  text.add(heading('--\n-- PostgreSQL database dump\n--\n') + '\n')
+  if (restrictKey !== undefined) text.add(psqlCommand(`\\restrict ${restrictKey}\n\n`))
+  text.add(heading(`-- Dumped from database version ${catalog.server.version}\n`))
+  text.add(`${heading(`-- Dumped by pg_dump version ${dialect.major}\n`)}\n`)
+  text.add(fixedState)
+  return {
+    add(entry) {
+      if (!isWanted(entry)) return
+      if (options.clean) all.push(entry)
+      else printMain(entry)
+    },
+    finish() {
+      for (const drop of drops(all, options, state)) text.add(drop)
+      all.forEach(printMain)
+      for (const pass of ['acl', 'post-acl']) for (const entry of later) if (entry.pass === pass) print(entry)
+      text.add(heading('--\n-- PostgreSQL database dump complete\n--\n') + '\n')
+      if (restrictKey !== undefined) text.add(psqlCommand(`\\unrestrict ${restrictKey}\n\n`))
+      return text.finish()
+    },
+  }
+}
+
+/** Text that grows. It is joined now and then: pieces take far more memory than what they say. */
+class ChunkedText {
+  readonly #chunks: string[] = []
+  #pieces: string[] = []
+  #length = 0
+
+  add(text: string): void {
+    if (text === '') return
+    this.#pieces.push(text)
+    this.#length += text.length
+    if (this.#length > CHUNK) this.#join()
+  }
+
+  finish(): string[] {
+    this.#join()
+    return this.#chunks
+  }
+
+  #join(): void {
+    this.#chunks.push(this.#pieces.join(''))
+    this.#pieces = []
+    this.#length = 0
+  }
 }
 
 /** Session settings every dump begins with. */
@@ -81,13 +113,14 @@ function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Diale
   ].join('')
 }
 
-/** Entries of the wanted sections; a comment or ACL belongs where the entry before it does. --create is above sections. */
-function* inSections(entries: Iterable<TocEntry>, options: DumpOptions): Iterable<TocEntry> {
-  const wanted: readonly string[] | undefined = options.section
+/** Of the wanted sections; a comment or ACL belongs where the entry before it does. --create is above sections. */
+function inSections({ section }: DumpOptions): (entry: TocEntry) => boolean {
+  const wanted: readonly string[] | undefined = section
+  if (!wanted) return () => true
   let current: TocEntry['section'] = 'pre-data'
-  for (const entry of entries) {
+  return (entry) => {
     if (entry.section !== 'none') current = entry.section
-    if (!wanted || isOfDatabase(entry) || wanted.includes(current)) yield entry
+    return isOfDatabase(entry) || wanted.includes(current)
   }
 }
 
@@ -118,44 +151,40 @@ function drops(entries: readonly TocEntry[], options: DumpOptions, state: Output
   return out
 }
 
-function printEntry(
-  out: string[],
-  entry: TocEntry,
-  options: DumpOptions,
-  state: OutputState,
-  quote: Quoting,
-): void {
-  out.push(state.becomeOwner(entry), state.selectTablespace(entry.tablespace))
-  if (!entry.partitioned) out.push(state.selectTableAccessMethod(entry.tableAccessMethod))
-
+function entryText(entry: TocEntry, options: DumpOptions, state: OutputState, quote: Quoting): string {
   const { platform } = options
-  if (platform?.headings !== false) printHeading(out, entry, options)
-  if (platform) out.push('\n', withCommentedOut(entry, 'definition', `${entry.definition}\n\n`, platform))
-  else out.push('\n', entry.definition, '\n\n')
-
-  const isCommentedOut = entry.definition.startsWith('--')
-  const byAlterOwner =
-    !options.useSetSessionAuthorization || (entry.description === 'SCHEMA' && isCommentedOut)
-  if (!options.noOwner && byAlterOwner && entry.owner && entry.owned !== null) {
-    const alter = `ALTER ${entry.owned} OWNER TO ${quote.ident(entry.owner)};\n\n`
-    out.push(platform ? withCommentedOut(entry, 'owner', alter, platform) : alter)
-  }
-  if (entry.partitioned && entry.tableAccessMethod !== null && !options.noTableAccessMethod) {
-    const table = quote.qualified(entry.namespace, entry.tag)
-    out.push(`ALTER TABLE ${table} SET ACCESS METHOD ${quote.ident(entry.tableAccessMethod)};\n\n`)
-  }
+  const before =
+    state.becomeOwner(entry) +
+    state.selectTablespace(entry.tablespace) +
+    (entry.partitioned ? '' : state.selectTableAccessMethod(entry.tableAccessMethod))
+  const heading = platform?.headings === false ? '' : entryHeading(entry, options)
+  const definition = `${entry.definition}\n\n`
+  const after = alterOwner(entry, options, quote) + setAccessMethod(entry, options, quote)
   // ACL entries may hold SET SESSION AUTHORIZATION: the current user is unknown after them.
   if (entry.pass === 'acl') state.forgetUser()
+  return `${before}${heading}\n${platform ? withCommentedOut(entry, 'definition', definition, platform) : definition}${after}`
 }
 
-function printHeading(out: string[], entry: TocEntry, options: DumpOptions): void {
-  const owner = options.noOwner ? null : entry.owner
-  out.push(
-    `--\n-- Name: ${commentLine(entry.tag)}; Type: ${entry.description}; Schema: ${entry.namespace === null ? '-' : commentLine(entry.namespace)}; `,
-    `Owner: ${owner === null ? '-' : commentLine(owner)}`,
-  )
-  if (entry.tablespace && !options.noTablespaces) out.push(`; Tablespace: ${commentLine(entry.tablespace)}`)
-  out.push('\n--\n')
+function entryHeading(entry: TocEntry, { noOwner, noTablespaces }: DumpOptions): string {
+  const { tag, description, namespace, tablespace } = entry
+  const owner = noOwner ? null : entry.owner
+  const line = `-- Name: ${tag}; Type: ${description}; Schema: ${namespace ?? '-'}; Owner: ${owner ?? '-'}`
+  return `--\n${commentLine(tablespace && !noTablespaces ? `${line}; Tablespace: ${tablespace}` : line)}\n--\n`
+}
+
+function alterOwner(entry: TocEntry, options: DumpOptions, quote: Quoting): string {
+  const { owner, owned, definition } = entry
+  if (options.noOwner || !owner || owned === null) return ''
+  const isCommentedOut = entry.description === 'SCHEMA' && definition.startsWith('--')
+  if (options.useSetSessionAuthorization && !isCommentedOut) return ''
+  const alter = `ALTER ${owned} OWNER TO ${quote.ident(owner)};\n\n`
+  return options.platform ? withCommentedOut(entry, 'owner', alter, options.platform) : alter
+}
+
+function setAccessMethod(entry: TocEntry, options: DumpOptions, quote: Quoting): string {
+  const { partitioned, tableAccessMethod, namespace, tag } = entry
+  if (!partitioned || tableAccessMethod === null || options.noTableAccessMethod) return ''
+  return `ALTER TABLE ${quote.qualified(namespace, tag)} SET ACCESS METHOD ${quote.ident(tableAccessMethod)};\n\n`
 }
 
 /** A part of an entry, commented out where the platform's rules say so. */
@@ -171,7 +200,7 @@ function withCommentedOut(
 
 /** A name on a comment line: its line ends would let what follows them out of the comment (CVE-2025-8715). */
 export function commentLine(text: string): string {
-  return text.replace(/[\r\n]/g, ' ')
+  return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, ' ') : text
 }
 
 /** What the printed script has set so far. */
