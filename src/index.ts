@@ -6,7 +6,7 @@ import { platformReading } from './ddl/profile/with-platform.ts'
 import { renderRoles } from './ddl/write/pg-dumpall.ts'
 import { render } from './dump.ts'
 import type { Catalog } from './introspect/catalog.ts'
-import { introspectSession, type ReadOptions } from './introspect/index.ts'
+import { introspectSession, opening, type ReadOptions } from './introspect/index.ts'
 import { introspectSessionRoles, type ServerRoles } from './introspect/roles.ts'
 
 export type * from './introspect/catalog.ts'
@@ -29,7 +29,7 @@ export type ConnectInput = string | PostgresClient | PGliteLike
  * @throws ConnectionError, DatabaseError
  */
 export async function introspect(source: ConnectInput, options: ReadOptions = {}): Promise<Catalog> {
-  const session = await connect(source)
+  const session = await connect(source, { ahead: () => Promise.resolve(opening(options)) })
   try {
     return await introspectSession(session, options)
   } finally {

@@ -23,10 +23,9 @@ export const runDump: Run = async (args, reporter) => {
   for (const line of database.description) reporter.detail(line)
   const watch = new Stopwatch()
   reporter.progress('connecting')
-  const [session, { introspectSession }] = await Promise.all([
-    database.open(),
-    import('../introspect/index.ts'),
-  ])
+  const introspecting = () => import('../introspect/index.ts')
+  const session = await database.open(async () => (await introspecting()).opening(readOptions))
+  const { introspectSession } = await introspecting()
   watch.lap('connect')
   try {
     reporter.progress('reading the catalogs')

@@ -33,6 +33,8 @@ export type { PgliteSession } from './pglite.ts'
 export interface ConnectOptions extends ConnectHooks {
   /** Where PG* variables are read. Default: process.env. */
   readonly env?: Environment
+  /** What the session's first batch is going to ask; see ConnectTarget. */
+  readonly ahead?: () => Promise<readonly string[]>
   /** How the session calls itself to the server. Default: schemadump. */
   readonly applicationName?: string
 }
@@ -48,13 +50,14 @@ export async function connect(
   options: ConnectOptions = {},
 ): Promise<Session> {
   if (isPglite(input)) return pgliteSession(input)
-  const name = options.applicationName === undefined ? {} : { applicationName: options.applicationName }
-  if (isPostgresClient(input)) return openPostgresSession({ ...clientTarget(input), ...name }, options)
+  const { applicationName, ahead } = options
+  const own = { ...(applicationName !== undefined && { applicationName }), ...(ahead && { ahead }) }
+  if (isPostgresClient(input)) return openPostgresSession({ ...clientTarget(input), ...own }, options)
   if (typeof input !== 'string') {
     throw new UsageError('a connection string, a postgres.js client or a PGlite instance is needed')
   }
   if (input.startsWith('pglite:')) return openPgliteSession(input.slice('pglite:'.length) || undefined)
   const target = targetFromString(input, options.env ?? process.env)
   for (const note of target.notes) options.onNote?.(note)
-  return openPostgresSession({ ...target, ...name }, options)
+  return openPostgresSession({ ...target, ...own }, options)
 }

@@ -113,6 +113,7 @@ async function tryPasswords(
   hooks: ConnectHooks,
 ): Promise<Session> {
   const known = await target.passwords(host)
+  const { ahead: _, ...alone } = target
   const start = (password: string | undefined) =>
     startSession({
       target,
@@ -121,7 +122,7 @@ async function tryPasswords(
       password,
       another: () =>
         openPostgresSession(
-          { ...target, hosts: [host], passwords: () => (password === undefined ? [] : [password]) },
+          { ...alone, hosts: [host], passwords: () => (password === undefined ? [] : [password]) },
           hooks,
         ),
     })

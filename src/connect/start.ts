@@ -9,7 +9,7 @@ import type { Driver } from './driver.ts'
 import { timeoutFailure } from './network-failure.ts'
 import { serverFailure } from './server-failure.ts'
 import type { Attempt } from './server-failure.ts'
-import type { Session } from './session.ts'
+import type { BatchOptions, Row, Session } from './session.ts'
 import { checkSessionAttrs } from './session-attrs.ts'
 import { hostName } from './target.ts'
 import type { ConnectTarget, HostAddress } from './target.ts'
@@ -52,7 +52,7 @@ export async function startSession(attempt: Start): Promise<Session> {
 async function start(attempt: Start, sockets: Duplex[]): Promise<Session> {
   const { target, host, password } = attempt
   const dialing = dial(host, target, attempt.encryption, (socket) => sockets.push(socket))
-  const [dialed] = await Promise.all([dialing, loadDriver()])
+  const [dialed, statements] = await Promise.all([dialing, statementsAhead(target), loadDriver()])
   const tap = tapStream(dialed.stream)
   const driver = await createDriver(dialed.stream, {
     user: target.user,
@@ -62,8 +62,8 @@ async function start(attempt: Start, sockets: Duplex[]): Promise<Session> {
     ...(target.startupOptions !== undefined && { startupOptions: target.startupOptions }),
   })
   try {
-    const [rows] = await driver.batch(['select version()'], {}, () => tap.lastWords()?.message)
-    const session = makeSession(driver, dialed, tap, attempt, String(rows?.[0]?.['version']))
+    const greeting = await greet(driver, tap, statements)
+    const session = makeSession(driver, dialed, tap, attempt, greeting)
     await checkSessionAttrs(session, target, host)
     return session
   } catch (error) {
@@ -73,6 +73,46 @@ async function start(attempt: Start, sockets: Duplex[]): Promise<Session> {
       encrypted: dialed.tlsVersion !== undefined,
       passwordGiven: password !== undefined && password !== '',
     })
+  }
+}
+
+/** What the server first said. */
+interface Greeting {
+  /** `version()`, where that was asked. */
+  readonly version?: string
+  /** The answer to what was asked ahead, to be given once. */
+  readonly ahead?: { readonly statements: readonly string[]; readonly answer: () => Row[][] }
+}
+
+/** Nothing comes before what a session is asked to find out whether it is the right one. */
+async function statementsAhead({ ahead, sessionAttrs = 'any' }: ConnectTarget): Promise<readonly string[]> {
+  return ahead && sessionAttrs === 'any' ? ahead() : []
+}
+
+/** The first question, which starts the connection. What it is refused for by a server that stands is for its asker to hear. */
+async function greet(driver: Driver, tap: Tap, statements: readonly string[]): Promise<Greeting> {
+  const ask = (batch: readonly string[]) => driver.batch(batch, {}, () => tap.lastWords()?.message)
+  let refusal: DatabaseError | undefined
+  if (statements.length > 0) {
+    try {
+      const rows = await ask(statements)
+      return { ahead: { statements, answer: () => rows } }
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || tap.lastWords()) throw error
+      refusal = error
+    }
+  }
+  const rows = await ask([...(refusal ? ['rollback'] : []), 'select version()'])
+  return {
+    version: String(rows.at(-1)?.[0]?.['version']),
+    ...(refusal && {
+      ahead: {
+        statements,
+        answer() {
+          throw refusal
+        },
+      },
+    }),
   }
 }
 
@@ -102,16 +142,23 @@ function makeSession(
   { wire, tlsVersion }: Dialed,
   tap: Tap,
   start: Start,
-  version: string,
+  { version, ahead }: Greeting,
 ): Session {
   const { target, host } = start
   let roundTrips = 0
   let closed = false
+  let asked = ahead
   return {
     async batch(statements, options = {}) {
       if (closed) throw new ConnectionError('the session is closed')
       roundTrips++
-      return driver.batch(statements, options, () => tap.lastWords()?.message)
+      const known = asked
+      asked = undefined
+      if (known?.statements.join(';') === statements.join(';')) return known.answer()
+      const ask = (batch: readonly string[], how: BatchOptions) =>
+        driver.batch(batch, how, () => tap.lastWords()?.message)
+      if (known) await ask(['rollback'], {})
+      return ask(statements, options)
     },
     get roundTrips() {
       return roundTrips
@@ -120,7 +167,7 @@ function makeSession(
       return { received: wire.bytesRead ?? 0, sent: wire.bytesWritten ?? 0 }
     },
     parameters: driver.parameters,
-    version,
+    ...(version !== undefined && { version }),
     peer: `${target.user}@${hostName(host)}/${target.database}${tlsVersion ? `, ${tlsVersion}` : ''}`,
     another: start.another,
     async close() {

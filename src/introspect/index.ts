@@ -16,6 +16,7 @@ import type { ServerVersion } from './server-version.ts'
 import type { ReadOptions } from './transaction.ts'
 import { sharedQueries } from './shared.ts'
 
+export { opening } from './read.ts'
 export type { ReadOptions } from './transaction.ts'
 
 const registry = Object.entries(kinds) as [ObjectKind, IntrospectKind<unknown>][]

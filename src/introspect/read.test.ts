@@ -6,6 +6,7 @@ import { read } from './read.ts'
 const settings = {
   server_version_num: 170000,
   server_version: '17.0',
+  product: 'PostgreSQL 17.0',
   visible_schemas: '{}',
   session_user: 'postgres',
   standard_conforming_strings: 'on',

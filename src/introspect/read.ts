@@ -20,6 +20,8 @@ export interface Reading {
 export interface SettingsRow {
   server_version_num: number
   server_version: string
+  /** version() */
+  product: string
   visible_schemas: string
   session_user: string
   standard_conforming_strings: string
@@ -39,6 +41,7 @@ const MAX_READS = 3
 /** What must be known before the settings below change it, and what the queries depend on. */
 const settingsQuery = `select pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as server_version_num,
     pg_catalog.current_setting('server_version') as server_version,
+    pg_catalog.version() as product,
     pg_catalog.current_schemas(true)::pg_catalog.text as visible_schemas,
     session_user::pg_catalog.text as session_user,
     pg_catalog.current_setting('standard_conforming_strings') as standard_conforming_strings,
@@ -52,6 +55,11 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
     (select pg_catalog.count(*) from pg_catalog.pg_class)::pg_catalog.int4 as relations
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
+
+/** The statements of the first round trip: the transaction, and what the queries depend on. */
+export function opening(options: ReadOptions): string[] {
+  return [...beginAs(options), settingsQuery, ...setLocal(options), presenceQuery]
+}
 
 /** The digest in the transaction of the snapshot, its end, and the digest in another: that sees what has been committed since. */
 function finish(snapshot: string): string[] {
@@ -76,7 +84,7 @@ export async function read(
   queriesFor: (version: ServerVersion, presence: Presence) => readonly QueryGroup[],
   options: ReadOptions = {},
 ): Promise<Reading> {
-  if (!options.force) refuseForeignServer(session)
+  if (!options.force && session.version !== undefined) refuseForeignServer(session.version)
   // Before the first query as well, which asks for catalogs that an old server lacks.
   const reported = session.parameters?.['server_version']
   if (reported !== undefined) refuseOldServer(Number.parseInt(reported), reported)
@@ -110,12 +118,12 @@ async function readOnce(
   queriesFor: (version: ServerVersion, presence: Presence) => readonly QueryGroup[],
   options: ReadOptions,
 ): Promise<{ reading: Reading; digests: Row[][] }> {
-  const begin = beginAs(options)
   let sessions: readonly Session[] = [session]
   try {
-    const prelude = await session.batch([...begin, settingsQuery, ...setLocal(options), presenceQuery])
-    const settings = prelude[begin.length]?.[0] as unknown as SettingsRow
-    const presence = collectPresence(prelude.at(-1))
+    const opened = await session.batch(opening(options))
+    const settings = opened[beginAs(options).length]?.[0] as unknown as SettingsRow
+    const presence = collectPresence(opened.at(-1))
+    if (!options.force) refuseForeignServer(settings.product)
     const version = serverVersion(settings.server_version_num)
     refuseOldServer(version.major, settings.server_version)
     if (options.lock) await lockTables(session)
@@ -150,12 +158,12 @@ async function lockTables(session: Session): Promise<void> {
   if (typeof statement === 'string') await session.batch([statement])
 }
 
-/** Asked before the first query, which such a server may not even understand. */
-function refuseForeignServer({ version }: Session): void {
-  const product = version === undefined ? undefined : foreignServer(version)
+/** Where it is known, before the first query, which such a server may not even understand. */
+function refuseForeignServer(version: string): void {
+  const product = foreignServer(version)
   if (product === undefined) return
   throw new SchemadumpError(
-    `the server is ${product}, whose catalogs are not PostgreSQL's (it says: ${version?.split(/[\n,]/)[0] ?? ''}): use its own tools, or --force to try`,
+    `the server is ${product}, whose catalogs are not PostgreSQL's (it says: ${version.split(/[\n,]/)[0] ?? ''}): use its own tools, or --force to try`,
   )
 }
 

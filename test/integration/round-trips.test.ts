@@ -1,6 +1,8 @@
 // However large a schema is, reading it takes the same few round trips.
 import { describe, expect, test } from 'vitest'
+import { delayProxy } from '../../bench/delay-proxy.ts'
 import { connect } from '../../src/connect/index.ts'
+import { introspect } from '../../src/index.ts'
 import { introspectSession } from '../../src/introspect/index.ts'
 import { introspectSessionRoles } from '../../src/introspect/roles.ts'
 import { exec } from '../support/database.ts'
@@ -43,6 +45,51 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     } finally {
       await session.close()
       await server.dropDatabase(database)
+    }
+  })
+
+  test('what is asked first goes with the start-up', async () => {
+    const server = await serverOf(major)
+    const url = new URL(server.url('postgres'))
+    const proxy = await delayProxy(url.hostname, Number(url.port), 0)
+    url.hostname = '127.0.0.1'
+    url.port = String(proxy.port)
+    try {
+      const session = await connect(url.href)
+      await session.close()
+      const connecting = proxy.takeTraffic().turns
+      await introspect(url.href)
+      // In the place of version(), which a session without a first question asks; the queries are the second.
+      expect(proxy.takeTraffic().turns).toBe(connecting + 1)
+    } finally {
+      await proxy.close()
+    }
+  })
+
+  test('a session that goes on with something else has no transaction open', async () => {
+    const server = await serverOf(major)
+    const ahead = ['begin', 'select 1 as one']
+    const session = await connect(server.url('postgres'), { ahead: () => Promise.resolve(ahead) })
+    try {
+      expect(await session.batch(['select now() = statement_timestamp() as alone'])).toEqual([
+        [{ alone: true }],
+      ])
+      expect(session.version).toBeUndefined()
+    } finally {
+      await session.close()
+    }
+  })
+
+  test('what the server refuses of the first question is told to who asks it', async () => {
+    const server = await serverOf(major)
+    const ahead = ['begin', 'select nothing_of_this_name']
+    const session = await connect(server.url('postgres'), { ahead: () => Promise.resolve(ahead) })
+    try {
+      expect(session.version).toMatch(/^PostgreSQL /)
+      await expect(session.batch(ahead)).rejects.toThrow('nothing_of_this_name')
+      expect(await session.batch(['select 2 as two'])).toEqual([[{ two: 2 }]])
+    } finally {
+      await session.close()
     }
   })
 })

@@ -11,7 +11,8 @@ export interface Database {
   readonly description: readonly string[]
   /** By its host's name. */
   readonly isSupabase?: boolean
-  open(): Promise<Session>
+  /** @param ahead what the session's first batch is going to ask; see ConnectTarget */
+  open(ahead?: () => Promise<readonly string[]>): Promise<Session>
 }
 
 /** @throws UsageError when no database is named, or what names it can't be meant */
@@ -49,7 +50,7 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
   return {
     description: describeTarget(target),
     isSupabase: target.hosts.some(({ host }) => isSupabaseHost(host)),
-    open: () => openServer(target, reporter),
+    open: (ahead) => openServer({ ...target, ...(ahead && { ahead }) }, reporter),
   }
 }
 
