@@ -19,4 +19,9 @@ async function start(program: string): Promise<void> {
     : loadCompiled(program)
   process.exitCode = await (exports as typeof cli).main(argv)
   await keep?.()
+  // Only there do messages go out later than they are written.
+  if (process.platform === 'win32')
+    await new Promise<void>((done) => void process.stderr.write('', () => done()))
+  // A socket or an input that will not end keeps nobody waiting.
+  process.exit()
 }

@@ -12,10 +12,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       removeTemporaryFiles()
       process.exit(code)
     })
-  const code = await run(argv)
-  // A socket or an input that will not end keeps nobody waiting; all output is out by now.
-  setTimeout(() => process.exit(), 2000).unref()
-  return code
+  return run(argv)
 }
 
 async function run(argv: readonly string[]): Promise<number> {

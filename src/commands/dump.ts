@@ -27,15 +27,12 @@ export const runDump: Run = async (args, reporter) => {
   const session = await database.open(async () => (await introspecting()).opening(readOptions))
   const { introspectSession } = await introspecting()
   watch.lap('connect')
-  try {
-    reporter.progress('reading the catalogs')
-    const [catalog, { printDump }] = await Promise.all([
-      introspectSession(session, readOptions),
-      import('./print-dump.ts'),
-    ])
-    watch.lap('read')
-    await printDump(catalog, dumpOptions, output, watch, args, reporter)
-  } finally {
-    await session.close()
-  }
+  reporter.progress('reading the catalogs')
+  // The server is not kept while the text is made.
+  const [catalog, { printDump }] = await Promise.all([
+    introspectSession(session, readOptions),
+    import('./print-dump.ts'),
+  ]).finally(() => session.close({ wait: false }))
+  watch.lap('read')
+  await printDump(catalog, dumpOptions, output, watch, args, reporter)
 }

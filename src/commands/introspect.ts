@@ -41,7 +41,7 @@ export const runIntrospect: Run = async (args, reporter) => {
       summaryOptions(args),
     )
   } finally {
-    await session.close()
+    await session.close({ wait: false })
   }
 }
 

@@ -52,7 +52,7 @@ export const runRoles: Run = async (args, reporter) => {
       { quiet: args.has('quiet'), json: false, timings: args.has('timings') },
     )
   } finally {
-    await session.close()
+    await session.close({ wait: false })
   }
 }
 

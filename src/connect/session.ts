@@ -64,5 +64,9 @@ export interface Session {
    */
   readonly another?: () => Promise<Session>
 
-  close(): Promise<void>
+  /**
+   * Takes leave of the server, and waits until that has hung up. With `wait: false` it does not, as pg_dump does not: over a
+   * slow link that is a round trip.
+   */
+  close(options?: { readonly wait?: boolean }): Promise<void>
 }

@@ -170,10 +170,11 @@ function makeSession(
     ...(version !== undefined && { version }),
     peer: `${target.user}@${hostName(host)}/${target.database}${tlsVersion ? `, ${tlsVersion}` : ''}`,
     another: start.another,
-    async close() {
+    async close({ wait = true } = {}) {
       closed = true
-      await driver.close()
-      wire.destroy()
+      const hungUp = driver.close().finally(() => void wire.destroy())
+      if (wait) await hungUp
+      else hungUp.catch(() => undefined)
     },
   }
 }

@@ -54,7 +54,7 @@ async function openHelper(
   }
   // A pooler throws away a server connection whose client leaves in the middle of a transaction.
   await helper.batch(['rollback']).catch(() => undefined)
-  await helper.close()
+  await helper.close({ wait: false })
   return null
 }
 

@@ -143,7 +143,7 @@ async function readOnce(
     await session.batch(['rollback']).catch(() => undefined)
     throw waited ? lockTimeout(blockers, options) : error
   } finally {
-    await Promise.all(sessions.slice(1).map((helper) => helper.close()))
+    await Promise.all(sessions.slice(1).map((helper) => helper.close({ wait: false })))
   }
 }
 

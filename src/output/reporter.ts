@@ -27,25 +27,27 @@ const colours = { error: 31, warning: 33, note: 36 }
 
 export function createReporter(
   options: ReporterOptions = {},
-  stream: NodeJS.WriteStream = process.stderr,
+  given?: NodeJS.WriteStream,
   env: NodeJS.ProcessEnv = process.env,
 ): Reporter {
-  const terminal = stream.isTTY === true && env['TERM'] !== 'dumb'
+  // Made by Node when it is first asked for, which takes a moment that a quiet run is spared.
+  const stream = () => given ?? process.stderr
+  const terminal = () => stream().isTTY === true && env['TERM'] !== 'dumb'
   // https://no-color.org: any value but the empty one.
-  const coloured = terminal && !env['NO_COLOR']
+  const coloured = () => terminal() && !env['NO_COLOR']
   let warnings = 0
   let inProgress = false
 
   const clear = () => {
-    if (inProgress) stream.write('\r\x1b[K')
+    if (inProgress) stream().write('\r\x1b[K')
     inProgress = false
   }
   const line = (text: string) => {
     clear()
-    stream.write(`${withoutSecrets(text)}\n`)
+    stream().write(`${withoutSecrets(text)}\n`)
   }
   const say = (kind: keyof typeof colours, text: string) => {
-    const label = coloured ? `\x1b[${colours[kind]}m${kind}:\x1b[0m` : `${kind}:`
+    const label = coloured() ? `\x1b[${colours[kind]}m${kind}:\x1b[0m` : `${kind}:`
     line(`schemadump: ${label} ${text}`)
   }
   return {
@@ -58,8 +60,8 @@ export function createReporter(
     detail: (text) => void (options.verbose && line(`schemadump: ${text}`)),
     progress(text) {
       if (options.verbose) line(`schemadump: ${text}`)
-      else if (terminal && !options.quiet) {
-        stream.write(`\r\x1b[K${withoutSecrets(text).slice(0, (stream.columns || 80) - 1)}`)
+      else if (!options.quiet && terminal()) {
+        stream().write(`\r\x1b[K${withoutSecrets(text).slice(0, (stream().columns || 80) - 1)}`)
         inProgress = true
       }
     },
