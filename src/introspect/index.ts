@@ -73,7 +73,7 @@ function groupsOf(version: ServerVersion, presence: Presence, parts: Parts): Que
   const objects: NonNullable<Parts['objects']> = (parts.objects = {})
   let context: CollectContext | undefined
   const shared: QueryGroup = {
-    queries: sharedQueries,
+    queries: sharedQueries(presence),
     weight: 4,
     collect(results) {
       context = collectContext(results, version, omissions)
