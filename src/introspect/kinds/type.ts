@@ -130,7 +130,7 @@ const INTERESTING = `(t.oid >= ${FIRST_NORMAL_OID} or t.typacl is not null)`
 
 export const type: IntrospectKind<Type> = {
   weight: 2,
-  queries: (version) => [
+  queries: (version, presence) => [
     `select t.oid,
        t.typname,
        n.nspname,
@@ -149,7 +149,7 @@ export const type: IntrospectKind<Type> = {
      where ${INTERESTING}
        and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
      order by t.oid`,
-    ...typeDetailQueries(version, INTERESTING),
+    ...typeDetailQueries(version, presence, INTERESTING),
   ],
   collect([rows, ...detailRows], context) {
     const details = typeDetails(detailRows, context)
