@@ -101,7 +101,7 @@ export const presenceQuery = `with changed_relations as materialized (
     select distinct t.typtype
     from pg_catalog.pg_type t
     where (t.oid >= ${FIRST_NORMAL_OID} or t.typacl is not null)
-      and (t.typtype <> 'b' or t.oid not in (select e.typarray from pg_catalog.pg_type e))
+      and t.typinput <> 'pg_catalog.array_in'::pg_catalog.regproc
   )
   select pg_catalog.concat_ws(',',
       ${CATALOGS.map((name) => `case when exists (select from pg_catalog.${name} c where c.oid >= ${FIRST_NORMAL_OID}${ALSO[name] ?? ''}) then '${name}' end`).join(',\n      ')},
