@@ -17,9 +17,9 @@ interface InheritanceRow {
   inhparent: number
 }
 
-/** Output column of the pg_class query that `collectRelations` reads. */
+/** Output column of the pg_class query that `collectRelations` reads. A bound names no columns: no relation need be opened. */
 export const partitionBoundColumn =
-  'case when c.relispartition then pg_catalog.pg_get_expr(c.relpartbound, c.oid) end as partbound'
+  'case when c.relispartition then pg_catalog.pg_get_expr(c.relpartbound, 0) end as partbound'
 
 /** Parents of the relations of these relkinds, in the order of INHERITS as pg_dump sees it: that of the heap. */
 export function inheritanceQuery(relkinds: readonly string[]): string {

@@ -11,6 +11,7 @@ const CATALOGS = [
   'pg_collation',
   'pg_constraint',
   'pg_conversion',
+  'pg_default_acl',
   'pg_event_trigger',
   'pg_foreign_data_wrapper',
   'pg_foreign_server',
@@ -21,6 +22,7 @@ const CATALOGS = [
   'pg_publication',
   'pg_rewrite',
   'pg_statistic_ext',
+  'pg_transform',
   'pg_trigger',
   'pg_ts_config',
   'pg_ts_dict',
@@ -28,14 +30,23 @@ const CATALOGS = [
   'pg_ts_template',
 ] as const
 
-/** A system catalog with rows of the users' in it, or a sort of relation or function to be read (relkind, prokind). */
+/** Foreign keys have triggers of their own, which are not read; but their clones in partitions may be. */
+const ALSO: Partial<Record<(typeof CATALOGS)[number], string>> = {
+  pg_trigger: ' and (not c.tgisinternal or c.tgparentid <> 0)',
+}
+
+/** A system catalog with rows of the users' in it, or a sort of relation, function or type to be read. */
 export type Source =
   | (typeof CATALOGS)[number]
-  | `relkind ${'f' | 'i' | 'I' | 'm' | 'S' | 'v'}`
+  | 'pg_inherits'
+  | `relkind ${'c' | 'f' | 'i' | 'I' | 'm' | 'S' | 'v'}`
   | `prokind ${'a' | 'f' | 'p' | 'w'}`
+  | `typtype ${'b' | 'd' | 'e' | 'r'}`
 
 export interface Presence {
   has(source: Source): boolean
+  /** How many relations users have, their indexes and TOAST tables included. */
+  readonly relations: number
   /** Initdb's relations whose own or whose columns' privileges were changed: OIDs for an IN list. */
   readonly changedRelations: string
   /** Functions of initdb's, or in pg_catalog, whose privileges are not those they were made with, in the same form. */
@@ -71,27 +82,41 @@ export const presenceQuery = `with changed_relations as materialized (
       and p.objsubid = 0
     where (f.oid < ${FIRST_NORMAL_OID} or f.pronamespace = 'pg_catalog'::pg_catalog.regnamespace)
       and f.proacl is distinct from p.initprivs
+  ),
+  relkinds as materialized (
+    select c.relkind,
+      pg_catalog.count(*) as relations
+    from pg_catalog.pg_class c
+    where c.oid >= ${FIRST_NORMAL_OID}
+      or c.oid in (select x.oid from changed_relations x)
+    group by c.relkind
+  ),
+  prokinds as materialized (
+    select distinct f.prokind
+    from pg_catalog.pg_proc f
+    where f.oid >= ${FIRST_NORMAL_OID}
+      or f.oid in (select x.oid from changed_functions x)
+  ),
+  typtypes as materialized (
+    select distinct t.typtype
+    from pg_catalog.pg_type t
+    where (t.oid >= ${FIRST_NORMAL_OID} or t.typacl is not null)
+      and t.typinput <> 'pg_catalog.array_in'::pg_catalog.regproc
   )
   select pg_catalog.concat_ws(',',
-      ${CATALOGS.map((name) => `case when exists (select from pg_catalog.${name} c where c.oid >= ${FIRST_NORMAL_OID}) then '${name}' end`).join(',\n      ')},
-      (
-        select pg_catalog.string_agg(distinct 'relkind ' || c.relkind::pg_catalog.text, ',')
-        from pg_catalog.pg_class c
-        where c.oid >= ${FIRST_NORMAL_OID}
-          or c.oid in (select x.oid from changed_relations x)
-      ),
-      (
-        select pg_catalog.string_agg(distinct 'prokind ' || f.prokind::pg_catalog.text, ',')
-        from pg_catalog.pg_proc f
-        where f.oid >= ${FIRST_NORMAL_OID}
-          or f.oid in (select x.oid from changed_functions x)
-      )
+      ${CATALOGS.map((name) => `case when exists (select from pg_catalog.${name} c where c.oid >= ${FIRST_NORMAL_OID}${ALSO[name] ?? ''}) then '${name}' end`).join(',\n      ')},
+      case when exists (select from pg_catalog.pg_inherits) then 'pg_inherits' end,
+      (select pg_catalog.string_agg('relkind ' || k.relkind::pg_catalog.text, ',') from relkinds k),
+      (select pg_catalog.string_agg('prokind ' || k.prokind::pg_catalog.text, ',') from prokinds k),
+      (select pg_catalog.string_agg('typtype ' || k.typtype::pg_catalog.text, ',') from typtypes k)
     ) as sources,
+    (select coalesce(pg_catalog.sum(k.relations), 0)::pg_catalog.int4 from relkinds k) as relations,
     (select pg_catalog.string_agg(x.oid::pg_catalog.text, ',') from changed_relations x) as changed_relations,
     (select pg_catalog.string_agg(x.oid::pg_catalog.text, ',') from changed_functions x) as changed_functions`
 
 interface PresenceRow {
   sources: string
+  relations: number
   changed_relations: string | null
   changed_functions: string | null
 }
@@ -101,6 +126,7 @@ export function collectPresence(rows: readonly Row[] | undefined): Presence {
   const sources = new Set<string>(row?.sources.split(','))
   return {
     has: (source) => sources.has(source),
+    relations: row?.relations ?? 0,
     changedRelations: row?.changed_relations ?? NO_OID,
     changedFunctions: row?.changed_functions ?? NO_OID,
   }

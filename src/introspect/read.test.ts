@@ -15,7 +15,6 @@ const settings = {
   datoid: 5,
   quoted_keywords: '',
   snapshot: '700:700:',
-  relations: 1,
 }
 
 /** A server that answers the looks at its catalogs, two for each reading, with these digests. */

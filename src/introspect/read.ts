@@ -31,7 +31,6 @@ export interface SettingsRow {
   quoted_keywords: string
   /** pg_current_snapshot() */
   snapshot: string
-  relations: number
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
@@ -51,8 +50,7 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
     (select pg_catalog.string_agg(k.word, ' ' order by k.word)
      from pg_catalog.pg_get_keywords() k
      where k.catcode <> 'U') as quoted_keywords,
-    pg_catalog.pg_current_snapshot()::pg_catalog.text as snapshot,
-    (select pg_catalog.count(*) from pg_catalog.pg_class)::pg_catalog.int4 as relations
+    pg_catalog.pg_current_snapshot()::pg_catalog.text as snapshot
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
@@ -127,7 +125,7 @@ async function readOnce(
     const version = serverVersion(settings.server_version_num)
     refuseOldServer(version.major, settings.server_version)
     if (options.lock) await lockTables(session)
-    const further = jobsFor(settings.relations, options.jobs) - 1
+    const further = jobsFor(presence.relations, options.jobs) - 1
     const beginHelper = (snapshot: string) => [...beginAs({ ...options, snapshot }), ...setLocal(options)]
     sessions = [session, ...(await helpers(session, further, beginHelper))]
     const digests = await batchShared(sessions, queriesFor(version, presence), {

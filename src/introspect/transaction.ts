@@ -49,6 +49,10 @@ export function setLocal(options: ReadOptions): string[] {
     intervalstyle: 'postgres',
     extra_float_digits: '3',
     jit: 'off',
+    // Joins are written in the order to do them in, and it would take longer to look for a better one.
+    join_collapse_limit: '1',
+    // Processors are for the server's work, and a worker's caches are empty: several connections (parallel.ts) do more.
+    max_parallel_workers_per_gather: '0',
     row_security: 'off',
     synchronize_seqscans: 'off',
     statement_timeout: '0',

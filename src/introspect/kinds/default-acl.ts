@@ -35,6 +35,7 @@ const OBJECTS: Readonly<Record<string, DefaultAclObjects>> = {
 }
 
 export const defaultAcl: IntrospectKind<DefaultAcl> = {
+  sources: ['pg_default_acl'],
   // Privileges of all schemas replace the built-in ones, so they differ from those; those of one schema only add.
   queries: () => [
     `select d.oid,

@@ -32,7 +32,7 @@ export const foreignTable: IntrospectKind<ForeignTable> = {
       `join pg_catalog.pg_foreign_table ft on ft.ftrelid = c.oid
      join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver`,
     ),
-    inheritanceQuery(RELKINDS),
+    ...(presence.has('pg_inherits') ? [inheritanceQuery(RELKINDS)] : []),
   ],
   collect: ([rows, columnRows, inheritanceRows], context) => {
     const parents = collectParents(inheritanceRows, context)

@@ -66,8 +66,7 @@ interface IndexRow {
   relkind: string
   inhparent: number | null
   conoid: number | null
-  statcolumns: string | null
-  stattargets: string | null
+  statistics: string | null
   definition: string | null
 }
 
@@ -100,17 +99,11 @@ export const index: IntrospectKind<Index> = {
        h.inhparent,
        c.oid as conoid,
        case when i.indexprs is not null then (
-         select pg_catalog.array_agg(a.attnum order by a.attnum)::pg_catalog.text
+         select pg_catalog.string_agg(a.attnum || ' ' || a.attstattarget, ',' order by a.attnum)
          from pg_catalog.pg_attribute a
          where a.attrelid = i.indexrelid
            and a.attstattarget >= 0
-       ) end as statcolumns,
-       case when i.indexprs is not null then (
-         select pg_catalog.array_agg(a.attstattarget order by a.attnum)::pg_catalog.text
-         from pg_catalog.pg_attribute a
-         where a.attrelid = i.indexrelid
-           and a.attstattarget >= 0
-       ) end as stattargets,
+       ) end as statistics,
        case when c.oid is null
          and not (i.indexprs is null
            and i.indpred is null
@@ -181,11 +174,13 @@ function toIndex(
     constraint: row.conoid === null ? null : context.id('pg_constraint', row.conoid),
     clustered: row.indisclustered,
     replicaIdentity: row.indisreplident,
-    statistics: statistics(row),
+    statistics: statistics(row.statistics),
   }
 }
 
-function statistics(row: IndexRow): Index['statistics'] {
-  const targets = textArray(row.stattargets).map(Number)
-  return textArray(row.statcolumns).map((column, i) => ({ column: Number(column), target: targets[i] ?? 0 }))
+function statistics(text: string | null): Index['statistics'] {
+  return (text?.split(',') ?? []).map((each) => {
+    const [column = 0, target = 0] = each.split(' ').map(Number)
+    return { column, target }
+  })
 }

@@ -28,7 +28,7 @@ export const table: IntrospectKind<Table> = {
       `case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partkey`,
       partitionBoundColumn,
     ]),
-    inheritanceQuery(RELKINDS),
+    ...(presence.has('pg_inherits') ? [inheritanceQuery(RELKINDS)] : []),
   ],
   collect: ([rows, columnRows, inheritanceRows], context) => {
     const parents = collectParents(inheritanceRows, context)

@@ -27,6 +27,7 @@ interface TransformRow {
 }
 
 export const transform: IntrospectKind<Transform> = {
+  sources: ['pg_transform'],
   queries: () => [
     `select x.oid,
        t.typname,

@@ -53,10 +53,10 @@ export const trigger: IntrospectKind<Trigger> = {
      from pg_catalog.pg_trigger t
      join pg_catalog.pg_class c on c.oid = t.tgrelid
      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     left join pg_catalog.pg_trigger p on p.oid = t.tgparentid
      where t.oid >= ${FIRST_NORMAL_OID}
        and c.relpersistence <> 't'
-       and ((not t.tgisinternal and t.tgparentid = 0) or t.tgenabled <> p.tgenabled)
+       and case t.tgparentid when 0 then not t.tgisinternal
+         else t.tgenabled <> (select p.tgenabled from pg_catalog.pg_trigger p where p.oid = t.tgparentid) end
      order by t.tgrelid, t.tgname`,
   ],
   collect: ([rows], context) =>

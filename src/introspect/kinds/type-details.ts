@@ -2,6 +2,7 @@
 
 import type { Rows } from '../../connect/session.ts'
 import { type CollectContext, groupRows, rowsOf } from '../kind.ts'
+import type { Presence } from '../presence.ts'
 import type { ServerVersion } from '../server-version.ts'
 import { type BaseRow, baseQuery, toBase } from './type-base.ts'
 import {
@@ -25,15 +26,22 @@ export interface TypeDetails {
   readonly bases: ReadonlyMap<number, Details<BaseType>>
 }
 
+/** A query in the place of one that would find nothing. */
+const NOTHING = 'select where false'
+
 /** The queries typeDetails takes the rows of, for the types `t` of pg_type that `where` admits. */
-export function typeDetailQueries(version: ServerVersion, where: string): readonly string[] {
+export function typeDetailQueries(
+  version: ServerVersion,
+  { has }: Presence,
+  where: string,
+): readonly string[] {
   return [
-    enumQuery(where),
-    compositeQuery(where),
-    domainQuery(where),
-    domainConstraintQuery(version, where),
-    rangeQuery(version, where),
-    baseQuery(version, where),
+    has('typtype e') ? enumQuery(where) : NOTHING,
+    has('relkind c') ? compositeQuery(where) : NOTHING,
+    has('typtype d') ? domainQuery(where) : NOTHING,
+    has('typtype d') ? domainConstraintQuery(version, where) : NOTHING,
+    has('typtype r') ? rangeQuery(version, where) : NOTHING,
+    has('typtype b') ? baseQuery(version, where) : NOTHING,
   ]
 }
 

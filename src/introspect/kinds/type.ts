@@ -153,7 +153,7 @@ export const type: IntrospectKind<Type> = {
      where ${interesting(presence)}
        and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
      order by t.oid`,
-    ...typeDetailQueries(version, interesting(presence)),
+    ...typeDetailQueries(version, presence, interesting(presence)),
   ],
   collect([rows, ...detailRows], context) {
     const details = typeDetails(detailRows, context)

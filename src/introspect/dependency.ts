@@ -1,0 +1,145 @@
+// Dependencies: the edges of pg_depend that say something of the order.
+
+import type { Rows } from '../connect/session.ts'
+import type { Dependency } from './catalog-object.ts'
+import { catalogNames } from './collect-context.ts'
+import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+import type { Presence } from './presence.ts'
+
+/**
+ * Edges that say nothing: a constraint's, default's or index's on its own table, which their objects name; of internal
+ * triggers (but for clones enabled apart) and TOAST tables, which are no objects; on namespaces, which come first
+ * anyway unless an extension makes them; of row and array types nothing else needs. Told by what is none of these, where
+ * that is less.
+ */
+const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+           and d.deptype in ('a', 'i')
+           and (d.classid in ('pg_catalog.pg_constraint'::pg_catalog.regclass, 'pg_catalog.pg_attrdef'::pg_catalog.regclass)
+             or d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+             and d.objid not in (
+               select c.oid
+               from pg_catalog.pg_class c
+               where c.relkind not in ('i', 'I', 't')
+             ))
+         or d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
+           and d.objid not in (
+             select t.oid
+             from pg_catalog.pg_trigger t
+             where not t.tgisinternal
+               or t.tgparentid <> 0
+               and t.tgenabled <> (select p.tgenabled from pg_catalog.pg_trigger p where p.oid = t.tgparentid))
+         or d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+           and d.refobjid not in (
+             select m.objid
+             from pg_catalog.pg_depend m
+             where m.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+               and m.deptype = 'e'
+           )
+         or d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
+           and d.deptype = 'i'
+           and d.objid not in (select u.oid from used_types u)
+           and d.objid not in (
+             select t.typelem
+             from pg_catalog.pg_type t
+             join used_types u on u.oid = t.oid
+           )`
+
+/**
+ * Edges on what is in the Catalog: the users' objects, and those of initdb's whose privileges were changed, with
+ * what stands between: a relation's row type, and the language between functions in it and its handler.
+ */
+function onDumpable(presence: Presence): string {
+  const { changedRelations, changedFunctions } = presence
+  return `d.refobjid >= ${FIRST_NORMAL_OID}
+         or d.deptype = 'x'
+         or d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+           and d.refobjid in (${changedRelations})
+         or d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+           and d.refobjid in (${changedFunctions})
+         or d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+           and d.refobjid in (${rowTypesOf(presence)})
+         or d.refclassid = 'pg_catalog.pg_language'::pg_catalog.regclass
+           and d.refobjid in (
+             select l.oid
+             from pg_catalog.pg_language l
+             where l.lanplcallfoid in (${changedFunctions})
+               or l.laninline in (${changedFunctions})
+               or l.lanvalidator in (${changedFunctions}))`
+}
+
+const rowTypesOf = ({ changedRelations }: Presence): string =>
+  `select r.reltype from pg_catalog.pg_class r where r.oid in (${changedRelations})`
+
+/** amop and amproc entries are no objects of their own: what they need, their family needs. */
+const FAMILY_EDGES = `union all
+     select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.amopfamily, d.refclassid, d.refobjid, d.deptype, d.ctid
+     from pg_catalog.pg_depend d
+     join pg_catalog.pg_amop o on o.oid = d.objid
+     where d.deptype not in ('p', 'e', 'i')
+       and d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass
+       and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and o.amopfamily = d.refobjid)
+     union all
+     select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, p.amprocfamily, d.refclassid, d.refobjid, d.deptype, d.ctid
+     from pg_catalog.pg_depend d
+     join pg_catalog.pg_amproc p on p.oid = d.objid
+     where d.deptype not in ('p', 'e', 'i')
+       and d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass
+       and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and p.amprocfamily = d.refobjid)`
+
+/**
+ * An object's dependencies come in the order they were recorded, as an index scan gives them to pg_dump.
+ * One text for all: hundreds of thousands of rows would cost the client more than all else.
+ */
+export const dependencyQuery = (presence: Presence): string => `with used_types as materialized (
+   select distinct d.refobjid as oid
+   from pg_catalog.pg_depend d
+   where d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+     and (d.refobjid >= ${FIRST_NORMAL_OID}
+       or d.refobjid in (${rowTypesOf(presence)}))
+     and d.deptype <> 'i'
+ )
+ select pg_catalog.string_agg(
+     pg_catalog.concat_ws(' ', e.classid, e.objid, e.refclassid, e.refobjid, e.deptype), ','
+     order by e.classid, e.objid, e.ctid
+   ) as edges
+ from (
+   select d.classid, d.objid, d.refclassid, d.refobjid, d.deptype, d.ctid
+   from pg_catalog.pg_depend d
+   where d.deptype <> 'p'
+     and d.deptype <> 'e'
+     and (${onDumpable(presence)})
+     and not (${IMPLIED_EDGES})
+   ${presence.has('pg_opfamily') ? FAMILY_EDGES : ''}
+ ) e
+ where e.objid >= ${FIRST_NORMAL_OID}
+   or e.classid in ('pg_catalog.pg_language'::pg_catalog.regclass, 'pg_catalog.pg_type'::pg_catalog.regclass)`
+
+interface EdgesRow {
+  edges: string | null
+}
+
+const ZERO = '0'.charCodeAt(0)
+const NINE = '9'.charCodeAt(0)
+
+/** Edges such as `2606 16390 1259 16385 n`, with commas between: read number by number, without a string for each. */
+export function collectDependencies(results: readonly Rows[], { id }: CollectContext): Dependency[] {
+  const nameOf = catalogNames(results)
+  const [row] = rowsOf<EdgesRow>(results[4])
+  const edges = row?.edges ?? ''
+  let at = 0
+  const number = () => {
+    let value = 0
+    for (let digit = edges.charCodeAt(at); digit >= ZERO && digit <= NINE; digit = edges.charCodeAt(++at))
+      value = value * 10 + digit - ZERO
+    at++
+    return value
+  }
+  const dependencies: Dependency[] = []
+  while (at < edges.length) {
+    const from = id(nameOf(number()), number())
+    const to = id(nameOf(number()), number())
+    dependencies.push({ from, to, type: edges.charAt(at) })
+    at += 2
+  }
+  return dependencies
+}
