@@ -191,7 +191,7 @@ function column(row: ColumnRow, context: CollectContext): Column {
     storage: word(STORAGE, row.attstorage),
     compression: word(COMPRESSION, row.attcompression),
     options: textArray(row.attoptions),
-    foreignOptions: row.attfdwoptions === null ? [] : parseOptions(row.attfdwoptions),
+    foreignOptions: parseOptions(row.attfdwoptions),
     comment,
     securityLabels,
     acl: columnAcl(row, context),
