@@ -113,7 +113,7 @@ function text(known: KnownTexts, chunk: Buffer, from: number, to: number): strin
 }
 
 /** As readInt32BE, which takes its time to look at its arguments. */
-function int32(chunk: Buffer, at: number): number {
+export function int32(chunk: Buffer, at: number): number {
   return (
     ((chunk[at] as number) << 24) |
     ((chunk[at + 1] as number) << 16) |

@@ -168,7 +168,7 @@ function word<W extends Readonly<Record<string, string>>>(
   words: W,
   letter: string | null,
 ): W[keyof W] | null {
-  return letter === null ? null : (words[letter as keyof W] ?? null)
+  return letter === null || letter === '' ? null : (words[letter as keyof W] ?? null)
 }
 
 function column(row: ColumnRow, context: CollectContext): Column {
