@@ -14,14 +14,6 @@ export const knownTexts = (): KnownTexts => new Array<string | undefined>(KNOWN_
 /** Letter and length; the length counts itself but not the letter. */
 export const HEADER = 5
 
-/** Where the values of the row stand that is being read. */
-interface Place {
-  chunk: Buffer
-  /** By column; less than zero for null. */
-  readonly from: Int32Array
-  readonly to: Int32Array
-}
-
 interface RawColumn {
   readonly name: string
   readonly kind: ValueKind
@@ -29,6 +21,7 @@ interface RawColumn {
 
 export class RawRows implements Rows {
   readonly #columns: readonly RawColumn[]
+  readonly #kinds: readonly ValueKind[]
   readonly #known: KnownTexts
   readonly #decode: BatchOptions['decode']
   /** Whole DataRow messages, one after the other. */
@@ -37,6 +30,7 @@ export class RawRows implements Rows {
   /** @param start where the body of the RowDescription begins in the chunk */
   constructor(chunk: Buffer, start: number, known: KnownTexts, decode: BatchOptions['decode']) {
     this.#columns = columnsOf(chunk, start)
+    this.#kinds = this.#columns.map((column) => column.kind)
     this.#known = known
     this.#decode = decode
   }
@@ -47,17 +41,11 @@ export class RawRows implements Rows {
   }
 
   *[Symbol.iterator](): Generator<Row> {
-    const columns = this.#columns.length
-    const place: Place = {
-      chunk: Buffer.alloc(0),
-      from: new Int32Array(columns),
-      to: new Int32Array(columns),
-    }
-    const row = this.#rowAt(place)
+    const values = this.#columns.map((): unknown => null)
+    const row = rowOf(this.#columns, values)
     for (const run of this.#runs) {
-      place.chunk = run
       for (let offset = 0; offset < run.length;) {
-        offset = locate(place, offset + HEADER + 2)
+        offset = this.#read(run, offset + HEADER + 2, values)
         yield row
       }
     }
@@ -69,34 +57,37 @@ export class RawRows implements Rows {
     return made
   }
 
-  /** The row of a place. Its prototype is its own, or V8 would take rows of other results for the same in a slow form. */
-  #rowAt(place: Place): Row {
-    const properties = this.#columns.map(({ name, kind }, column) => {
-      const read = this.#readerOf(kind)
-      const { from, to } = place
-      const get = () => {
-        const start = from[column] as number
-        return start < 0 ? null : read(place.chunk, start, to[column] as number)
-      }
-      return [name, { get, enumerable: true }] as const
-    })
-    return Object.create({}, Object.fromEntries(properties)) as Row
+  /** Reads the values that begin at the offset; tells where they end. */
+  #read(chunk: Buffer, offset: number, values: unknown[]): number {
+    for (let column = 0; column < values.length; column++) {
+      const from = offset + 4
+      const length = int32(chunk, offset)
+      offset = length < 0 ? from : from + length
+      values[column] = length < 0 ? null : this.#value(this.#kinds[column], chunk, from, offset)
+    }
+    return offset
   }
 
-  #readerOf(kind: ValueKind): (chunk: Buffer, from: number, to: number) => unknown {
-    const decode = this.#decode
+  #value(kind: ValueKind | undefined, chunk: Buffer, from: number, to: number): unknown {
     switch (kind) {
       case 'boolean':
-        return (chunk, from) => chunk[from] === TRUE
+        return chunk[from] === TRUE
       case 'integer':
-        return integer
+        return integer(chunk, from, to)
       case 'float':
-        return (chunk, from, to) => Number(chunk.toString('latin1', from, to))
-      case 'text':
-        if (decode) return (chunk, from, to) => decode(chunk.subarray(from, to))
-        return (chunk, from, to) => text(this.#known, chunk, from, to)
+        return Number(chunk.toString('latin1', from, to))
+      default:
+        return this.#decode ? this.#decode(chunk.subarray(from, to)) : text(this.#known, chunk, from, to)
     }
   }
+}
+
+/** A row that shows the values. Its prototype is its own, or V8 would take it for one of another result, and be slow. */
+function rowOf(columns: readonly RawColumn[], values: readonly unknown[]): Row {
+  const properties = columns.map(({ name }, column) => {
+    return [name, { get: () => values[column], enumerable: true }] as const
+  })
+  return Object.create({}, Object.fromEntries(properties)) as Row
 }
 
 function columnsOf(chunk: Buffer, start: number): RawColumn[] {
@@ -108,18 +99,6 @@ function columnsOf(chunk: Buffer, start: number): RawColumn[] {
     offset = end + 19
     return { name, kind }
   })
-}
-
-/** Finds the values of the row that begins at the offset; tells where it ends. */
-function locate({ chunk, from, to }: Place, offset: number): number {
-  for (let column = 0; column < from.length; column++) {
-    const length = int32(chunk, offset)
-    offset += 4
-    from[column] = length < 0 ? -1 : offset
-    if (length > 0) offset += length
-    to[column] = offset
-  }
-  return offset
 }
 
 function text(known: KnownTexts, chunk: Buffer, from: number, to: number): string {
@@ -134,7 +113,7 @@ function text(known: KnownTexts, chunk: Buffer, from: number, to: number): strin
 }
 
 /** As readInt32BE, which takes its time to look at its arguments. */
-function int32(chunk: Buffer, at: number): number {
+export function int32(chunk: Buffer, at: number): number {
   return (
     ((chunk[at] as number) << 24) |
     ((chunk[at + 1] as number) << 16) |

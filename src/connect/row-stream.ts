@@ -2,7 +2,7 @@
 // and every value a string of its own, which was half the time of a large dump. Start-up, errors and all else is the driver's.
 // (PostgreSQL: "Message Formats".)
 import { Duplex } from 'node:stream'
-import { HEADER, knownTexts, RawRows } from './row-reader.ts'
+import { HEADER, int32, knownTexts, RawRows } from './row-reader.ts'
 import { type BatchOptions, keptRows, type Row, type Rows } from './session.ts'
 
 export interface RowStream {
@@ -105,7 +105,7 @@ class RowFilter {
     }
     this.#needed = HEADER
     while (offset + HEADER <= chunk.length) {
-      const end = offset + 1 + chunk.readUInt32BE(offset + 1)
+      const end = offset + 1 + int32(chunk, offset + 1)
       if (end > chunk.length) {
         this.#needed = end - offset
         break

@@ -30,8 +30,8 @@ export function parseArray(text: string): (string | null)[] {
   return elements
 }
 
-/** Of most arrays, which are null. */
-const NONE: readonly string[] = []
+/** Most arrays are empty: they are one. */
+export const NONE: readonly never[] = []
 
 /** The elements of an array that holds no NULL; none for a null array. */
 export function textArray(text: string | null): readonly string[] {

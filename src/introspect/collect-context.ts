@@ -70,12 +70,12 @@ function collectAnnotations(
   results: readonly Rows[],
   id: CollectContext['id'],
 ): CollectContext['annotations'] {
-  const byCatalog = new Map<string, Map<number, Map<number, Mutable<Annotations>>>>()
+  const byCatalog = new Map<string, Map<number, Mutable<Annotations>[]>>()
   const nameOf = catalogNames(results)
   const of = (catalog: number, oid: number, subid: number) => {
     const objects = entry(byCatalog, nameOf(catalog), () => new Map<number, never>())
-    const parts = entry(objects, oid, () => new Map<number, never>())
-    return entry(parts, subid, (): Mutable<Annotations> => ({ ...NO_ANNOTATIONS }))
+    const parts = entry(objects, oid, () => [])
+    return (parts[subid] ??= { ...NO_ANNOTATIONS })
   }
   for (const row of rowsOf<DescriptionRow>(results[0])) {
     of(row.catalog, row.objoid, row.objsubid).comment = row.description
@@ -90,7 +90,7 @@ function collectAnnotations(
   for (const row of rowsOf<InitialPrivilegesRow>(results[3])) {
     of(row.catalog, row.objoid, row.objsubid).initial = { type: row.privtype, items: row.initprivs }
   }
-  return (catalog, oid, subid = 0) => byCatalog.get(catalog)?.get(oid)?.get(subid) ?? NO_ANNOTATIONS
+  return (catalog, oid, subid = 0) => byCatalog.get(catalog)?.get(oid)?.[subid] ?? NO_ANNOTATIONS
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

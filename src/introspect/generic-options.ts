@@ -1,6 +1,6 @@
 // Options of foreign-data objects (OPTIONS (…)): text arrays of `name=value`, as pg_options_to_table reads them.
 
-import { textArray } from './array.ts'
+import { NONE, textArray } from './array.ts'
 
 export interface GenericOption {
   readonly name: string
@@ -16,7 +16,8 @@ export function sortedOptions(column: string): string {
        )::pg_catalog.text`
 }
 
-export function parseOptions(array: string | null): GenericOption[] {
+export function parseOptions(array: string | null): readonly GenericOption[] {
+  if (array === null) return NONE
   return textArray(array).map((option) => {
     const equals = option.indexOf('=')
     return { name: option.slice(0, equals), value: option.slice(equals + 1) }

@@ -1,7 +1,7 @@
 // Indexes: pg_index and their pg_class row, those behind constraints included. Invalid ones are left out as pg_dump
 // leaves them out: only on a partitioned table may an index be invalid for good.
 
-import { textArray } from '../array.ts'
+import { NONE, textArray } from '../array.ts'
 import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../index-defaults.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
@@ -165,7 +165,10 @@ function toIndex(
       descending: ((options[i] ?? 0) & INDOPTION_DESC) !== 0,
       nullsFirst: ((options[i] ?? 0) & INDOPTION_NULLS_FIRST) !== 0,
     })),
-    include: attnums.slice(row.indnkeyatts).map((attnum) => context.columnName(table, attnum)),
+    include:
+      attnums.length === row.indnkeyatts
+        ? NONE
+        : attnums.slice(row.indnkeyatts).map((attnum) => context.columnName(table, attnum)),
     definition: row.definition,
     options: textArray(row.reloptions),
     tablespace: row.spcname,
@@ -179,7 +182,8 @@ function toIndex(
 }
 
 function statistics(text: string | null): Index['statistics'] {
-  return (text?.split(',') ?? []).map((each) => {
+  if (text === null) return NONE
+  return text.split(',').map((each) => {
     const [column = 0, target = 0] = each.split(' ').map(Number)
     return { column, target }
   })
