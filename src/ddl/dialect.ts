@@ -8,6 +8,8 @@ const EFFECT_SINCE = {
   strictNamePatterns: 14,
   /** CREATE OR REPLACE TRIGGER. */
   replaceableTriggers: 14,
+  /** Privileges on columns of an identity's sequence. */
+  identityColumnPrivileges: 14,
   /** ACCESS METHOD sorts before operators, not after the foreign-data kinds. */
   accessMethodSortsEarly: 14,
   /** pg_dumpall: one heading above all settings of roles, one above each role's; else one of each per setting's role. */

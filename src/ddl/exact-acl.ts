@@ -60,7 +60,7 @@ export function revokeEverything(context: Context, subject: Subject, name: strin
   const ofColumns = ` UNION ALL SELECT attacl FROM pg_catalog.pg_attribute WHERE attrelid = ${oid}`
   return fromEverybody(
     context,
-    subject.type === 'TABLE' ? own + ofColumns : own,
+    prefix === 'rel' ? own + ofColumns : own,
     `REVOKE ALL ON ${subject.type} ${name} FROM `,
     ' CASCADE',
   )

@@ -1,8 +1,12 @@
 // Members of operator classes and families: pg_amop and pg_amproc. pg_depend says what a member belongs to: to the
 // class it was created with, or loosely to the family.
+//
+// pg_dump orders by strategy or number alone. Those of one strategy, for several types, come as the plan of its query
+// finds them and the server's sort leaves them.
 
 import type { Rows } from '../connect/session.ts'
-import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+import { FIRST_NORMAL_OID, groupRows, rowsOf } from './kind.ts'
+import { serverSort } from './server-sort.ts'
 
 export interface OperatorMember {
   readonly strategy: number
@@ -30,6 +34,8 @@ interface OperatorRow {
   owner: number
   amopstrategy: number
   amopopr: string
+  /** What the plan orders by before the strategy. */
+  presort: number
   sortname: string | null
   sortnspname: string | null
 }
@@ -45,9 +51,18 @@ interface FunctionRow {
 export function memberQueries(systemCatalog: 'pg_opclass' | 'pg_opfamily'): readonly string[] {
   const tiedTo = `d.refclassid = 'pg_catalog.${systemCatalog}'::pg_catalog.regclass
        and d.refobjid >= ${FIRST_NORMAL_OID}`
+  // Operators are found by family, by the index on family, types and strategy, and merged with the families they sort
+  // by; once statistics know the family, by pg_depend.
+  const isKnown = `a.amopfamily::pg_catalog.text in (
+         select pg_catalog.unnest(s.most_common_vals::pg_catalog.text::pg_catalog._text)
+         from pg_catalog.pg_stats s
+         where s.schemaname = 'pg_catalog'
+           and s.tablename = 'pg_amop'
+           and s.attname = 'amopfamily')`
   return [
     `select d.refobjid as owner,
        a.amopstrategy,
+       case when ${isKnown} then 0 else a.amopsortfamily end as presort,
        a.amopopr::pg_catalog.regoperator::pg_catalog.text as amopopr,
        f.opfname as sortname,
        n.nspname as sortnspname
@@ -60,7 +75,11 @@ export function memberQueries(systemCatalog: 'pg_opclass' | 'pg_opfamily'): read
          // An operator may sort by the very family it is a member of: that edge says nothing of membership.
          systemCatalog === 'pg_opfamily' ? '\n       and a.amopfamily = d.refobjid' : ''
        }
-     order by d.refobjid, a.amopstrategy, a.oid`,
+     order by d.refobjid,
+       case when ${isKnown} then 0 else a.amoplefttype end,
+       case when ${isKnown} then 0 else a.amoprighttype end,
+       case when ${isKnown} then 0 else a.amopstrategy end,
+       d.ctid`,
     `select d.refobjid as owner,
        a.amprocnum,
        a.amproclefttype::pg_catalog.regtype::pg_catalog.text as amproclefttype,
@@ -70,31 +89,40 @@ export function memberQueries(systemCatalog: 'pg_opclass' | 'pg_opfamily'): read
      join pg_catalog.pg_amproc a on a.oid = d.objid
      where d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass
        and ${tiedTo}
-     order by d.refobjid, a.amprocnum, a.oid`,
+     order by d.refobjid, d.ctid`,
   ]
 }
 
 /** Members by the OID of what they are tied to, from the rows of memberQueries. */
 export function memberLookup(results: readonly Rows[]): (oid: number) => OperatorMembers {
-  const operators = new Map<number, OperatorMember[]>()
-  for (const row of rowsOf<OperatorRow>(results[0])) {
-    const { sortname: name, sortnspname: namespace } = row
-    const member: OperatorMember = {
-      strategy: row.amopstrategy,
-      operator: row.amopopr,
-      sortFamily: name === null || namespace === null ? null : { namespace, name },
-    }
-    operators.set(row.owner, [...(operators.get(row.owner) ?? []), member])
+  const operators = byOwner(rowsOf<OperatorRow>(results[0]))
+  for (const rows of operators.values()) {
+    serverSort(rows, ({ presort }) => presort)
+    serverSort(rows, ({ amopstrategy }) => amopstrategy)
   }
-  const functions = new Map<number, FunctionMember[]>()
-  for (const row of rowsOf<FunctionRow>(results[1])) {
-    const member: FunctionMember = {
+  const functions = byOwner(rowsOf<FunctionRow>(results[1]))
+  for (const rows of functions.values()) serverSort(rows, ({ amprocnum }) => amprocnum)
+  return (oid) => ({
+    operators: (operators.get(oid) ?? []).map(
+      ({ amopstrategy, amopopr, sortname: name, sortnspname: namespace }) => ({
+        strategy: amopstrategy,
+        operator: amopopr,
+        sortFamily: name === null || namespace === null ? null : { namespace, name },
+      }),
+    ),
+    functions: (functions.get(oid) ?? []).map((row) => ({
       number: row.amprocnum,
       leftType: row.amproclefttype,
       rightType: row.amprocrighttype,
       function: row.amproc,
-    }
-    functions.set(row.owner, [...(functions.get(row.owner) ?? []), member])
-  }
-  return (oid) => ({ operators: operators.get(oid) ?? [], functions: functions.get(oid) ?? [] })
+    })),
+  })
+}
+
+function byOwner<R extends { readonly owner: number }>(rows: Rows<R>): Map<number, R[]> {
+  return groupRows(
+    rows,
+    (row) => row.owner,
+    (row) => ({ ...row }),
+  )
 }

@@ -43,9 +43,21 @@ export const sequence: DdlKind<'sequences'> = {
             ...annotationEntries(context, object, subject),
           ]
         : []),
-      ...(object.dump & Component.acl ? aclEntry(context, object, subject, sequence.acl) : []),
+      ...(object.dump & Component.acl ? privileges(object, context) : []),
     ]
   },
+}
+
+/** Of the sequence, then of its columns, which are granted as a table's. */
+function privileges(object: DumpObject<Sequence>, context: RenderContext): TocEntry[] {
+  const { name, namespace, owner, acl, identity, systemColumnAcls } = object.object
+  const subject = { type: 'SEQUENCE', name: context.ident(name), namespace, owner }
+  const asTable = { ...subject, type: 'TABLE' }
+  const ofColumns = identity && !context.dialect.identityColumnPrivileges ? [] : systemColumnAcls
+  return [
+    ...aclEntry(context, object, subject, acl),
+    ...ofColumns.flatMap((of) => aclEntry(context, object, asTable, of.acl, context.ident(of.column))),
+  ]
 }
 
 function definition(object: DumpObject<Sequence>, context: RenderContext): TocEntry {

@@ -1,8 +1,9 @@
 // Sequences: pg_class with relkind S, pg_sequence.
 
 import { type NamespacedObject, type ObjectId, type Owned, type WithAcl } from '../catalog-object.ts'
-import { type IntrospectKind, rowsOf } from '../kind.ts'
-import { dumpableRelation } from '../relation.ts'
+import { NONE } from '../array.ts'
+import { groupRows, type IntrospectKind, rowsOf } from '../kind.ts'
+import { dumpableRelation, type SystemColumnAcl } from '../relation.ts'
 
 /** Numbers are text: bigint does not fit a JavaScript number. */
 export interface Sequence extends NamespacedObject, Owned, WithAcl {
@@ -18,6 +19,8 @@ export interface Sequence extends NamespacedObject, Owned, WithAcl {
   readonly ownedBy: { readonly table: ObjectId; readonly column: string } | null
   /** Belongs to an identity column. */
   readonly identity: boolean
+  /** Privileges granted on its columns (`last_value`, `is_called`…), in order of attnum. */
+  readonly systemColumnAcls: readonly SystemColumnAcl[]
 }
 
 interface SequenceRow {
@@ -38,6 +41,13 @@ interface SequenceRow {
   owning_tab: number | null
   owning_col: string | null
   is_identity: boolean
+}
+
+interface ColumnAclRow {
+  attrelid: number
+  attnum: number
+  attname: string
+  attacl: string
 }
 
 export const sequence: IntrospectKind<Sequence> = {
@@ -74,9 +84,25 @@ export const sequence: IntrospectKind<Sequence> = {
      where c.relkind = 'S'
        and ${dumpableRelation(presence)}
      order by c.oid`,
+    `select a.attrelid,
+       a.attnum,
+       a.attname,
+       a.attacl::pg_catalog.text as attacl
+     from pg_catalog.pg_attribute a
+     where a.attacl is not null
+       and a.attrelid in (select s.seqrelid from pg_catalog.pg_sequence s)
+     order by a.attrelid, a.attnum`,
   ],
-  collect: ([rows], context) =>
-    rowsOf<SequenceRow>(rows).map((row) => {
+  collect([rows, columnRows], context) {
+    const columnAcls = groupRows(
+      rowsOf<ColumnAclRow>(columnRows),
+      (row) => row.attrelid,
+      ({ attrelid, attnum, attname: column, attacl }): SystemColumnAcl => ({
+        column,
+        acl: context.acl(attacl, '{}', 'pg_class', attrelid, attnum),
+      }),
+    )
+    return rowsOf<SequenceRow>(rows).map((row) => {
       const { id, comment, securityLabels, extension } = context.facts('pg_class', row.oid)
       return {
         name: row.relname,
@@ -101,6 +127,8 @@ export const sequence: IntrospectKind<Sequence> = {
             ? null
             : { table: context.id('pg_class', row.owning_tab), column: row.owning_col },
         identity: row.is_identity,
+        systemColumnAcls: columnAcls.get(row.oid) ?? NONE,
       }
-    }),
+    })
+  },
 }
