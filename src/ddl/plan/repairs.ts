@@ -25,8 +25,10 @@ export function repairLoop(loop: readonly DumpObject[], context: RepairContext):
 }
 
 /** Removes a dependency however often it was recorded. */
-export function removeDependency(object: DumpObject, dependency: DumpObject): void {
-  object.dependencies = object.dependencies.filter((other) => other !== dependency)
+export function removeDependency({ dependencies }: DumpObject, dependency: DumpObject): void {
+  let kept = 0
+  for (const other of dependencies) if (other !== dependency) dependencies[kept++] = other
+  dependencies.length = kept
 }
 
 // A base type needs its I/O functions, a range type its canonical function, and those take or return the type: it is
