@@ -140,6 +140,7 @@ function loopComponents({ starts, targets }: Edges, processed: Uint8Array): Int3
   const lowest = new Int32Array(processed.length)
   const cursor = starts.slice()
   const isOpen = new Uint8Array(processed.length)
+  const onItself = new Uint8Array(processed.length)
   // Ids of those whose component is not known yet, and of those on the way from the root.
   const open = new Int32Array(processed.length)
   const path = new Int32Array(processed.length)
@@ -154,8 +155,7 @@ function loopComponents({ starts, targets }: Edges, processed: Uint8Array): Int3
     path[depth++] = id
   }
   const close = (root: number): void => {
-    const isLoop =
-      open[opened - 1] !== root || targets.subarray(starts[root], starts[root + 1]).includes(root)
+    const isLoop = open[opened - 1] !== root || onItself[root] === 1
     if (isLoop) components++
     for (let id = -1; id !== root;) {
       id = at(open, --opened)
@@ -172,6 +172,7 @@ function loopComponents({ starts, targets }: Edges, processed: Uint8Array): Int3
       if (edge < at(starts, id + 1)) {
         cursor[id] = edge + 1
         const target = at(targets, edge)
+        if (target === id) onItself[id] = 1
         if (entered[target] === 0) {
           if (processed[target] === 0) enter(target)
         } else if (isOpen[target] === 1 && at(entered, target) < at(lowest, id))
