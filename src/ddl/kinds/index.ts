@@ -123,10 +123,10 @@ function indexEntries(object: DumpObject<Index>, context: RenderContext): TocEnt
     namespace: index.namespace,
     owner: table.owner,
   }
-  return [
-    ...(dump & Component.definition && index.constraint === null ? [definition(object, table, context)] : []),
-    ...(dump & Component.comment ? commentEntry(context, object, subject, index.comment) : []),
-  ]
+  const made: TocEntry[] = []
+  if (dump & Component.definition && index.constraint === null) made.push(definition(object, table, context))
+  if (dump & Component.comment) made.push(...commentEntry(context, object, subject, index.comment))
+  return made
 }
 
 function definition(object: DumpObject<Index>, table: Relation, context: RenderContext): TocEntry {
