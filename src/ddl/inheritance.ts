@@ -80,10 +80,12 @@ class InheritedDefaults {
       .map((id) => this.#plan.find(id) as DumpObject<Heir> | undefined)
       .filter((parent) => parent !== undefined)
     for (const column of table.object.columns) {
+      const hasDefault = this.#hasDefault(column)
+      if (hasDefault && isPartition(table.object)) continue
       const inherited = parents
         .map((parent) => columnOf(parent.object, column.name))
         .filter((parentColumn) => parentColumn !== undefined)
-      if (!this.#hasDefault(column) && inherited.some((parent) => this.#givesDefault(parent))) {
+      if (!hasDefault && inherited.some((parent) => this.#givesDefault(parent))) {
         addNullDefault(this.#plan, table, column)
         this.#changed.set(column, true)
       }

@@ -35,16 +35,9 @@ export function quoting(options: {
   readonly standardConformingStrings: boolean
 }): Quoting {
   const keywords = new Set(options.quotedKeywords)
-  // Names of schemas, tables and columns come again and again.
-  const known = new Map<string, string>()
   const ident = (name: string): string => {
-    let text = known.get(name)
-    if (text === undefined) {
-      const isPlain = !options.quoteAll && PLAIN_IDENTIFIER.test(name) && !keywords.has(name)
-      text = isPlain ? name : `"${name.replaceAll('"', '""')}"`
-      known.set(name, text)
-    }
-    return text
+    const isPlain = !options.quoteAll && PLAIN_IDENTIFIER.test(name) && !keywords.has(name)
+    return isPlain ? name : `"${name.replaceAll('"', '""')}"`
   }
   return {
     ident,

@@ -27,18 +27,17 @@ export function tablePartEntries(
     namespace: table.namespace,
     owner: table.owner,
   }
-  return [
-    ...(dump & Component.definition
-      ? [
-          entry(part, {
-            tag: `${table.name} ${object.name}`,
-            description: type,
-            section: 'post-data',
-            owner: table.owner,
-            ...statements,
-          }),
-        ]
-      : []),
-    ...(dump & Component.comment ? commentEntry(context, part, subject, object.comment) : []),
-  ]
+  const made: TocEntry[] = []
+  if (dump & Component.definition)
+    made.push(
+      entry(part, {
+        tag: `${table.name} ${object.name}`,
+        description: type,
+        section: 'post-data',
+        owner: table.owner,
+        ...statements,
+      }),
+    )
+  if (dump & Component.comment) made.push(...commentEntry(context, part, subject, object.comment))
+  return made
 }

@@ -33,10 +33,9 @@ export const constraint: DdlKind<'constraints'> = {
       namespace: table.namespace,
       owner: table.owner,
     }
-    return [
-      ...(dump & Component.definition ? definitionEntry(object, table, context) : []),
-      ...(dump & Component.comment ? commentEntry(context, object, subject, constraint.comment) : []),
-    ]
+    const made = dump & Component.definition ? definitionEntry(object, table, context) : []
+    if (dump & Component.comment) made.push(...commentEntry(context, object, subject, constraint.comment))
+    return made
   },
 }
 

@@ -36,11 +36,11 @@ export const function_: DdlKind<'functions'> = {
       namespace: fn.namespace,
       owner: fn.owner,
     }
-    return [
-      ...(dump & Component.definition ? [definition(object, context, subject.name)] : []),
-      ...annotationEntries(context, object, subject),
-      ...(dump & Component.acl ? aclEntry(context, object, subject, fn.acl) : []),
-    ]
+    const made: TocEntry[] = []
+    if (dump & Component.definition) made.push(definition(object, context, subject.name))
+    made.push(...annotationEntries(context, object, subject))
+    if (dump & Component.acl) made.push(...aclEntry(context, object, subject, fn.acl))
+    return made
   },
 }
 
@@ -53,21 +53,18 @@ function definition(object: DumpObject<Function>, context: RenderContext, identi
   const keyword = keywordOf(fn)
   const namespace = context.ident(fn.namespace)
   const qualified = `${namespace}.${identity}`
-  const statement = [
-    `${create(context, keyword)} ${namespace}.${context.ident(fn.name)}(${fn.arguments})`,
-    fn.kind === 'procedure' ? '' : ` RETURNS ${fn.result ?? ''}`,
-    `\n    LANGUAGE ${context.ident(fn.language)}`,
-    attributes(fn),
-    settings(fn, context),
-    `\n    ${body(fn, context)};\n`,
-    dependsOnExtension(context, object, keyword, qualified),
-  ]
+  const head = `${create(context, keyword)} ${namespace}.${context.ident(fn.name)}(${fn.arguments})`
+  const result = fn.kind === 'procedure' ? '' : ` RETURNS ${fn.result ?? ''}`
+  const clauses = `\n    LANGUAGE ${context.ident(fn.language)}${attributes(fn)}${settings(fn, context)}`
   return entry(object, {
     tag: signature(fn.name, fn.argumentTypes),
     description: keyword,
     section: object.postponed ? 'post-data' : 'pre-data',
     ...ownedBy(fn.owner, `${keyword} ${qualified}`),
-    definition: statement.join(''),
+    // Bodies are long: put together like this, and not with join(), they are copied when the text is, and not before.
+    definition:
+      `${head}${result}${clauses}\n    ${body(fn, context)};\n` +
+      dependsOnExtension(context, object, keyword, qualified),
     drop: dropStatement(keyword, qualified),
   })
 }

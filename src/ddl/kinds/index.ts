@@ -6,7 +6,7 @@ import { addKeyConstraint } from '../constraint.ts'
 import { commentEntry, dropStatement, entry } from '../entry.ts'
 import { clusterOn, createIndex, indexDependsOnExtension, replicaIdentity } from '../index-definition.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../kind.ts'
-import { Component, type DumpObject } from '../plan/dump-object.ts'
+import { Component, type DumpObject, type DumpTraits } from '../plan/dump-object.ts'
 import type { TocEntry } from '../toc-entry.ts'
 
 /** An index to be attached to its parent. */
@@ -18,8 +18,11 @@ interface IndexAttachment {
 
 export const index: DdlKind<'indexes'> = {
   collect(indexes, plan) {
-    const partitioned = byId(indexes.filter((object) => object.partitioned))
-    const constraints = byId(plan.catalog.constraints.filter((constraint) => constraint.index !== null))
+    const partitioned = byId(indexes, (object) => object.partitioned)
+    const constraints = byId(
+      plan.catalog.constraints,
+      ({ type, index }) => index !== null && type !== 'foreign key',
+    )
     const wantedParents = parentsOfDumped(indexes, plan)
     for (const object of indexes) {
       const table = plan.find(object.table)
@@ -33,7 +36,7 @@ export const index: DdlKind<'indexes'> = {
         namespace: object.namespace,
         object,
         parent: table,
-        traits: parent ? { parentIndexOid: parent.oid } : {},
+        traits: parent ? { parentIndexOid: parent.oid } : NO_TRAITS,
         dump: table.dump,
       })
       const constraint = object.constraint === null ? undefined : constraints.get(object.constraint)
@@ -52,9 +55,16 @@ export const index: DdlKind<'indexes'> = {
   },
 }
 
-function byId<T extends { readonly id: ObjectId }>(objects: readonly T[]): ReadonlyMap<ObjectId, T> {
-  return new Map(objects.map((object) => [object.id, object]))
+function byId<T extends { readonly id: ObjectId }>(
+  objects: readonly T[],
+  isWanted: (object: T) => boolean,
+): ReadonlyMap<ObjectId, T> {
+  const wanted = new Map<ObjectId, T>()
+  for (const object of objects) if (isWanted(object)) wanted.set(object.id, object)
+  return wanted
 }
+
+const NO_TRAITS: DumpTraits = {}
 
 /** What indexes of tables that are dumped are attached to, wherever that is. */
 function parentsOfDumped(indexes: readonly Index[], plan: PlanBuilder): ReadonlySet<ObjectId> {
@@ -113,10 +123,10 @@ function indexEntries(object: DumpObject<Index>, context: RenderContext): TocEnt
     namespace: index.namespace,
     owner: table.owner,
   }
-  return [
-    ...(dump & Component.definition && index.constraint === null ? [definition(object, table, context)] : []),
-    ...(dump & Component.comment ? commentEntry(context, object, subject, index.comment) : []),
-  ]
+  const made: TocEntry[] = []
+  if (dump & Component.definition && index.constraint === null) made.push(definition(object, table, context))
+  if (dump & Component.comment) made.push(...commentEntry(context, object, subject, index.comment))
+  return made
 }
 
 function definition(object: DumpObject<Index>, table: Relation, context: RenderContext): TocEntry {

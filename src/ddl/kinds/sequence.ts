@@ -35,16 +35,14 @@ export const sequence: DdlKind<'sequences'> = {
       namespace: sequence.namespace,
       owner: sequence.owner,
     }
-    return [
-      ...(object.dump & Component.definition
-        ? [
-            definition(object, context),
-            ...ownedByEntry(object, context),
-            ...annotationEntries(context, object, subject),
-          ]
-        : []),
-      ...(object.dump & Component.acl ? privileges(object, context) : []),
-    ]
+    const made: TocEntry[] = []
+    if (object.dump & Component.definition) {
+      made.push(definition(object, context))
+      made.push(...ownedByEntry(object, context))
+      made.push(...annotationEntries(context, object, subject))
+    }
+    if (object.dump & Component.acl) made.push(...privileges(object, context))
+    return made
   },
 }
 

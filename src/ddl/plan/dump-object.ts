@@ -119,7 +119,7 @@ export interface DumpObject<T = unknown> {
 }
 
 /** Places that most objects' dependencies get along with. An array that grows by push() gets 17 of them at once. */
-const USUAL = 4
+const USUAL = 8
 
 /** Records that `object` must come after `on`. */
 export function addDependency(object: DumpObject, on: DumpObject): void {

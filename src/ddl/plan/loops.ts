@@ -2,22 +2,25 @@
 // of tens of thousands of views or partitions exist, and a call stack is not that deep.
 
 import type { DumpObject } from './dump-object.ts'
+import { at, edgesOf, type Edges } from './edges.ts'
 
 /**
  * Hands loops to `repair` and returns their number. Of overlapping loops only the first: its repair may cut others, so
  * what is left of those is for the next round. Searches start in the given order (dump id order, as in pg_dump) and walk
  * dependencies in the order recorded, which decides what loop is found first and thus where it is cut.
  */
-export function repairLoops(objects: readonly DumpObject[], repair: (loop: DumpObject[]) => void): number {
-  const maxId = objects.at(-1)?.dumpId ?? 0
-  const processed = new Uint8Array(maxId + 1)
-  const visitedFrom = new Int32Array(maxId + 1)
-  let component = loopComponents(objects, processed)
-  const members = objects.filter(({ dumpId }) => component[dumpId] !== 0)
+export function repairLoops(
+  objects: readonly DumpObject[],
+  edges: Edges,
+  repair: (loop: DumpObject[]) => void,
+): number {
+  const processed = new Uint8Array(objects.length + 1)
+  const visitedFrom = new Int32Array(objects.length + 1)
+  let component = loopComponents(edges, processed)
   let wasted = 0
-  let found = repairHangersOn(members, { processed, component }, repair)
-  for (const start of members) {
-    if (processed[start.dumpId] === 1 || component[start.dumpId] === 0) continue
+  let found = repairHangersOn(objects, edges, { processed, component }, repair)
+  for (const start of objects) {
+    if (component[start.dumpId] === 0 || processed[start.dumpId] === 1) continue
     const result = findLoop(start, { processed, component, visitedFrom })
     if (result.loop === null) {
       processed[start.dumpId] = 1
@@ -25,7 +28,7 @@ export function repairLoops(objects: readonly DumpObject[], repair: (loop: DumpO
       // Loops found meanwhile leave components larger than they should be; searching those again and again would
       // be quadratic, so they are computed anew once that has been paid for.
       if (wasted > objects.length) {
-        component = loopComponents(members, processed)
+        component = loopComponents(edgesOf(objects), processed)
         wasted = 0
       }
     } else {
@@ -43,37 +46,47 @@ export function repairLoops(objects: readonly DumpObject[], repair: (loop: DumpO
  * comes to the same, and a table with a thousand defaults does not take a thousand rounds. Returns their number.
  */
 function repairHangersOn(
-  members: readonly DumpObject[],
+  objects: readonly DumpObject[],
+  edges: Edges,
   { processed, component }: Pick<SearchState, 'processed' | 'component'>,
   repair: (loop: DumpObject[]) => void,
 ): number {
-  // By dump id: the only object that one is tied to in its component; 0 for none, -1 for several.
-  const partner = new Int32Array(processed.length)
+  const partner = partners(edges, component)
+  const hubs = new Int32Array(component.length)
+  for (let id = 1; id < component.length; id++) {
+    const own = at(component, id)
+    if (partner[id] === -1) hubs[own] = at(hubs, own) + 1
+  }
+  let found = 0
+  for (const object of objects) {
+    const id = object.dumpId
+    const hub = objects[at(partner, id) - 1]
+    if (hub === undefined || processed[hub.dumpId] === 1 || at(hubs, at(component, id)) > 1) continue
+    found++
+    repair(hub.dumpId < id ? [hub, object] : [object, hub])
+    processed[id] = 1
+  }
+  return found
+}
+
+/** By dump id: the only object that one is tied to in its component; 0 for none, -1 for several. */
+function partners({ starts, targets }: Edges, component: Int32Array): Int32Array {
+  const partner = new Int32Array(component.length)
   const tie = (id: number, to: number): void => {
     if (partner[id] !== to) partner[id] = partner[id] === 0 && id !== to ? to : -1
   }
-  for (const { dumpId, dependencies } of members) {
-    for (const dependency of dependencies) {
-      if (component[dependency.dumpId] !== component[dumpId]) continue
-      tie(dumpId, dependency.dumpId)
-      tie(dependency.dumpId, dumpId)
+  for (let id = 1; id < component.length; id++) {
+    const own = at(component, id)
+    if (own === 0) continue
+    const end = at(starts, id + 1)
+    for (let edge = at(starts, id); edge < end; edge++) {
+      const target = at(targets, edge)
+      if (component[target] !== own) continue
+      tie(id, target)
+      tie(target, id)
     }
   }
-  const hubs = new Int32Array(processed.length)
-  for (const { dumpId } of members) {
-    const own = component[dumpId] ?? 0
-    if (partner[dumpId] === -1) hubs[own] = (hubs[own] ?? 0) + 1
-  }
-  let found = 0
-  for (const object of members) {
-    if ((hubs[component[object.dumpId] ?? 0] ?? 0) > 1) continue
-    const hub = object.dependencies.find(({ dumpId }) => dumpId === partner[object.dumpId])
-    if (hub === undefined || processed[hub.dumpId] === 1) continue
-    found++
-    repair(hub.dumpId < object.dumpId ? [hub, object] : [object, hub])
-    processed[object.dumpId] = 1
-  }
-  return found
+  return partner
 }
 
 interface SearchState {
@@ -121,54 +134,56 @@ function findLoop(start: DumpObject, state: SearchState): { loop: DumpObject[] |
  * By dump id: the number of the strongly connected component an unprocessed object is in, 0 if it is in no loop at
  * all (Tarjan's algorithm, with its recursion unrolled).
  */
-function loopComponents(objects: readonly DumpObject[], processed: Uint8Array): Int32Array {
+function loopComponents({ starts, targets }: Edges, processed: Uint8Array): Int32Array {
   const component = new Int32Array(processed.length)
   const entered = new Int32Array(processed.length)
   const lowest = new Int32Array(processed.length)
+  const cursor = starts.slice()
   const isOpen = new Uint8Array(processed.length)
-  const open: DumpObject[] = []
-  const path: DumpObject[] = []
-  const cursors: number[] = []
+  const onItself = new Uint8Array(processed.length)
+  // Ids of those whose component is not known yet, and of those on the way from the root.
+  const open = new Int32Array(processed.length)
+  const path = new Int32Array(processed.length)
+  let opened = 0
+  let depth = 0
   let counter = 0
   let components = 0
-  const lower = (id: number, value: number): void => {
-    if (value < (lowest[id] ?? 0)) lowest[id] = value
-  }
-  const enter = (object: DumpObject): void => {
-    const id = object.dumpId
+  const enter = (id: number): void => {
     entered[id] = lowest[id] = ++counter
     isOpen[id] = 1
-    open.push(object)
-    path.push(object)
-    cursors.push(0)
+    open[opened++] = id
+    path[depth++] = id
   }
-  const close = (root: DumpObject): void => {
-    const isLoop = open.at(-1) !== root || root.dependencies.includes(root)
+  const close = (root: number): void => {
+    const isLoop = open[opened - 1] !== root || onItself[root] === 1
     if (isLoop) components++
-    for (let member: DumpObject | undefined; member !== root;) {
-      member = open.pop() ?? root
-      isOpen[member.dumpId] = 0
-      component[member.dumpId] = isLoop ? components : 0
+    for (let id = -1; id !== root;) {
+      id = at(open, --opened)
+      isOpen[id] = 0
+      if (isLoop) component[id] = components
     }
   }
-  for (const root of objects) {
-    if (processed[root.dumpId] === 1 || entered[root.dumpId] !== 0) continue
+  for (let root = 1; root < processed.length; root++) {
+    if (entered[root] !== 0 || processed[root] === 1) continue
     enter(root)
-    for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
-      const cursor = cursors[cursors.length - 1] ?? 0
-      const dependency = node.dependencies[cursor]
-      if (dependency !== undefined) {
-        cursors[cursors.length - 1] = cursor + 1
-        if (processed[dependency.dumpId] === 1) continue
-        if (entered[dependency.dumpId] === 0) enter(dependency)
-        else if (isOpen[dependency.dumpId] === 1) lower(node.dumpId, entered[dependency.dumpId] ?? 0)
+    while (depth > 0) {
+      const id = at(path, depth - 1)
+      const edge = at(cursor, id)
+      if (edge < at(starts, id + 1)) {
+        cursor[id] = edge + 1
+        const target = at(targets, edge)
+        if (target === id) onItself[id] = 1
+        if (entered[target] === 0) {
+          if (processed[target] === 0) enter(target)
+        } else if (isOpen[target] === 1 && at(entered, target) < at(lowest, id))
+          lowest[id] = at(entered, target)
         continue
       }
-      path.pop()
-      cursors.pop()
-      if (lowest[node.dumpId] === entered[node.dumpId]) close(node)
-      const above = path.at(-1)
-      if (above !== undefined) lower(above.dumpId, lowest[node.dumpId] ?? 0)
+      depth--
+      if (lowest[id] === entered[id]) close(id)
+      if (depth === 0) continue
+      const above = at(path, depth - 1)
+      if (at(lowest, id) < at(lowest, above)) lowest[above] = at(lowest, id)
     }
   }
   return component

@@ -25,8 +25,10 @@ export function repairLoop(loop: readonly DumpObject[], context: RepairContext):
 }
 
 /** Removes a dependency however often it was recorded. */
-export function removeDependency(object: DumpObject, dependency: DumpObject): void {
-  object.dependencies = object.dependencies.filter((other) => other !== dependency)
+export function removeDependency({ dependencies }: DumpObject, dependency: DumpObject): void {
+  let kept = 0
+  for (const other of dependencies) if (other !== dependency) dependencies[kept++] = other
+  dependencies.length = kept
 }
 
 // A base type needs its I/O functions, a range type its canonical function, and those take or return the type: it is
@@ -44,12 +46,13 @@ const typeAndFunction: Repair = (loop, { shells }) => {
 }
 
 // A part that is printed within its owner need not wait for it: a view's rule, a check, a default.
-const ownerAndPart: Repair = (loop) => {
-  const pair = pairOf(loop, (owner, part) => part.parent === owner && isPrintedWithin(owner, part))
-  if (pair === null) return false
-  const [owner, part] = pair
-  removeDependency(part, owner)
-  return true
+const ownerAndPart: Repair = ([a, b]) =>
+  a !== undefined && b !== undefined && (forgetOwner(a, b) || forgetOwner(b, a))
+
+function forgetOwner(owner: DumpObject, part: DumpObject): boolean {
+  const forgets = part.parent === owner && isPrintedWithin(owner, part)
+  if (forgets) removeDependency(part, owner)
+  return forgets
 }
 
 // CREATE VIEW with columns only, and the definition as CREATE OR REPLACE VIEW by the rule. Matviews cannot do that.
@@ -213,14 +216,13 @@ function isConstraint(object: DumpObject, ...contypes: string[]): boolean {
 }
 
 function isPrintedWithin(owner: DumpObject, part: DumpObject): boolean {
-  switch (part.type) {
-    case 'RULE':
-      return isSelectRule(part) && isRelation(owner, 'v', 'm')
-    case 'CONSTRAINT':
-      return owner.type === 'TABLE'
-        ? isConstraint(part, 'c')
-        : owner.type === 'TYPE' && isConstraint(part, 'c', 'n')
+  switch (owner.type) {
+    case 'TABLE':
+      if (part.type === 'RULE') return isSelectRule(part) && isRelation(owner, 'v', 'm')
+      return part.type === 'ATTRDEF' || isConstraint(part, 'c')
+    case 'TYPE':
+      return isConstraint(part, 'c', 'n')
     default:
-      return part.type === 'ATTRDEF' && owner.type === 'TABLE'
+      return false
   }
 }
