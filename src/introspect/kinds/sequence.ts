@@ -42,7 +42,7 @@ interface SequenceRow {
 
 export const sequence: IntrospectKind<Sequence> = {
   sources: ['relkind S'],
-  weight: 3,
+  weight: 6,
   queries: (_version, presence) => [
     `select c.oid,
        c.relname,

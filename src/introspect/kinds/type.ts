@@ -129,7 +129,7 @@ interface TypeRow {
 const INTERESTING = `(t.oid >= ${FIRST_NORMAL_OID} or t.typacl is not null)`
 
 export const type: IntrospectKind<Type> = {
-  weight: 2,
+  weight: 4,
   queries: (version, presence) => [
     `select t.oid,
        t.typname,
