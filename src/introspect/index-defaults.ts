@@ -64,9 +64,9 @@ export const DECORATED_RELATIONS = `select a.attrelid
      from pg_catalog.pg_attribute a
      where a.attrelid >= ${FIRST_NORMAL_OID}
        and a.attnum > 0
-       and (a.attcollation not in (0, 100)
+       and (a.attcollation <> 0 and a.attcollation <> 100
          or a.attoptions is not null
-         or a.atttypid in (
+         or a.atttypid >= ${FIRST_NORMAL_OID} and a.atttypid in (
            select t.oid
            from pg_catalog.pg_type t
            left join pg_catalog.pg_type b on b.oid = t.typbasetype

@@ -77,7 +77,7 @@ function groupsOf(version: ServerVersion, presence: Presence, parts: Parts): Que
   let context: CollectContext | undefined
   const shared: QueryGroup = {
     queries: sharedQueries(presence),
-    weight: 4,
+    weight: 10,
     collect(results) {
       context = collectContext(results, version, omissions)
       parts.dependencies = collectDependencies(results, context)

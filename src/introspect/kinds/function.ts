@@ -94,7 +94,6 @@ const NOT_INTERNAL = `p.prokind <> 'a'
 
 export const function_: IntrospectKind<Function> = {
   sources: ['prokind f', 'prokind p', 'prokind w'],
-  weight: 2,
   queries: (version, presence) => [
     `select p.oid,
        p.proname,

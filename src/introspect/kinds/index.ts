@@ -72,7 +72,7 @@ interface IndexRow {
 
 export const index: IntrospectKind<Index> = {
   sources: ['relkind i', 'relkind I'],
-  weight: 10,
+  weight: 45,
   // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything.
   queries: ({ has }) => [
     `with certain as materialized (

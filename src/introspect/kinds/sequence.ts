@@ -52,7 +52,7 @@ interface ColumnAclRow {
 
 export const sequence: IntrospectKind<Sequence> = {
   sources: ['relkind S'],
-  weight: 3,
+  weight: 6,
   queries: (_version, presence) => [
     `select c.oid,
        c.relname,

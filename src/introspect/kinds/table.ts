@@ -21,7 +21,7 @@ interface TableRow {
 const RELKINDS = ['r', 'p']
 
 export const table: IntrospectKind<Table> = {
-  weight: 14,
+  weight: 24,
   queries: (version, presence) => [
     ...relationQueries(version, presence, RELKINDS, [
       'case when c.reloftype <> 0 then pg_catalog.format_type(c.reloftype, null) end as oftype',

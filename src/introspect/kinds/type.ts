@@ -133,7 +133,7 @@ const interesting = ({ changedRelations }: Presence): string =>
        or t.typrelid <> 0 and t.typrelid in (${changedRelations}))`
 
 export const type: IntrospectKind<Type> = {
-  weight: 2,
+  weight: 4,
   queries: (version, presence) => [
     `select t.oid,
        t.typname,

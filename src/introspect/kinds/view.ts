@@ -21,7 +21,7 @@ const CHECK_OPTION = 'check_option='
 
 export const view: IntrospectKind<View> = {
   sources: ['relkind v'],
-  weight: 4,
+  weight: 16,
   queries: (version, presence) => relationQueries(version, presence, ['v'], [viewDefinition]),
   collect: ([rows, columnRows], context) =>
     collectRelations<ViewRow, View>(rows, columnRows, context, (relation, row) =>
