@@ -8,8 +8,8 @@ const EFFECT_SINCE = {
   strictNamePatterns: 14,
   /** CREATE OR REPLACE TRIGGER. */
   replaceableTriggers: 14,
-  /** Privileges on columns of an identity's sequence. */
-  identityColumnPrivileges: 14,
+  /** An identity's sequence has its privileges printed whether or not the table has any. */
+  identityPrivileges: 14,
   /** ACCESS METHOD sorts before operators, not after the foreign-data kinds. */
   accessMethodSortsEarly: 14,
   /** pg_dumpall: one heading above all settings of roles, one above each role's; else one of each per setting's role. */
@@ -56,6 +56,8 @@ const EFFECT_SINCE = {
   noUnloggedPartitioned: 18,
   /** Subscriptions say `streaming = off`, too: parallel is the default. */
   streamingAlwaysSaid: 18,
+  /** Privileges on shell types, which other servers refuse. */
+  shellPrivileges: 18,
   /** NOT NULL constraints have names worth printing. */
   namedNotNull: 18,
 } as const

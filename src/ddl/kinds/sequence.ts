@@ -48,14 +48,25 @@ export const sequence: DdlKind<'sequences'> = {
 
 /** Of the sequence, then of its columns, which are granted as a table's. */
 function privileges(object: DumpObject<Sequence>, context: RenderContext): TocEntry[] {
-  const { name, namespace, owner, acl, identity, systemColumnAcls } = object.object
+  const { name, namespace, owner, acl, systemColumnAcls } = object.object
   const subject = { type: 'SEQUENCE', name: context.ident(name), namespace, owner }
   const asTable = { ...subject, type: 'TABLE' }
-  const ofColumns = identity && !context.dialect.identityColumnPrivileges ? [] : systemColumnAcls
+  if (!hasPrivileges(object, context)) return []
   return [
     ...aclEntry(context, object, subject, acl),
-    ...ofColumns.flatMap((of) => aclEntry(context, object, asTable, of.acl, context.ident(of.column))),
+    ...systemColumnAcls.flatMap((of) => aclEntry(context, object, asTable, of.acl, context.ident(of.column))),
   ]
+}
+
+/** What pg_dump 13 decides for the table, it decides for its identity's sequence. */
+function hasPrivileges(object: DumpObject<Sequence>, context: RenderContext): boolean {
+  const { identity, ownedBy } = object.object
+  if (!identity || context.dialect.identityPrivileges || !ownedBy) return true
+  const { name, namespace, owner, acl, columns, systemColumnAcls } = context.object<Relation>(ownedBy.table)
+  const subject = { type: 'TABLE', name, namespace, owner }
+  return [acl, ...[...columns, ...systemColumnAcls].map((of) => of.acl)].some(
+    (of) => aclEntry(context, object, subject, of).length > 0,
+  )
 }
 
 function definition(object: DumpObject<Sequence>, context: RenderContext): TocEntry {

@@ -87,8 +87,7 @@ function typeEntries(object: DumpObject<Type>, context: RenderContext): TocEntry
   return [
     ...(dump & Component.definition ? [definition(object, keyword, context)] : []),
     ...annotationEntries(context, object, subject),
-    // A shell can't be granted.
-    ...(dump & Component.acl && type.kind !== 'shell'
+    ...(dump & Component.acl && (type.kind !== 'shell' || context.dialect.shellPrivileges)
       ? aclEntry(context, object, { ...subject, type: 'TYPE' }, type.acl)
       : []),
     ...(dump & Component.comment ? attributeComments(object, subject, context) : []),
