@@ -14,11 +14,8 @@ async function start(program: string): Promise<void> {
   // Node knows source maps of what it loads itself only.
   const debugged = Boolean(process.env['SCHEMADUMP_DEBUG'])
   if (debugged) process.setSourceMapsEnabled(true)
-  const { exports, keep } = debugged
-    ? { exports: createRequire(program)(program) as unknown, keep: undefined }
-    : loadCompiled(program)
-  process.exitCode = await (exports as typeof cli).main(argv)
-  await keep?.()
+  const command = debugged ? (createRequire(program)(program) as unknown) : await loadCompiled(program)
+  process.exitCode = await (command as typeof cli).main(argv)
   // Only there do messages go out later than they are written.
   if (process.platform === 'win32')
     await new Promise<void>((done) => void process.stderr.write('', () => done()))

@@ -19,39 +19,33 @@ function program(source: string): { file: string; caches: () => string[] } {
   return { file, caches }
 }
 
-test('the file runs as CommonJS, and its compiled code is kept when asked for', async () => {
+test('the file runs as CommonJS, and its compiled code is kept', async () => {
   const { file, caches } = program(
     `const { sep } = require('node:path'); module.exports = { sep, file: __filename, sum: (a, b) => a + b }`,
   )
-  const first = loadCompiled(file)
-  expect(caches()).toEqual([])
-  await first.keep()
+  await loadCompiled(file)
   expect(caches()).toEqual([`program.cjs.${process.version}-${process.arch}.cache`])
   const before = readFileSync(join(file, '..', caches()[0] ?? ''))
 
-  const second = loadCompiled(file)
-  const { file: told, sum } = second.exports as { file: string; sum: (a: number, b: number) => number }
-  expect([told, sum(1, 2)]).toEqual([file, 3])
-  await second.keep()
+  const second = (await loadCompiled(file)) as { file: string; sum: (a: number, b: number) => number }
+  expect([second.file, second.sum(1, 2)]).toEqual([file, 3])
   expect(readFileSync(join(file, '..', caches()[0] ?? ''))).toEqual(before)
 })
 
 test('compiled code of a file that has changed since is not used, though as long as the new', async () => {
   const { file } = program(`module.exports = () => 'old'`)
-  await loadCompiled(file).keep()
+  await loadCompiled(file)
   writeFileSync(file, `module.exports = () => 'new'`)
   const later = new Date(Date.now() + 5000)
   utimesSync(file, later, later)
-  expect((loadCompiled(file).exports as () => string)()).toBe('new')
+  expect(((await loadCompiled(file)) as () => string)()).toBe('new')
 })
 
 test('what is no compiled code of this V8 is passed over and made anew', async () => {
   const { file, caches } = program(`module.exports = () => 'right'`)
   const cache = `${file}.${process.version}-${process.arch}.cache`
   writeFileSync(cache, 'of another version')
-  const loaded = loadCompiled(file)
-  expect((loaded.exports as () => string)()).toBe('right')
-  await loaded.keep()
+  expect(((await loadCompiled(file)) as () => string)()).toBe('right')
   expect(caches()).toHaveLength(1)
   expect(readFileSync(cache).length).toBeGreaterThan(100)
 })

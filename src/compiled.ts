@@ -4,32 +4,22 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import vm from 'node:vm'
 
-export interface Loaded {
-  readonly exports: unknown
-  /** Keeps the compiled code for the next start, where there is none yet. */
-  keep(): Promise<void>
-}
-
 /**
- * Runs a CommonJS file. The compiled code is kept beside it: whoever may write there could change the file itself, and
- * where this user may not, every start compiles.
+ * Runs a CommonJS file and gives its exports. The compiled code is kept beside it: whoever may write there could change the
+ * file itself, and where this user may not, every start compiles.
  */
-export function loadCompiled(file: string): Loaded {
+export async function loadCompiled(file: string): Promise<unknown> {
   const cache = `${file}.${process.version}-${process.arch}.cache`
   // esbuild writes ASCII only.
   const source = readFileSync(file, 'latin1')
   const cachedData = readCache(cache, file)
-  const script = compile(source, file, cachedData)
+  let script = compile(source, file, cachedData)
+  if (cachedData === undefined || script.cachedDataRejected === true)
+    script = await compileWhole(source, file, cache)
   const module = { exports: {} as unknown }
   const run = script.runInThisContext() as (require: unknown, module: unknown, __filename: string) => void
   run(createRequire(file), module, file)
-  return {
-    exports: module.exports,
-    async keep() {
-      if (cachedData === undefined || script.cachedDataRejected === true)
-        await writeCache(cache, source, file)
-    },
-  }
+  return module.exports
 }
 
 const WRAPPER = ['(function (require, module, __filename) {', '\n})'] as const
@@ -51,21 +41,22 @@ function readCache(cache: string, file: string): Buffer | undefined {
   }
 }
 
-/** All functions are compiled for it, not only those that this run called: the next one may dump another schema. */
-async function writeCache(cache: string, source: string, file: string): Promise<void> {
+/** All functions are compiled, not only those that this run calls: the next one may dump another schema. */
+async function compileWhole(source: string, file: string, cache: string): Promise<vm.Script> {
   const { setFlagsFromString } = await import('node:v8')
+  // Without V8's own cache, which would give back the script it has.
+  setFlagsFromString('--no-compilation-cache')
+  setFlagsFromString('--no-lazy')
+  const script = compile(source, file)
+  // Flags that differ from those of the next start would have it rejected.
+  setFlagsFromString('--lazy')
+  setFlagsFromString('--compilation-cache')
   const temporary = `${cache}-${process.pid}`
   try {
-    // Without V8's own cache, which would give back the script it has.
-    setFlagsFromString('--no-compilation-cache')
-    setFlagsFromString('--no-lazy')
-    const script = compile(source, file)
-    // Flags that differ from those of the next start would have it rejected.
-    setFlagsFromString('--lazy')
-    setFlagsFromString('--compilation-cache')
     writeFileSync(temporary, script.createCachedData())
     renameSync(temporary, cache)
   } catch {
     // Not this user's folder: nothing is lost but time.
   }
+  return script
 }

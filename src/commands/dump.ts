@@ -5,6 +5,7 @@ import { Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
 import { dryRun } from './database/dry-run.ts'
 import { findDatabase } from './database/open.ts'
+import { optimizeLater } from './optimize-later.ts'
 import { suggestProfile } from './options/profile.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
@@ -25,6 +26,7 @@ export const runDump: Run = async (args, reporter) => {
   reporter.progress('connecting')
   const introspecting = () => import('../introspect/index.ts')
   const session = await database.open(async () => (await introspecting()).opening(readOptions))
+  await optimizeLater()
   const { introspectSession } = await introspecting()
   watch.lap('connect')
   reporter.progress('reading the catalogs')
