@@ -8,7 +8,7 @@ import type { DumpObject } from './plan/dump-object.ts'
 import type { Quoting } from './quote.ts'
 import { storageParameters } from './relation.ts'
 
-/** CREATE INDEX without its semicolon, as pg_get_indexdef() writes it for an index that needs no deparsing. */
+/** CREATE INDEX without its semicolon, as pg_get_indexdef() writes it for an index whose columns need no deparsing. */
 export function createIndex(context: Quoting & CreateContext, index: Index, table: Relation): string {
   const unique = index.unique ? 'UNIQUE ' : ''
   if (index.definition !== null) return createDeparsed(context, 'INDEX', index.definition, unique)
@@ -20,6 +20,7 @@ export function createIndex(context: Quoting & CreateContext, index: Index, tabl
     include(context, index),
     index.nullsNotDistinct ? ' NULLS NOT DISTINCT' : '',
     withOptions(context, index),
+    index.predicate === null ? '' : ` WHERE ${index.predicate}`,
   ].join('')
 }
 

@@ -15,6 +15,7 @@ const INDEX: Index = {
   nullsNotDistinct: true,
   columns: [{ name: 'a', descending: false, nullsFirst: false }],
   include: [],
+  predicate: null,
   definition: null,
   options: [],
   tablespace: null,

@@ -18,9 +18,11 @@ export interface Index extends NamespacedObject {
   readonly columns: readonly IndexColumn[]
   /** Further columns that are stored only. */
   readonly include: readonly string[]
+  /** Of a partial index, what follows WHERE; null where `definition` has it. */
+  readonly predicate: string | null
   /**
    * CREATE INDEX as the server writes it; null where the other fields say it in full, and for an index behind a
-   * constraint. Expressions, a predicate, other than default operator classes and collations are found here only.
+   * constraint. Expressions, other than default operator classes and collations are found here only.
    */
   readonly definition: string | null
   /** Storage parameters as `name=value`. */
@@ -67,13 +69,22 @@ interface IndexRow {
   inhparent: number | null
   conoid: number | null
   statistics: string | null
+  predicate: string | null
   definition: string | null
 }
+
+/** The catalog columns say everything of the index's columns. */
+const PLAIN = `i.indexprs is null
+           and i.indclass::pg_catalog.oid[] <@ array(select s.oid from certain s)
+           and i.indcollation::pg_catalog.oid[] <@ '{0,100}'::pg_catalog.oid[]
+           and i.indrelid not in (select d.attrelid from decorated d)
+           and i.indexrelid not in (select d.attrelid from decorated d)`
 
 export const index: IntrospectKind<Index> = {
   sources: ['relkind i', 'relkind I'],
   weight: 45,
-  // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything.
+  // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything: a predicate alone
+  // is had for half of it.
   queries: ({ has }) => [
     `with certain as materialized (
        ${CERTAIN_OPERATOR_CLASSES}
@@ -104,13 +115,12 @@ export const index: IntrospectKind<Index> = {
          where a.attrelid = i.indexrelid
            and a.attstattarget >= 0
        ) end as statistics,
+       case when i.indpred is not null
+         and c.oid is null
+         and ${PLAIN}
+       then pg_catalog.pg_get_expr(i.indpred, i.indrelid) end as predicate,
        case when c.oid is null
-         and not (i.indexprs is null
-           and i.indpred is null
-           and i.indclass::pg_catalog.oid[] <@ array(select s.oid from certain s)
-           and i.indcollation::pg_catalog.oid[] <@ '{0,100}'::pg_catalog.oid[]
-           and i.indrelid not in (select d.attrelid from decorated d)
-           and i.indexrelid not in (select d.attrelid from decorated d))
+         and not (${PLAIN})
        then pg_catalog.pg_get_indexdef(i.indexrelid) end as definition
      from pg_catalog.pg_index i
      join pg_catalog.pg_class x on x.oid = i.indexrelid
@@ -169,6 +179,7 @@ function toIndex(
       attnums.length === row.indnkeyatts
         ? NONE
         : attnums.slice(row.indnkeyatts).map((attnum) => context.columnName(table, attnum)),
+    predicate: row.predicate,
     definition: row.definition,
     options: textArray(row.reloptions),
     tablespace: row.spcname,
