@@ -39,6 +39,7 @@ const ALSO: Partial<Record<(typeof CATALOGS)[number], string>> = {
 export type Source =
   | (typeof CATALOGS)[number]
   | 'pg_inherits'
+  | 'pg_subscription'
   | `relkind ${'c' | 'f' | 'i' | 'I' | 'm' | 'S' | 'v'}`
   | `prokind ${'a' | 'f' | 'p' | 'w'}`
   | `typtype ${'b' | 'd' | 'e' | 'r'}`
@@ -106,6 +107,12 @@ export const presenceQuery = `with changed_relations as materialized (
   select pg_catalog.concat_ws(',',
       ${CATALOGS.map((name) => `case when exists (select from pg_catalog.${name} c where c.oid >= ${FIRST_NORMAL_OID}${ALSO[name] ?? ''}) then '${name}' end`).join(',\n      ')},
       case when exists (select from pg_catalog.pg_inherits) then 'pg_inherits' end,
+      case when exists (
+        select
+        from pg_catalog.pg_subscription s
+        join pg_catalog.pg_database d on d.oid = s.subdbid
+        where d.datname = pg_catalog.current_database()
+      ) then 'pg_subscription' end,
       (select pg_catalog.string_agg('relkind ' || k.relkind::pg_catalog.text, ',') from relkinds k),
       (select pg_catalog.string_agg('prokind ' || k.prokind::pg_catalog.text, ',') from prokinds k),
       (select pg_catalog.string_agg('typtype ' || k.typtype::pg_catalog.text, ',') from typtypes k)

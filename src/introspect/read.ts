@@ -31,6 +31,8 @@ export interface SettingsRow {
   quoted_keywords: string
   /** pg_current_snapshot() */
   snapshot: string
+  /** query_to_xml() may be called, which some administrators take from all. */
+  may_run_strings: boolean
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
@@ -50,7 +52,9 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
     (select pg_catalog.string_agg(k.word, ' ' order by k.word)
      from pg_catalog.pg_get_keywords() k
      where k.catcode <> 'U') as quoted_keywords,
-    pg_catalog.pg_current_snapshot()::pg_catalog.text as snapshot
+    pg_catalog.pg_current_snapshot()::pg_catalog.text as snapshot,
+    pg_catalog.has_function_privilege(
+      'pg_catalog.query_to_xml(pg_catalog.text, boolean, boolean, pg_catalog.text)', 'execute') as may_run_strings
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
@@ -60,8 +64,8 @@ export function opening(options: ReadOptions): string[] {
 }
 
 /** The digest in the transaction of the snapshot, its end, and the digest in another: that sees what has been committed since. */
-function finish(snapshot: string): string[] {
-  const digest = digestQuery(snapshot)
+function finish({ snapshot, may_run_strings: mayRunStrings }: SettingsRow): string[] {
+  const digest = digestQuery(snapshot, mayRunStrings)
   return [
     digest,
     'commit',
@@ -131,7 +135,7 @@ async function readOnce(
     const digests = await batchShared(sessions, queriesFor(version, presence), {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
       // Only when all is read: the helpers' snapshot is this transaction's.
-      finish: finish(settings.snapshot),
+      finish: finish(settings),
     })
     return { reading: { version, settings }, digests: digests.map(keptRows) }
   } catch (error) {

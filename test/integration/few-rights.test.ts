@@ -1,14 +1,46 @@
 // What a role that may only connect can't read is listed. That it gets all else, as a superuser does, the fixtures and
 // corpora.test.ts show.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { introspect } from '../../src/index.ts'
+import { dump, introspect } from '../../src/index.ts'
 import { run } from '../cli/run-cli.ts'
 import { exec, query, type TestServer } from '../support/database.ts'
 import { fewRightsUrl } from '../support/few-rights.ts'
+import { expectSame } from '../support/expect-same.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 
 describe.each(testMajors())('PostgreSQL %i', (major) => {
   describe('what is hidden', () => hidden(major))
+
+  test('functions that run queries may be taken from everybody', async () => {
+    const server = await serverOf(major)
+    const database = await server.createDatabase()
+    try {
+      await exec(
+        server.url(database),
+        `create table shown (a int);
+         revoke execute on function query_to_xml(text, boolean, boolean, text) from public;`,
+      )
+      const few = await fewRightsUrl(server, database)
+      await expect(query(few, `select query_to_xml('', true, true, '')`)).rejects.toMatchObject({
+        code: '42501',
+      })
+      const expected = await dump(server.url(database))
+      expect(expected).toContain('REVOKE ALL ON FUNCTION pg_catalog.query_to_xml')
+      expectSame(await dump(few), expected)
+      // A transaction at work meanwhile has the digest taken.
+      const atWork = setInterval(
+        () => void exec(server.url(), 'create temp table passing ()').catch(() => undefined),
+        5,
+      )
+      try {
+        expectSame(await dump(few), expected)
+      } finally {
+        clearInterval(atWork)
+      }
+    } finally {
+      await server.dropDatabase(database)
+    }
+  })
 })
 
 function hidden(major: number): void {

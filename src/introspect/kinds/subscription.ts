@@ -55,6 +55,7 @@ const FIELDS: Readonly<Record<Subscription['omitted'][number], string>> = {
 const STREAMING: Readonly<Record<string, Subscription['streaming']>> = { t: 'on', p: 'parallel' }
 
 export const subscription: IntrospectKind<Subscription> = {
+  sources: ['pg_subscription'],
   queries: (version) => {
     const { has } = version
     const revoked = (column: string) => (has.subscriptionReadable ? `s.${column}` : ifPermitted(column))
