@@ -105,7 +105,8 @@ class RowFilter {
     }
     this.#needed = HEADER
     while (offset + HEADER <= chunk.length) {
-      const end = offset + 1 + int32(chunk, offset + 1)
+      // Without a sign: what is no PostgreSQL may say anything, and the offset must not stand still.
+      const end = offset + 1 + (int32(chunk, offset + 1) >>> 0)
       if (end > chunk.length) {
         this.#needed = end - offset
         break
