@@ -15,7 +15,8 @@ const CATALOGS: Readonly<Record<string, { catalog: string; prefix: string; lette
     SEQUENCE: { catalog: 'pg_class', prefix: 'rel', letter: 's', type: 'regclass' },
     FUNCTION: { catalog: 'pg_proc', prefix: 'pro', letter: 'f', type: 'regprocedure' },
     PROCEDURE: { catalog: 'pg_proc', prefix: 'pro', letter: 'f', type: 'regprocedure' },
-    TYPE: { catalog: 'pg_type', prefix: 'typ', letter: 'T', type: 'regtype' },
+    // A shell type has a name, but is none to regtype.
+    TYPE: { catalog: 'pg_type', prefix: 'typ', letter: 'T' },
     SCHEMA: { catalog: 'pg_namespace', prefix: 'nsp', letter: 'n', type: 'regnamespace' },
     LANGUAGE: { catalog: 'pg_language', prefix: 'lan', letter: 'l' },
     'FOREIGN DATA WRAPPER': { catalog: 'pg_foreign_data_wrapper', prefix: 'fdw', letter: 'F' },
@@ -53,9 +54,11 @@ export function revokeEverything(context: Context, subject: Subject, name: strin
   const signature = subject.signature ?? subject.name
   const qualified = subject.namespace ? `${context.ident(subject.namespace)}.${signature}` : signature
   const oid = `${context.literal(qualified)}::pg_catalog.${type}`
-  const condition = type
-    ? `oid = ${oid}`
-    : `${prefix}name = (pg_catalog.parse_ident(${context.literal(name)}))[1]`
+  const parts = `pg_catalog.parse_ident(${context.literal(name)})`
+  const byName = subject.namespace
+    ? `${prefix}name = (${parts})[2] AND ${prefix}namespace = ${context.literal(context.ident(subject.namespace))}::pg_catalog.regnamespace`
+    : `${prefix}name = (${parts})[1]`
+  const condition = type ? `oid = ${oid}` : byName
   const own = `SELECT COALESCE(${prefix}acl, pg_catalog.acldefault('${letter}', ${prefix}owner)) AS acl FROM pg_catalog.${catalog} WHERE ${condition}`
   const ofColumns = ` UNION ALL SELECT attacl FROM pg_catalog.pg_attribute WHERE attrelid = ${oid}`
   return fromEverybody(
