@@ -31,8 +31,10 @@ Your own database, or the schema your migrations make:
   npx schemadump --help
 `)
 
-/** The built command; in a clone that was not built, its source. */
+/** The built command, which `npm install` makes. */
 function command() {
   const built = join(root, 'dist', 'cli.cjs')
-  return existsSync(built) ? [built] : ['--import', 'tsx', join(root, 'src', 'cli.ts')]
+  if (existsSync(built)) return [built]
+  console.error('the command is not built yet: run npm run build')
+  process.exit(1)
 }
