@@ -28,7 +28,7 @@ export interface Start {
 }
 
 /**
- * Connects once. connectTimeout covers all of it.
+ * Connects once. connectTimeout covers all of it, but not the answer to what is asked ahead, which may wait for a lock.
  * @throws ConnectFailure
  */
 export async function startSession(attempt: Start): Promise<Session> {
@@ -40,7 +40,7 @@ export async function startSession(attempt: Start): Promise<Session> {
     if (seconds > 0) timer = setTimeout(() => reject(timeoutFailure(host, seconds)), seconds * 1000)
   })
   try {
-    return await Promise.race([start(attempt, sockets), deadline])
+    return await Promise.race([start(attempt, sockets, () => clearTimeout(timer)), deadline])
   } catch (error) {
     for (const socket of sockets) socket.destroy()
     throw error
@@ -49,11 +49,11 @@ export async function startSession(attempt: Start): Promise<Session> {
   }
 }
 
-async function start(attempt: Start, sockets: Duplex[]): Promise<Session> {
+async function start(attempt: Start, sockets: Duplex[], onReady: () => void): Promise<Session> {
   const { target, host, password } = attempt
   const dialing = dial(host, target, attempt.encryption, (socket) => sockets.push(socket))
   const [dialed, statements] = await Promise.all([dialing, statementsAhead(target), loadDriver()])
-  const tap = tapStream(dialed.stream)
+  const tap = tapStream(dialed.stream, onReady)
   const driver = await createDriver(dialed.stream, {
     user: target.user,
     password: password ?? '',

@@ -14,16 +14,23 @@ export interface Tap {
   error(): Error | undefined
 }
 
+/** ReadyForQuery, but for its last byte: the state of the transaction. */
+const READY = Buffer.from([0x5a, 0, 0, 0, 5])
+
 /** The first answer to a start-up message: authentication, error, notice, or another protocol version. */
 const firstLetters = new Set([...'RENv'].map((letter) => letter.charCodeAt(0)))
 
-/** To be called before the driver gets the stream. Only the last chunk is kept. */
-export function tapStream(stream: Duplex): Tap {
+/**
+ * To be called before the driver gets the stream. Only the last chunk is kept.
+ * @param onReady told when the server waits for a question
+ */
+export function tapStream(stream: Duplex, onReady: () => void): Tap {
   let first: Buffer | undefined
   let last: Buffer | undefined
   let failed: Error | undefined
   stream.on('data', (chunk: Buffer) => {
     last = chunk
+    if (chunk.length >= READY.length + 1 && chunk.subarray(-READY.length - 1, -1).equals(READY)) onReady()
     if (first) return
     first = chunk
     if (!isStrange(chunk) && authentication(chunk) === undefined) return

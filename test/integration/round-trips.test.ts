@@ -80,6 +80,19 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     }
   })
 
+  test('the time to connect is not the time of the first question', async () => {
+    const server = await serverOf(major)
+    const url = new URL(server.url('postgres'))
+    url.searchParams.set('connect_timeout', '2')
+    const ahead = ['begin', 'select pg_sleep(3)']
+    const session = await connect(url.href, { ahead: () => Promise.resolve(ahead) })
+    try {
+      expect(await session.batch(ahead)).toHaveLength(2)
+    } finally {
+      await session.close()
+    }
+  })
+
   test('what the server refuses of the first question is told to who asks it', async () => {
     const server = await serverOf(major)
     const ahead = ['begin', 'select nothing_of_this_name']
