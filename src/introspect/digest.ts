@@ -37,7 +37,7 @@ const OF_NAMESPACES: Readonly<Record<string, string>> = {
  *
  * To be asked last in the snapshot's transaction, since age() counts from its first call in it, and again in a later one;
  * with an empty search_path. A query in a string costs no planning where it is not run; a role that may not run one has it
- * planned.
+ * planned. Of the overloads of sum() only that of bigint, which other queries need anyway: the right to any may be revoked.
  */
 export function digestQuery(snapshot: string, mayRunStrings: boolean): string {
   const [xmin = '', xmax = '', running] = snapshot.split(':')
@@ -89,7 +89,7 @@ function digestSince(oldest: string): string {
   digests as (
     select t.catalog,
       pg_catalog.count(*) filter (where pg_catalog.age(t.writer) <= s.age) as rows,
-      pg_catalog.sum(s.age - pg_catalog.age(t.writer)) filter (where pg_catalog.age(t.writer) <= s.age) as sum,
+      pg_catalog.sum((s.age - pg_catalog.age(t.writer))::pg_catalog.int8) filter (where pg_catalog.age(t.writer) <= s.age) as sum,
       pg_catalog.count(*) filter (
         where case when pg_catalog.age(t.deleter) <= s.age then
           pg_catalog.pg_xact_status((${oldest} + s.age - pg_catalog.age(t.deleter))::pg_catalog.text::pg_catalog.xid8) end

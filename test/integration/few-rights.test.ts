@@ -19,7 +19,7 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       await exec(
         server.url(database),
         `create table shown (a int);
-         revoke execute on function query_to_xml(text, boolean, boolean, text) from public;`,
+         revoke execute on function query_to_xml(text, boolean, boolean, text), sum(integer) from public;`,
       )
       const few = await fewRightsUrl(server, database)
       await expect(query(few, `select query_to_xml('', true, true, '')`)).rejects.toMatchObject({
