@@ -3,6 +3,7 @@
 import type { Rows } from '../connect/session.ts'
 import { parseAcl } from './acl.ts'
 import { type Acl, type ObjectId, objectId } from './catalog-object.ts'
+import { NO_COLUMNS, type RelationColumns } from './column.ts'
 import { type Annotations, type CollectContext, rowsOf } from './kind.ts'
 import { memoized } from './memoized.ts'
 import type { ServerVersion } from './server-version.ts'
@@ -13,17 +14,18 @@ export function collectContext(
   results: readonly Rows[],
   version: ServerVersion,
   omissions: string[],
+  /** By OID, filled before anybody asks. */
+  columns: ReadonlyMap<number, RelationColumns>,
 ): CollectContext {
   const id = idTable()
   const aclItems = memoized(parseAcl)
   const annotations = collectAnnotations(results, id)
-  const columnNames = new Map<number, readonly string[]>()
   return {
     version,
     id,
     annotations,
-    nameColumns: (relation, names) => void columnNames.set(relation, names),
-    columnName: (relation, attnum) => columnNames.get(relation)?.[attnum] ?? '',
+    columns: (relation) => columns.get(relation) ?? NO_COLUMNS,
+    columnName: (relation, attnum) => columns.get(relation)?.names[attnum] ?? '',
     facts(catalog, oid) {
       const { comment, securityLabels, extension } = annotations(catalog, oid)
       return { id: id(catalog, oid), oid, comment, securityLabels, extension }

@@ -6,7 +6,8 @@ import type { CatalogObject, SecurityLabel, WithAcl } from './catalog-object.ts'
 import type { ObjectId } from './catalog-object.ts'
 import { type GenericOption, parseOptions, sortedOptions } from './generic-options.ts'
 import { type CollectContext, rowsOf } from './kind.ts'
-import type { SystemColumnAcl } from './relation.ts'
+import type { Presence } from './presence.ts'
+import { dumpableRelation, type SystemColumnAcl } from './relation.ts'
 import type { ServerVersion } from './server-version.ts'
 
 export interface Column extends WithAcl {
@@ -86,8 +87,11 @@ interface RareFacts {
   attacl: string | null
 }
 
-/** Columns of the relations `c` of pg_class that `where` admits; system columns only where they have privileges. */
-export function columnQuery(version: ServerVersion, where: string): string {
+/**
+ * Columns of all relations, in one query, since most of pg_attribute is rows of indexes and TOAST tables. System columns, and a
+ * sequence's, only where they have privileges.
+ */
+export function columnQuery(version: ServerVersion, presence: Presence): string {
   const { namedNotNull } = version.has
   // Only a generated column's expression names columns; for others the relation would be opened and locked for nothing.
   return `select a.attrelid,
@@ -114,9 +118,10 @@ export function columnQuery(version: ServerVersion, where: string): string {
        and nn.conkey = array[a.attnum]`
          : ''
      }
-     where ${where}
+     where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
+       and ${dumpableRelation(presence)}
        and not a.attisdropped
-       and (a.attnum > 0
+       and (a.attnum > 0 and c.relkind <> 'S'
          or a.attacl is not null)
      order by a.attrelid, a.attnum`
 }
@@ -156,33 +161,40 @@ function rareFacts({ has: { attcompression, namedNotNull } }: ServerVersion): st
        )::pg_catalog.text end`
 }
 
+/** What there is of a relation's columns. Of a sequence's, those with privileges. */
 export interface RelationColumns {
-  readonly columns: Column[]
-  readonly systemColumnAcls: SystemColumnAcl[]
+  readonly columns: readonly Column[]
+  readonly systemColumnAcls: readonly SystemColumnAcl[]
+  /** Names at the place of their attnum. */
+  readonly names: readonly string[]
 }
 
-/** Columns by relation OID. */
+export const NO_COLUMNS: RelationColumns = { columns: [], systemColumnAcls: [], names: [] }
+
+/** Adds the columns of all relations, by the relation's OID. */
 export function collectColumns(
   rows: Rows | undefined,
   context: CollectContext,
-): Map<number, RelationColumns> {
-  const relations = new Map<number, RelationColumns>()
-  let current: RelationColumns = { columns: [], systemColumnAcls: [] }
+  relations: Map<number, RelationColumns>,
+): void {
+  let columns: Column[] = []
+  let systemColumnAcls: SystemColumnAcl[] = []
   let names: string[] = []
   let relation = 0
   for (const row of rowsOf<ColumnRow>(rows)) {
     if (row.attrelid !== relation) {
       relation = row.attrelid
-      relations.set(relation, (current = { columns: [], systemColumnAcls: [] }))
-      context.nameColumns(relation, (names = []))
+      columns = []
+      systemColumnAcls = []
+      names = []
+      relations.set(relation, { columns, systemColumnAcls, names })
     }
     const rare = row.rare === null ? null : (JSON.parse(row.rare) as RareFacts)
     if (row.attnum > 0) {
-      current.columns.push(column(row, rare, context))
+      columns.push(column(row, rare, context))
       names[row.attnum] = row.attname
-    } else current.systemColumnAcls.push({ column: row.attname, acl: columnAcl(row, rare, context) })
+    } else systemColumnAcls.push({ column: row.attname, acl: columnAcl(row, rare, context) })
   }
-  return relations
 }
 
 const STORAGE = { p: 'plain', e: 'external', x: 'extended', m: 'main' } as const

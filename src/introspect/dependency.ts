@@ -37,12 +37,7 @@ const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
            )
          or d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
            and d.deptype = 'i'
-           and d.objid not in (select u.oid from used_types u)
-           and d.objid not in (
-             select t.typelem
-             from pg_catalog.pg_type t
-             join used_types u on u.oid = t.oid
-           )`
+           and d.objid not in (select u.oid from used_types u)`
 
 /**
  * Edges on what is in the Catalog: the users' objects, and those of initdb's whose privileges were changed, with
@@ -86,18 +81,29 @@ const FAMILY_EDGES = `union all
        and d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass
        and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and p.amprocfamily = d.refobjid)`
 
+/** A CTE of the types that anything depends on but what came into being along with them, and of those arrays' elements. */
+export const usedTypes = (presence: Presence): string => `used_types as materialized (
+   with used as materialized (
+     select distinct d.refobjid as oid
+     from pg_catalog.pg_depend d
+     where d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+       and (d.refobjid >= ${FIRST_NORMAL_OID}
+         or d.refobjid in (${rowTypesOf(presence)}))
+       and d.deptype <> 'i'
+   )
+   select u.oid
+   from used u
+   union
+   select t.typelem
+   from pg_catalog.pg_type t
+   where t.oid in (select u.oid from used u)
+ )`
+
 /**
  * An object's dependencies come in the order they were recorded, as an index scan gives them to pg_dump.
  * One text for all: hundreds of thousands of rows would cost the client more than all else.
  */
-export const dependencyQuery = (presence: Presence): string => `with used_types as materialized (
-   select distinct d.refobjid as oid
-   from pg_catalog.pg_depend d
-   where d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
-     and (d.refobjid >= ${FIRST_NORMAL_OID}
-       or d.refobjid in (${rowTypesOf(presence)}))
-     and d.deptype <> 'i'
- )
+export const dependencyQuery = (presence: Presence): string => `with ${usedTypes(presence)}
  select pg_catalog.string_agg(
      pg_catalog.concat_ws(' ', e.classid, e.objid, e.refclassid, e.refobjid, e.deptype), ','
      order by e.classid, e.objid, e.ctid

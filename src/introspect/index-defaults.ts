@@ -9,46 +9,57 @@ import { FIRST_NORMAL_OID } from './kind.ts'
  * to: a class is unsure where such a type has another class to choose. (varchar chooses text over character.) Types
  * that users made are not looked at here, or citext would make all indexes on text unsure: see `DECORATED_RELATIONS`.
  */
-export const CERTAIN_OPERATOR_CLASSES = `select x.oid
-     from pg_catalog.pg_opclass x
-     join pg_catalog.pg_type t on t.oid = x.opcintype
-     where x.opcdefault
-       and case when t.typtype = 'p' then not exists (
+export const CERTAIN_OPERATOR_CLASSES = `with coercions as materialized (
+       select s.castsource,
+         s.casttarget,
+         t.typtype
+       from pg_catalog.pg_cast s
+       join pg_catalog.pg_type t on t.oid = s.castsource
+       where s.castmethod = 'b'
+         and s.castcontext = 'i'
+     ),
+     defaults as materialized (
+       select x.oid,
+         x.opcmethod,
+         x.opcintype,
+         t.typtype,
+         t.typname,
+         t.typcategory
+       from pg_catalog.pg_opclass x
+       join pg_catalog.pg_type t on t.oid = x.opcintype
+       where x.opcdefault
+     )
+     select x.oid
+     from defaults x
+     where case when x.typtype = 'p' then not exists (
          select
-         from pg_catalog.pg_opclass y
-         join pg_catalog.pg_type u on u.oid = y.opcintype
+         from defaults y
          where y.opcmethod = x.opcmethod
-           and y.opcdefault
            and y.oid <> x.oid
-           and (u.typname in ('any', 'anyelement', 'anycompatible')
-             or case t.typname
-               when 'anyarray' then u.typcategory = 'A'
-               when 'anyenum' then u.typtype = 'e'
-               when 'anyrange' then u.typtype = 'r'
-               when 'anymultirange' then u.typtype = 'm'
+           and (y.typname in ('any', 'anyelement', 'anycompatible')
+             or case x.typname
+               when 'anyarray' then y.typcategory = 'A'
+               when 'anyenum' then y.typtype = 'e'
+               when 'anyrange' then y.typtype = 'r'
+               when 'anymultirange' then y.typtype = 'm'
                else true end)
        ) else not exists (
          select
-         from pg_catalog.pg_cast s
-         join pg_catalog.pg_type u on u.oid = s.castsource
+         from coercions s
          where s.casttarget = x.opcintype
            and s.castsource < ${FIRST_NORMAL_OID}
-           and s.castmethod = 'b'
-           and s.castcontext = 'i'
-           and (u.typtype <> 'b'
+           and (s.typtype <> 'b'
              or exists (
                select
-               from pg_catalog.pg_opclass y
+               from defaults y
                where y.opcmethod = x.opcmethod
-                 and y.opcdefault
                  and y.oid <> x.oid
                  and (y.opcintype = s.castsource
-                   or y.opcintype in (
-                     select r.casttarget
-                     from pg_catalog.pg_cast r
+                   or exists (
+                     select
+                     from coercions r
                      where r.castsource = s.castsource
-                       and r.castmethod = 'b'
-                       and r.castcontext = 'i'
+                       and r.casttarget = y.opcintype
                    ))
                  and not (s.castsource = 'pg_catalog.varchar'::pg_catalog.regtype
                    and x.opcintype = 'pg_catalog.text'::pg_catalog.regtype

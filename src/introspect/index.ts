@@ -4,6 +4,7 @@ import type { Session } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from './catalog.ts'
 import { collectContext } from './collect-context.ts'
+import { collectColumns, columnQuery, type RelationColumns } from './column.ts'
 import { collectDependencies } from './dependency.ts'
 import type { CollectContext, IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database.ts'
@@ -75,17 +76,24 @@ function groupsOf(version: ServerVersion, presence: Presence, parts: Parts): Que
   const omissions: string[] = (parts.omissions = [])
   const objects: NonNullable<Parts['objects']> = (parts.objects = {})
   let context: CollectContext | undefined
+  const columns = new Map<number, RelationColumns>()
   const shared: QueryGroup = {
     queries: sharedQueries(presence),
     weight: 10,
     collect(results) {
-      context = collectContext(results, version, omissions)
+      context = collectContext(results, version, omissions, columns)
       parts.dependencies = collectDependencies(results, context)
     },
+  }
+  const ofRelations: QueryGroup = {
+    queries: [columnQuery(version, presence)],
+    weight: 20,
+    collect: ([rows]) => collectColumns(rows, context as CollectContext, columns),
   }
   const perKind = registry.map(([key, kind]): QueryGroup => ({
     queries: kind.sources?.some(presence.has) === false ? [] : kind.queries(version, presence),
     weight: kind.weight ?? 1,
+    ...(kind.opensTables && { opensTables: true }),
     collect: (results) => void (objects[key] = kind.collect(results, context as CollectContext)),
   }))
   const database: QueryGroup = {
@@ -96,5 +104,5 @@ function groupsOf(version: ServerVersion, presence: Presence, parts: Parts): Que
       parts.database = collectDatabase(results)
     },
   }
-  return [shared, ...perKind, database]
+  return [shared, ofRelations, ...perKind, database]
 }

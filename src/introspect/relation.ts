@@ -1,13 +1,12 @@
-// What tables, foreign tables, views and materialized views share: their pg_class row and their columns
-// (pg_attribute with pg_attrdef, and the NOT NULL constraints of pg_constraint). Each kind reads its own relkinds.
+// What tables, foreign tables, views and materialized views share: their pg_class row. Each kind reads its own relkinds.
+// Their columns are read once for all (column.ts).
 
 import type { Rows } from '../connect/session.ts'
 import { textArray } from './array.ts'
 import type { NamespacedObject, Owned, WithAcl } from './catalog-object.ts'
-import { type Column, collectColumns, columnQuery, type RelationColumns } from './column.ts'
+import type { Column } from './column.ts'
 import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 import type { Presence } from './presence.ts'
-import type { ServerVersion } from './server-version.ts'
 
 /** A relation with columns. */
 export interface Relation extends NamespacedObject, Owned, WithAcl {
@@ -64,20 +63,16 @@ export function dumpableRelation({ changedRelations }: Presence): string {
 }
 
 /**
- * Two queries: the relations of these relkinds, by OID, and their columns. `extra` adds output columns of the kind's
- * own to the first (each with its alias; `c` is pg_class), `joins` the joins they need.
+ * The relations of these relkinds, by OID. `extra` adds output columns of the kind's own (each with its alias; `c` is
+ * pg_class), `joins` the joins they need.
  */
-export function relationQueries(
-  version: ServerVersion,
+export function relationQuery(
   presence: Presence,
   relkinds: readonly string[],
   extra: readonly string[] = [],
   joins = '',
-): readonly [string, string] {
-  const where = `c.relkind in (${relkinds.map((relkind) => `'${relkind}'`).join(', ')})
-       and ${dumpableRelation(presence)}`
-  return [
-    `select c.oid,
+): string {
+  return `select c.oid,
        c.relname,
        n.nspname,
        pg_catalog.pg_get_userbyid(c.relowner) as rolname,
@@ -99,31 +94,27 @@ export function relationQueries(
        and tc.relkind = 't'
        and c.relkind <> 'p'
      ${joins}
-     where ${where}
-     order by c.oid`,
-    columnQuery(version, where),
-  ]
+     where c.relkind in (${relkinds.map((relkind) => `'${relkind}'`).join(', ')})
+       and ${dumpableRelation(presence)}
+     order by c.oid`
 }
 
 /**
- * The relations of `relationQueries`' rows. `finish` adds to it what the kind has beyond that; it is given the first
- * query's row with the kind's own columns in it.
+ * The relations of `relationQuery`'s rows. `finish` adds to it what the kind has beyond that; it is given the row with the
+ * kind's own columns in it.
  */
 export function collectRelations<R, T extends Relation>(
   rows: Rows | undefined,
-  columnRows: Rows | undefined,
   context: CollectContext,
   finish: (relation: Relation, row: R) => T,
 ): T[] {
-  const columns = collectColumns(columnRows, context)
-  return rowsOf<RelationRow & R>(rows).map((row) => {
-    return finish(relation(row, columns.get(row.oid), context), row)
-  })
+  return rowsOf<RelationRow & R>(rows).map((row) => finish(relation(row, context), row))
 }
 
 const REPLICA_IDENTITY = { d: 'default', n: 'nothing', f: 'full', i: 'index' } as const
 
-function relation(row: RelationRow, own: RelationColumns | undefined, context: CollectContext): Relation {
+function relation(row: RelationRow, context: CollectContext): Relation {
+  const { columns, systemColumnAcls } = context.columns(row.oid)
   const { id, comment, securityLabels, extension } = context.facts('pg_class', row.oid)
   return {
     name: row.relname,
@@ -143,7 +134,7 @@ function relation(row: RelationRow, own: RelationColumns | undefined, context: C
     replicaIdentity: REPLICA_IDENTITY[row.relreplident as keyof typeof REPLICA_IDENTITY],
     rowSecurity: row.relrowsecurity,
     forceRowSecurity: row.relforcerowsecurity,
-    columns: own?.columns ?? [],
-    systemColumnAcls: own?.systemColumnAcls ?? [],
+    columns,
+    systemColumnAcls,
   }
 }

@@ -1,9 +1,9 @@
-// Foreign tables: pg_class with relkind f, pg_foreign_table, and their columns.
+// Foreign tables: pg_class with relkind f, pg_foreign_table.
 
 import { type GenericOption, parseOptions, sortedOptions } from '../generic-options.ts'
 import { collectParents, type Inheriting, inheritanceQuery, partitionBoundColumn } from '../inheritance.ts'
 import type { IntrospectKind } from '../kind.ts'
-import { collectRelations, type Relation, relationQueries } from '../relation.ts'
+import { collectRelations, type Relation, relationQuery } from '../relation.ts'
 
 export interface ForeignTable extends Relation, Inheriting {
   /** Name of its foreign server. */
@@ -23,9 +23,8 @@ const RELKINDS = ['f']
 
 export const foreignTable: IntrospectKind<ForeignTable> = {
   sources: ['relkind f'],
-  queries: (version, presence) => [
-    ...relationQueries(
-      version,
+  queries: (_version, presence) => [
+    relationQuery(
       presence,
       RELKINDS,
       ['fs.srvname', `${sortedOptions('ft.ftoptions')} as ftoptions`, partitionBoundColumn],
@@ -34,9 +33,9 @@ export const foreignTable: IntrospectKind<ForeignTable> = {
     ),
     ...(presence.has('pg_inherits') ? [inheritanceQuery(RELKINDS)] : []),
   ],
-  collect: ([rows, columnRows, inheritanceRows], context) => {
+  collect: ([rows, inheritanceRows], context) => {
     const parents = collectParents(inheritanceRows, context)
-    return collectRelations<ForeignTableRow, ForeignTable>(rows, columnRows, context, (relation, row) =>
+    return collectRelations<ForeignTableRow, ForeignTable>(rows, context, (relation, row) =>
       Object.assign(relation, {
         server: row.srvname,
         foreignOptions: parseOptions(row.ftoptions),

@@ -1,7 +1,7 @@
-// Materialized views: pg_class with relkind m, their columns, and the SELECT they are filled by.
+// Materialized views: pg_class with relkind m, and the SELECT they are filled by.
 
 import type { IntrospectKind } from '../kind.ts'
-import { collectRelations, type Relation, relationQueries } from '../relation.ts'
+import { collectRelations, type Relation, relationQuery } from '../relation.ts'
 import { viewDefinition } from './view.ts'
 
 export interface MaterializedView extends Relation {
@@ -21,9 +21,8 @@ interface MaterializedViewRow {
 
 export const materializedView: IntrospectKind<MaterializedView> = {
   sources: ['relkind m'],
-  queries: (version, presence) =>
-    relationQueries(
-      version,
+  queries: (_version, presence) => [
+    relationQuery(
       presence,
       ['m'],
       [
@@ -34,8 +33,9 @@ export const materializedView: IntrospectKind<MaterializedView> = {
          from pg_catalog.pg_extension x) as isconfiguration`,
       ],
     ),
-  collect: ([rows, columnRows], context) =>
-    collectRelations<MaterializedViewRow, MaterializedView>(rows, columnRows, context, (relation, row) =>
+  ],
+  collect: ([rows], context) =>
+    collectRelations<MaterializedViewRow, MaterializedView>(rows, context, (relation, row) =>
       Object.assign(relation, {
         definition: row.viewdef,
         populated: row.relispopulated,

@@ -1,8 +1,8 @@
 // Sequences: pg_class with relkind S, pg_sequence.
 
 import { type NamespacedObject, type ObjectId, type Owned, type WithAcl } from '../catalog-object.ts'
-import { NONE } from '../array.ts'
-import { groupRows, type IntrospectKind, rowsOf } from '../kind.ts'
+import type { RelationColumns } from '../column.ts'
+import { type IntrospectKind, rowsOf } from '../kind.ts'
 import { dumpableRelation, type SystemColumnAcl } from '../relation.ts'
 
 /** Numbers are text: bigint does not fit a JavaScript number. */
@@ -43,16 +43,9 @@ interface SequenceRow {
   is_identity: boolean
 }
 
-interface ColumnAclRow {
-  attrelid: number
-  attnum: number
-  attname: string
-  attacl: string
-}
-
 export const sequence: IntrospectKind<Sequence> = {
   sources: ['relkind S'],
-  weight: 6,
+  weight: 5,
   queries: (_version, presence) => [
     `select c.oid,
        c.relname,
@@ -84,24 +77,8 @@ export const sequence: IntrospectKind<Sequence> = {
      where c.relkind = 'S'
        and ${dumpableRelation(presence)}
      order by c.oid`,
-    `select a.attrelid,
-       a.attnum,
-       a.attname,
-       a.attacl::pg_catalog.text as attacl
-     from pg_catalog.pg_attribute a
-     where a.attacl is not null
-       and a.attrelid in (select s.seqrelid from pg_catalog.pg_sequence s)
-     order by a.attrelid, a.attnum`,
   ],
-  collect([rows, columnRows], context) {
-    const columnAcls = groupRows(
-      rowsOf<ColumnAclRow>(columnRows),
-      (row) => row.attrelid,
-      ({ attrelid, attnum, attname: column, attacl }): SystemColumnAcl => ({
-        column,
-        acl: context.acl(attacl, '{}', 'pg_class', attrelid, attnum),
-      }),
-    )
+  collect([rows], context) {
     return rowsOf<SequenceRow>(rows).map((row) => {
       const { id, comment, securityLabels, extension } = context.facts('pg_class', row.oid)
       return {
@@ -127,8 +104,13 @@ export const sequence: IntrospectKind<Sequence> = {
             ? null
             : { table: context.id('pg_class', row.owning_tab), column: row.owning_col },
         identity: row.is_identity,
-        systemColumnAcls: columnAcls.get(row.oid) ?? NONE,
+        systemColumnAcls: columnAcls(context.columns(row.oid)),
       }
     })
   },
+}
+
+function columnAcls({ columns, systemColumnAcls }: RelationColumns): readonly SystemColumnAcl[] {
+  if (columns.length === 0) return systemColumnAcls
+  return [...systemColumnAcls, ...columns.map(({ name, acl }) => ({ column: name, acl }))]
 }

@@ -1,8 +1,8 @@
-// Ordinary and partitioned tables, partitions included: pg_class with relkind r and p, and their columns.
+// Ordinary and partitioned tables, partitions included: pg_class with relkind r and p.
 
 import { collectParents, type Inheriting, inheritanceQuery, partitionBoundColumn } from '../inheritance.ts'
 import type { IntrospectKind } from '../kind.ts'
-import { collectRelations, type Relation, relationQueries } from '../relation.ts'
+import { collectRelations, type Relation, relationQuery } from '../relation.ts'
 
 export interface Table extends Relation, Inheriting {
   /** Composite type the table was made OF; its columns are the type's. */
@@ -21,18 +21,18 @@ interface TableRow {
 const RELKINDS = ['r', 'p']
 
 export const table: IntrospectKind<Table> = {
-  weight: 24,
-  queries: (version, presence) => [
-    ...relationQueries(version, presence, RELKINDS, [
+  weight: 3,
+  queries: (_version, presence) => [
+    relationQuery(presence, RELKINDS, [
       'case when c.reloftype <> 0 then pg_catalog.format_type(c.reloftype, null) end as oftype',
       `case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partkey`,
       partitionBoundColumn,
     ]),
     ...(presence.has('pg_inherits') ? [inheritanceQuery(RELKINDS)] : []),
   ],
-  collect: ([rows, columnRows, inheritanceRows], context) => {
+  collect: ([rows, inheritanceRows], context) => {
     const parents = collectParents(inheritanceRows, context)
-    return collectRelations<TableRow, Table>(rows, columnRows, context, (relation, row) =>
+    return collectRelations<TableRow, Table>(rows, context, (relation, row) =>
       Object.assign(relation, {
         ofType: row.oftype,
         partitionKey: row.partkey,

@@ -1,8 +1,9 @@
-// Types: pg_type. Besides those CREATE TYPE and CREATE DOMAIN make, the types that come into being along with
-// something else (arrays, row types, multiranges) are there: dependencies lead through them.
+// Types: pg_type. Besides those CREATE TYPE and CREATE DOMAIN make, types that come into being along with something
+// else (arrays, row types, multiranges) are there where dependencies lead through them.
 
 import type { CatalogObject, NamespacedObject, ObjectId, Owned, WithAcl } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import { usedTypes } from '../dependency.ts'
 import type { Presence } from '../presence.ts'
 import { type TypeDetails, typeDetailQueries, typeDetails } from './type-details.ts'
 
@@ -122,7 +123,7 @@ interface TypeRow {
   typtype: string
   typisdefined: boolean
   typrelid: number
-  typrelkind: string | null
+  isrow: boolean
   isarray: boolean
 }
 
@@ -133,9 +134,16 @@ const interesting = ({ changedRelations }: Presence): string =>
        or t.typrelid <> 0 and t.typrelid in (${changedRelations}))`
 
 export const type: IntrospectKind<Type> = {
-  weight: 4,
+  weight: 2,
   queries: (version, presence) => [
-    `select t.oid,
+    `with ${usedTypes(presence)},
+     composites as materialized (
+       select c.oid
+       from pg_catalog.pg_class c
+       where c.relkind = 'c'
+         and ${presence.has('relkind c')}
+     )
+     select t.oid,
        t.typname,
        n.nspname,
        pg_catalog.pg_get_userbyid(t.typowner) as rolname,
@@ -144,13 +152,15 @@ export const type: IntrospectKind<Type> = {
        t.typtype::pg_catalog.text as typtype,
        t.typisdefined,
        t.typrelid,
-       c.relkind::pg_catalog.text as typrelkind,
-       coalesce(e.typarray = t.oid, false) as isarray
+       t.typrelid <> 0 and t.typrelid not in (select c.oid from composites c) as isrow,
+       e.typarray is not distinct from t.oid as isarray
      from pg_catalog.pg_type t
      join pg_catalog.pg_namespace n on n.oid = t.typnamespace
-     left join pg_catalog.pg_class c on c.oid = t.typrelid
      left join pg_catalog.pg_type e on e.oid = t.typelem
      where ${interesting(presence)}
+       and ((t.typrelid = 0 or t.typrelid in (select c.oid from composites c))
+           and e.typarray is distinct from t.oid
+         or t.oid in (select u.oid from used_types u))
        and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
      order by t.oid`,
     ...typeDetailQueries(version, presence, interesting(presence)),
@@ -164,7 +174,7 @@ export const type: IntrospectKind<Type> = {
 }
 
 function toType(row: TypeRow, details: TypeDetails, context: CollectContext): Type | null {
-  if (row.typrelid !== 0 && row.typrelkind !== 'c') return anyType(row, 'row', context)
+  if (row.isrow) return anyType(row, 'row', context)
   if (row.isarray) return anyType(row, 'array', context)
   switch (row.typtype) {
     case 'm':

@@ -1,7 +1,7 @@
-// Views: pg_class with relkind v, their columns, and the SELECT they consist of.
+// Views: pg_class with relkind v, and the SELECT they consist of.
 
 import type { IntrospectKind } from '../kind.ts'
-import { collectRelations, type Relation, relationQueries } from '../relation.ts'
+import { collectRelations, type Relation, relationQuery } from '../relation.ts'
 
 export interface View extends Relation {
   /** The SELECT as the server deparses it, without a semicolon. */
@@ -21,10 +21,10 @@ const CHECK_OPTION = 'check_option='
 
 export const view: IntrospectKind<View> = {
   sources: ['relkind v'],
-  weight: 16,
-  queries: (version, presence) => relationQueries(version, presence, ['v'], [viewDefinition]),
-  collect: ([rows, columnRows], context) =>
-    collectRelations<ViewRow, View>(rows, columnRows, context, (relation, row) =>
+  weight: 10,
+  queries: (_version, presence) => [relationQuery(presence, ['v'], [viewDefinition])],
+  collect: ([rows], context) =>
+    collectRelations<ViewRow, View>(rows, context, (relation, row) =>
       Object.assign(relation, {
         options: relation.options.filter((option) => !option.startsWith(CHECK_OPTION)),
         definition: row.viewdef,
