@@ -1,7 +1,7 @@
-// Defaults and generation expressions as dump objects (ATTRDEF): printed within CREATE TABLE, or where the column or
-// a dependency loop forbids that as ALTER TABLE … SET DEFAULT. They serve every kind of relation.
+// Defaults and generation expressions: printed within CREATE TABLE, or where the column or a dependency loop forbids that
+// as ALTER TABLE … SET DEFAULT. They serve every kind of relation, and are dump objects (ATTRDEF) where they can make a difference.
 
-import type { Column, ObjectId, Relation } from '../introspect/catalog.ts'
+import type { Column, Inheriting, ObjectId, Relation } from '../introspect/catalog.ts'
 import { entry } from './entry.ts'
 import type { PlanBuilder, RenderContext } from './kind.ts'
 import { Component, type DumpObject, type KeyPart } from './plan/dump-object.ts'
@@ -13,6 +13,8 @@ export interface PlannedDefault {
   readonly column: Column
   readonly expression: string
 }
+
+type Heir = Relation & Partial<Pick<Inheriting, 'parents'>>
 
 /** Id of the dump object of a column's default, whether or not pg_attrdef has a row for it. */
 export function defaultId(relation: Relation, column: Column): ObjectId {
@@ -35,10 +37,16 @@ export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): voi
     if (!column.default) continue
     const separate =
       column.generated === null && (table.traits?.relkind === 'v' || !printsColumn(relation, column))
+    if (!separate && !isHeir(relation) && !plan.isTied(column.default.id)) continue
     const added = addDefault(plan, table, column, column.default.expression, separate)
     // What the expression needs must exist before the table; a loop that comes of it makes the default separate.
     if (!separate) plan.depend(table, added)
   }
+}
+
+/** Has parents: then it may say a default that is not in the catalog, or not say one that is. */
+function isHeir({ parents }: Heir): boolean {
+  return parents !== undefined && parents.length > 0
 }
 
 /** Adds DEFAULT NULL for a column that would otherwise inherit a default. */
@@ -77,16 +85,13 @@ function columnNumber({ object }: DumpObject): readonly KeyPart[] {
   return [(object as PlannedDefault).column.number]
 }
 
-/** The default that CREATE TABLE prints in the column's definition; null for none. */
-export function inlineDefault(
-  context: RenderContext,
-  relation: Relation & { readonly parents?: readonly ObjectId[] },
-  column: Column,
-): PlannedDefault | null {
-  // Only what has parents may have to say a default that is not in the catalog.
-  if (column.default === null && !relation.parents?.length) return null
+/** The expression that CREATE TABLE prints in the column's definition; null for none. */
+export function inlineDefault(context: RenderContext, relation: Heir, column: Column): string | null {
+  const own = column.default?.expression ?? null
+  if (own === null && !isHeir(relation)) return null
   const object = context.dumpObject(defaultId(relation, column)) as DumpObject<PlannedDefault> | undefined
-  return object && object.dump !== Component.none && !object.separate ? object.object : null
+  if (!object) return own
+  return object.dump !== Component.none && !object.separate ? object.object.expression : null
 }
 
 /** The entry of a default that stands apart from its table. */

@@ -116,11 +116,11 @@ function bareName(context: RenderContext, name: string): string {
 }
 
 function defaultClause(context: RenderContext, table: AnyTable, column: Column): string {
-  const value = inlineDefault(context, table, column)
-  if (!value) return ''
-  if (column.generated === 'stored') return ` GENERATED ALWAYS AS (${value.expression}) STORED`
-  if (column.generated === 'virtual') return ` GENERATED ALWAYS AS (${value.expression})`
-  return ` DEFAULT ${value.expression}`
+  const expression = inlineDefault(context, table, column)
+  if (expression === null) return ''
+  if (column.generated === 'stored') return ` GENERATED ALWAYS AS (${expression}) STORED`
+  if (column.generated === 'virtual') return ` GENERATED ALWAYS AS (${expression})`
+  return ` DEFAULT ${expression}`
 }
 
 /** Of a check constraint: stands within the table. A partition's also where inherited, as ATTACH wants to find it. */

@@ -48,6 +48,11 @@ export interface PlanBuilder {
   find(id: ObjectId): DumpObject | undefined
   /** Says that catalog row `id` is dumped as part of `object`: edges to the row lead to it (recordAdditionalCatalogID). */
   alias(id: ObjectId, object: DumpObject): void
+  /**
+   * Whether pg_depend says of this default or check anything but its own table. Without, what is printed within the table needs no
+   * dump object: nothing would move.
+   */
+  isTied(part: ObjectId): boolean
   /** Records that `object` must come after `on`; nothing when either is missing. */
   depend(object: DumpObject | undefined, on: DumpObject | undefined): void
 }

@@ -28,6 +28,7 @@ export function plan(
   const objects: DumpObject[] = []
   const byId = new Map<string, DumpObject>()
   const find = (id: string) => byId.get(id)
+  let tied: ReadonlySet<ObjectId> | undefined
 
   const builder: PlanBuilder = {
     catalog,
@@ -41,6 +42,7 @@ export function plan(
       if (object.id !== null) byId.set(object.id, object)
       return object
     },
+    isTied: (part) => (tied ??= tiedParts(catalog)).has(part),
     alias: (id, object) => void byId.set(id, object),
     depend(object, on) {
       if (object && on) addDependency(object, on)
@@ -91,6 +93,17 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
     dummyView: false,
     postponed: false,
   }
+}
+
+/** Ids of the defaults and constraints that pg_depend names, but for the edges on their own tables, which are not read. */
+function tiedParts({ dependencies }: Catalog): ReadonlySet<ObjectId> {
+  const parts = new Set<ObjectId>()
+  const isPart = (id: ObjectId) => id.startsWith('pg_attrdef:') || id.startsWith('pg_constraint:')
+  for (const { from, to } of dependencies) {
+    if (isPart(from)) parts.add(from)
+    if (isPart(to)) parts.add(to)
+  }
+  return parts
 }
 
 const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_CONSTRAINT', 'ATTRDEF'])
