@@ -1,9 +1,8 @@
 // Quoting of identifiers and literals, as libpgfeutils does it (string_utils.c).
 
 import type { Catalog } from '../introspect/catalog.ts'
+import { quoteIdentifier } from '../introspect/identifier.ts'
 import type { DumpOptions } from './options.ts'
-
-const PLAIN_IDENTIFIER = /^[a-z_][a-z0-9_]*$/
 
 export interface Quoting {
   /** fmtId: the identifier, in double quotes where the major's lexer would otherwise fold or reserve it. */
@@ -35,10 +34,7 @@ export function quoting(options: {
   readonly standardConformingStrings: boolean
 }): Quoting {
   const keywords = new Set(options.quotedKeywords)
-  const ident = (name: string): string => {
-    const isPlain = !options.quoteAll && PLAIN_IDENTIFIER.test(name) && !keywords.has(name)
-    return isPlain ? name : `"${name.replaceAll('"', '""')}"`
-  }
+  const ident = (name: string): string => quoteIdentifier(name, keywords, options.quoteAll)
   return {
     ident,
     qualified: (namespace, name) => (namespace === null ? ident(name) : `${ident(namespace)}.${ident(name)}`),

@@ -6,13 +6,14 @@ import { type Acl, type ObjectId, objectId } from './catalog-object.ts'
 import { NO_COLUMNS, type RelationColumns } from './column.ts'
 import { type Annotations, type CollectContext, rowsOf } from './kind.ts'
 import { memoized } from './memoized.ts'
-import type { ServerVersion } from './server-version.ts'
+import type { Reading } from './read.ts'
 import type { CatalogRow, DescriptionRow, InitialPrivilegesRow, LabelRow, MemberRow } from './shared.ts'
+import { withOwnColumns } from './table-expression.ts'
 
 /** Gathers the rows of `sharedQueries` for the kinds to look up. */
 export function collectContext(
   results: readonly Rows[],
-  version: ServerVersion,
+  { version, settings }: Reading,
   omissions: string[],
   /** By OID, filled before anybody asks. */
   columns: ReadonlyMap<number, RelationColumns>,
@@ -20,12 +21,15 @@ export function collectContext(
   const id = idTable()
   const aclItems = memoized(parseAcl)
   const annotations = collectAnnotations(results, id)
+  const keywords = new Set(settings.quoted_keywords.split(' '))
   return {
     version,
     id,
     annotations,
     columns: (relation) => columns.get(relation) ?? NO_COLUMNS,
     columnName: (relation, attnum) => columns.get(relation)?.names[attnum] ?? '',
+    expression: (text, relation) =>
+      withOwnColumns(text, (attnum) => columns.get(relation)?.names[attnum] ?? '', keywords),
     facts(catalog, oid) {
       const { comment, securityLabels, extension } = annotations(catalog, oid)
       return { id: id(catalog, oid), oid, comment, securityLabels, extension }

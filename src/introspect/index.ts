@@ -12,8 +12,7 @@ import { collectNamesakes, namesakesQuery } from './namesakes.ts'
 import type { Presence } from './presence.ts'
 import { kinds } from './registry.ts'
 import type { QueryGroup } from './parallel.ts'
-import { read } from './read.ts'
-import type { ServerVersion } from './server-version.ts'
+import { read, type Reading } from './read.ts'
 import type { ReadOptions } from './transaction.ts'
 import { sharedQueries } from './shared.ts'
 
@@ -27,9 +26,9 @@ export async function introspectSession(session: Session, options: ReadOptions =
   let parts: Parts = {}
   const { settings, version } = await read(
     session,
-    (version, presence) => {
+    (reading, presence) => {
       parts = {}
-      return groupsOf(version, presence, parts)
+      return groupsOf(reading, presence, parts)
     },
     options,
   )
@@ -72,7 +71,8 @@ interface Parts {
 }
 
 /** The queries of one reading, which fill `parts`: the shared facts first, then the kinds in the order of the registry. */
-function groupsOf(version: ServerVersion, presence: Presence, parts: Parts): QueryGroup[] {
+function groupsOf(reading: Reading, presence: Presence, parts: Parts): QueryGroup[] {
+  const { version } = reading
   const omissions: string[] = (parts.omissions = [])
   const objects: NonNullable<Parts['objects']> = (parts.objects = {})
   let context: CollectContext | undefined
@@ -81,7 +81,7 @@ function groupsOf(version: ServerVersion, presence: Presence, parts: Parts): Que
     queries: sharedQueries(presence),
     weight: 10,
     collect(results) {
-      context = collectContext(results, version, omissions, columns)
+      context = collectContext(results, reading, omissions, columns)
       parts.dependencies = collectDependencies(results, context)
     },
   }

@@ -50,6 +50,8 @@ export interface CollectContext {
   columns(relation: number): RelationColumns
   /** Name of a relation's column by its attnum; '' where there is none. */
   columnName(relation: number, attnum: number): string
+  /** An expression of `standInExpression` over the columns of the relation. */
+  expression(text: string, relation: number): string
   /**
    * Privileges of an object or column: `items` and `acldefault` are aclitem[] as text, as the query reads them
    * (`relacl::text`), the initial ones come from pg_init_privs. Give acldefault always; it is kept where needed.

@@ -83,7 +83,7 @@ function finish({ snapshot, may_run_strings: mayRunStrings }: SettingsRow): stri
  */
 export async function read(
   session: Session,
-  queriesFor: (version: ServerVersion, presence: Presence) => readonly QueryGroup[],
+  queriesFor: (reading: Reading, presence: Presence) => readonly QueryGroup[],
   options: ReadOptions = {},
 ): Promise<Reading> {
   if (!options.force && session.version !== undefined) refuseForeignServer(session.version)
@@ -117,7 +117,7 @@ function leftBehind(changed: readonly string[]): SchemadumpError {
 
 async function readOnce(
   session: Session,
-  queriesFor: (version: ServerVersion, presence: Presence) => readonly QueryGroup[],
+  queriesFor: (reading: Reading, presence: Presence) => readonly QueryGroup[],
   options: ReadOptions,
 ): Promise<{ reading: Reading; digests: Row[][] }> {
   let sessions: readonly Session[] = [session]
@@ -132,12 +132,13 @@ async function readOnce(
     const further = jobsFor(presence.relations, options.jobs) - 1
     const beginHelper = (snapshot: string) => [...beginAs({ ...options, snapshot }), ...setLocal(options)]
     sessions = [session, ...(await helpers(session, further, beginHelper))]
-    const digests = await batchShared(sessions, queriesFor(version, presence), {
+    const reading = { version, settings }
+    const digests = await batchShared(sessions, queriesFor(reading, presence), {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
       // Only when all is read: the helpers' snapshot is this transaction's.
       finish: finish(settings),
     })
-    return { reading: { version, settings }, digests: digests.map(keptRows) }
+    return { reading, digests: digests.map(keptRows) }
   } catch (error) {
     const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE
     const blockers = waited ? await blockingLocks(session).catch(() => []) : []

@@ -87,7 +87,7 @@ export async function introspectSessionRoles(
   const collect = (rows: readonly Rows[]) => void (results = rows)
   const { version, settings } = await read(
     session,
-    (version) => [{ queries: roleQueries(version), weight: 1, collect }],
+    ({ version }) => [{ queries: roleQueries(version), weight: 1, collect }],
     options,
   )
   const labels = collectLabels(results[0])

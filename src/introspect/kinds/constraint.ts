@@ -5,6 +5,7 @@ import { textArray } from '../array.ts'
 import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 import { memoized } from '../memoized.ts'
+import { standInExpression } from '../table-expression.ts'
 
 export type ConstraintType = 'check' | 'foreign key' | 'not null' | 'primary key' | 'unique' | 'exclusion'
 
@@ -70,6 +71,8 @@ interface ConstraintRow {
   confupdtype: string
   confdeltype: string
   confdelsetcols: string | null
+  /** Of a check, with the columns of a stand-in. */
+  expression: string | null
   definition: string | null
 }
 
@@ -118,12 +121,15 @@ export const constraint: IntrospectKind<Constraint> = {
        c.confupdtype::pg_catalog.text as confupdtype,
        c.confdeltype::pg_catalog.text as confdeltype,
        ${has.foreignKeySetNullColumns ? 'c.confdelsetcols::pg_catalog.text' : 'null'} as confdelsetcols,
-       case when c.contype in ('c', 'n', 'x')
+       e.text as expression,
+       case when c.contype = 'c' and e.text is null
+         or c.contype in ('n', 'x')
          or c.contype = 'f' and c.confrelid < ${FIRST_NORMAL_OID}
        then pg_catalog.pg_get_constraintdef(c.oid) end as definition
      from pg_catalog.pg_constraint c
      join pg_catalog.pg_class t on t.oid = c.conrelid
      join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+     cross join lateral ${standInExpression('c.conbin', 't', "c.contype = 'c'")} e
      where c.oid >= ${FIRST_NORMAL_OID}
        and t.relpersistence <> 't'
        and (c.contype in ('c', 'p', 'u', 'x')
@@ -154,7 +160,7 @@ function toConstraint(row: ConstraintRow, columnNames: ColumnNames, context: Col
     namespace: row.nspname,
     table: context.id('pg_class', row.conrelid),
     type: TYPE[row.contype],
-    definition: row.definition,
+    definition: row.expression === null ? row.definition : check(row, row.expression, context),
     columns: columnNames(row.conrelid, row.conkey),
     local: row.conislocal,
     validated: row.convalidated,
@@ -166,6 +172,16 @@ function toConstraint(row: ConstraintRow, columnNames: ColumnNames, context: Col
     index: row.conindid === 0 ? null : context.id('pg_class', row.conindid),
     foreignKey: row.contype === 'f' ? foreignKey(row, columnNames, context) : null,
   }
+}
+
+function check(
+  { conrelid, connoinherit, conenforced, convalidated }: ConstraintRow,
+  expression: string,
+  context: CollectContext,
+): string {
+  const inherit = connoinherit ? ' NO INHERIT' : ''
+  const valid = conenforced ? (convalidated ? '' : ' NOT VALID') : ' NOT ENFORCED'
+  return `CHECK (${context.expression(expression, conrelid)})${inherit}${valid}`
 }
 
 function foreignKey(row: ConstraintRow, columnNames: ColumnNames, context: CollectContext): ForeignKey {

@@ -6,6 +6,7 @@ import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../index-defaults.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 import { memoized } from '../memoized.ts'
+import { standInExpression } from '../table-expression.ts'
 
 export interface Index extends NamespacedObject {
   /** Table, partitioned table or materialized view it is on. Its namespace is the index's. */
@@ -69,6 +70,8 @@ interface IndexRow {
   inhparent: number | null
   conoid: number | null
   statistics: string | null
+  /** With the columns of a stand-in. */
+  expression: string | null
   predicate: string | null
   definition: string | null
 }
@@ -116,11 +119,14 @@ export const index: IntrospectKind<Index> = {
          where a.attrelid = i.indexrelid
            and a.attstattarget >= 0
        ) end as statistics,
+       e.text as expression,
        case when i.indpred is not null
+         and e.text is null
          and c.oid is null
          and ${PLAIN}
        then pg_catalog.pg_get_expr(i.indpred, i.indrelid) end as predicate,
-       case when c.oid is null
+       case when e.text is null
+         and c.oid is null
          and not (${PLAIN})
        then pg_catalog.pg_get_indexdef(i.indexrelid) end as definition
      from pg_catalog.pg_index i
@@ -129,10 +135,10 @@ export const index: IntrospectKind<Index> = {
      join pg_catalog.pg_namespace n on n.oid = x.relnamespace
      join pg_catalog.pg_am am on am.oid = x.relam
      left join pg_catalog.pg_tablespace sp on sp.oid = x.reltablespace
-     left join pg_catalog.pg_constraint c on c.conrelid = i.indrelid
-       and c.conindid = i.indexrelid
+     left join pg_catalog.pg_constraint c on c.conindid = i.indexrelid
        and c.contype in ('p', 'u', 'x')
      left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
+     cross join lateral ${standInExpression('i.indpred', 't', `i.indpred is not null and ${PLAIN}`)} e
      where i.indexrelid >= ${FIRST_NORMAL_OID}
        and t.relkind in ('r', 'p', 'm')
        and t.relpersistence <> 't'
@@ -180,7 +186,7 @@ function toIndex(
       attnums.length === row.indnkeyatts
         ? NONE
         : attnums.slice(row.indnkeyatts).map((attnum) => context.columnName(table, attnum)),
-    predicate: row.predicate,
+    predicate: row.expression === null ? row.predicate : context.expression(row.expression, table),
     definition: row.definition,
     options: textArray(row.reloptions),
     tablespace: row.spcname,
