@@ -9,5 +9,5 @@
 export async function optimizeLater(): Promise<void> {
   if (!process.versions.v8.startsWith('11.')) return
   const { setFlagsFromString } = await import('node:v8')
-  setFlagsFromString('--interrupt-budget=400000')
+  setFlagsFromString('--interrupt-budget=250000')
 }
