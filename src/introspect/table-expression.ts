@@ -9,7 +9,7 @@ import { quoteIdentifier } from './identifier.ts'
 /** A catalog with the same columns on every version, each with STAND_IN_MARK in its name, and once only. */
 const STAND_IN = 'pg_catalog.pg_aggregate'
 const STAND_IN_MARK = 'agg'
-const STAND_IN_COLUMNS = [
+export const STAND_IN_COLUMNS: readonly string[] = [
   'aggfnoid',
   'aggkind',
   'aggnumdirectargs',

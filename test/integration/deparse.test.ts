@@ -1,9 +1,10 @@
 // Indexes and constraints that are written from catalog columns: the text is what the server's own functions give.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { introspect } from '../../src/index.ts'
-import { exec } from '../support/database.ts'
+import { exec, query } from '../support/database.ts'
 import { expectDeparsedAsByServer } from '../support/deparse.ts'
 import { fixtures, loadFixture, runsOn } from '../support/fixture.ts'
+import { STAND_IN_COLUMNS } from '../../src/introspect/table-expression.ts'
 import { serverOf, testMajors, type TestServer } from '../support/server.ts'
 
 describe.each(testMajors())('PostgreSQL %i', (major) => {
@@ -38,7 +39,67 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       expect(plain.filter(({ definition }) => definition === null).length).toBeGreaterThan(plain.length / 2)
     })
   })
+
+  test('expressions without their table', async () => {
+    const database = await server.createDatabase()
+    try {
+      await exec(server.url(database), EXPRESSIONS)
+      const catalog = await compare(server.url(database))
+      const checks = catalog.constraints.filter(({ type }) => type === 'check')
+      const names = [...EXPRESSIONS.matchAll(/constraint (\w+)/g)].map(([, name]) => name)
+      expect(new Set(checks.map(({ name }) => name))).toEqual(new Set(names))
+      expect(catalog.indexes.filter(({ predicate }) => predicate !== null)).toHaveLength(4)
+    } finally {
+      await server.dropDatabase(database)
+    }
+  })
+
+  test('the stand-in has the columns it is known by', async () => {
+    const rows = await query(
+      server.url(),
+      `select attname from pg_attribute where attrelid = 'pg_aggregate'::regclass and attnum > 0 order by attnum`,
+    )
+    expect(rows.map(({ attname }) => attname)).toEqual(STAND_IN_COLUMNS)
+    for (const name of STAND_IN_COLUMNS) expect(name.split('agg')).toHaveLength(2)
+  })
 })
+
+// Among them what only looks like a column of the stand-in's, and what has no name there.
+const EXPRESSIONS = `
+  create function aggkind(a integer) returns integer language sql immutable as 'select a';
+  create type pair as (aggkind integer, b integer);
+  create domain small as integer;
+  create table many (
+    ${Array.from({ length: 23 }, (_, i) => `c${i} integer`).join(', ')},
+    constraint first_of_many check (c0 > 0),
+    constraint last_of_many check (c22 > 0)
+  );
+  create table t (
+    a integer, "B ""b" text, "select" text, "ünï" numeric(8, 2), c pair, d timestamptz, e text[], f small, aggkind integer,
+    constraint plain check (a > 0),
+    constraint quoted check ("B ""b" <> "select" and "ünï" > 0),
+    constraint several check (a between 1 and 3 or a in (7, 8) or "select" in ('x', 'y') and a is not null),
+    constraint literal check ("select" <> 'it''s aggkind'),
+    constraint literals check ("select" <> 'aggfnoid' or "B ""b" <> 'aggfnoid \\'),
+    constraint called check (aggkind(a) > aggkind),
+    constraint field check ((c).aggkind > (c).b),
+    constraint composite check (c is not null),
+    constraint whole_row check (t is not null),
+    constraint system check (tableoid > 0::oid),
+    constraint condition check (case a when 1 then "select" else "B ""b" end = any (e)),
+    constraint timed check (extract(year from d) > 2000 and (d at time zone 'UTC') < now()),
+    constraint rows check ((a, f) < (f, a)),
+    constraint casts check (f::text || a::text = coalesce("select", e[a], nullif("B ""b", '')) collate "C"),
+    constraint no_column check (1 < 2),
+    constraint kept_alone check (a < 9) no inherit
+  );
+  alter table t add constraint later check (f > 0) not valid;
+  create table parent (a integer, constraint inherited check (a <> 0));
+  create table child (b integer, constraint own check (a < b)) inherits (parent);
+  create index on t (a) where a > 0 and "select" like 'x%';
+  create index on t (a) where "ünï" is null;
+  create index on t (a) where "select" = 'aggkind';
+  create index on many (c1) where c22 = 1 or c0 = 2;`
 
 async function compare(url: string) {
   const catalog = await introspect(url)

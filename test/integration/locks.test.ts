@@ -13,7 +13,9 @@ const SCHEMA = `
   create table "App".plain (name text);
   create table "App".locked (id int, name text);
   create materialized view "App".kept as select name from "App".plain;
-  create view "App".on_locked as select id, name from "App".locked where id > 0;`
+  create view "App".on_locked as select id, name from "App".locked where id > 0;
+  create table "App".apart (id int primary key default 1 check (id > 0), name text, unique (name));
+  create index on "App".apart (name) where id > 7;`
 
 /** Batches of one reading: prelude, which takes the snapshot, and queries, with a digest of that snapshot and one after it. */
 const BATCHES = 2
@@ -56,6 +58,16 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       await other.batch(['rollback'])
     }
     expect(viewNames(await introspectSession(session))).toContain('on_locked')
+  })
+
+  test('a lock on a table that no view is on is no obstacle', async () => {
+    const before = await introspectSession(session)
+    await other.batch(['begin', 'lock table "App".apart in access exclusive mode'])
+    try {
+      expectSame(render(await introspectSession(session, { lockWaitTimeout: 500 })), render(before))
+    } finally {
+      await other.batch(['rollback'])
+    }
   })
 
   test('a lock that is let go in time is waited for', async () => {
