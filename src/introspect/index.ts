@@ -93,7 +93,6 @@ function groupsOf(reading: Reading, presence: Presence, parts: Parts): QueryGrou
   const perKind = registry.map(([key, kind]): QueryGroup => ({
     queries: kind.sources?.some(presence.has) === false ? [] : kind.queries(version, presence),
     weight: kind.weight ?? 1,
-    ...(kind.opensTables && { opensTables: true }),
     collect: (results) => void (objects[key] = kind.collect(results, context as CollectContext)),
   }))
   const database: QueryGroup = {

@@ -16,11 +16,6 @@ export interface IntrospectKind<T> {
   readonly sources?: readonly Source[]
   /** Share of the server's time for a large schema, 1 being 40 ms of 10,000 tables, to divide it among connections; 1 by default. */
   readonly weight?: number
-  /**
-   * Its expressions have the server open most tables, which a connection does once for all kinds: that is a quarter of the
-   * time of 10,000 tables.
-   */
-  readonly opensTables?: true
   /** Turns the rows of those queries, in the same order, into catalog objects, ordered as pg_dump reads them (by OID). */
   readonly collect: (results: readonly Rows[], context: CollectContext) => T[]
 }

@@ -7,8 +7,6 @@ import type { BatchOptions, Rows, Session } from '../connect/session.ts'
 export interface QueryGroup {
   readonly queries: readonly string[]
   readonly weight: number
-  /** As for IntrospectKind. */
-  readonly opensTables?: boolean
   /** Given the rows of each query as soon as those of this group and of all before it are there. */
   readonly collect: (results: readonly Rows[]) => void
 }
@@ -136,34 +134,15 @@ function collector(groups: readonly QueryGroup[], results: Rows[][]): () => numb
   }
 }
 
-/**
- * Heaviest first, each to the session with the least so far; every share in ascending order. Those that open tables go
- * to the same.
- */
+/** Heaviest first, each to the session with the least so far; every share in ascending order. */
 function divide(groups: readonly QueryGroup[], sessions: number): number[][] {
-  const pieces = groups.map((group, index) => ({
-    groups: [index],
-    load: group.weight,
-    together: group.opensTables,
-  }))
-  const together = pieces.filter((piece) => piece.together)
-  const heaviestFirst = [...pieces.filter((piece) => !piece.together), joined(together)]
-  heaviestFirst.sort((a, b) => b.load - a.load)
-  const shares = Array.from({ length: sessions }, () => joined([]))
-  for (const piece of heaviestFirst) {
+  const shares = Array.from({ length: sessions }, () => ({ load: 0, groups: [] as number[] }))
+  const heaviestFirst = groups.map((_, index) => index)
+  heaviestFirst.sort((a, b) => (groups[b]?.weight ?? 0) - (groups[a]?.weight ?? 0))
+  for (const index of heaviestFirst) {
     const least = shares.reduce((a, b) => (b.load < a.load ? b : a))
-    least.groups.push(...piece.groups)
-    least.load += piece.load
+    least.groups.push(index)
+    least.load += groups[index]?.weight ?? 0
   }
   return shares.map((share) => share.groups.sort((a, b) => a - b))
 }
-
-interface Share {
-  readonly groups: number[]
-  load: number
-}
-
-const joined = (shares: readonly Share[]): Share => ({
-  groups: shares.flatMap((share) => share.groups),
-  load: shares.reduce((load, share) => load + share.load, 0),
-})

@@ -97,8 +97,7 @@ const MATCH: Readonly<Record<string, ForeignKey['match']>> = { s: 'simple', f: '
 
 export const constraint: IntrospectKind<Constraint> = {
   sources: ['pg_constraint'],
-  weight: 12,
-  opensTables: true,
+  weight: 8,
   // A foreign key to one of initdb's tables, which the Catalog does not hold, is left to the server.
   queries: ({ has }) => [
     `select c.oid,

@@ -85,8 +85,7 @@ const PLAIN = `i.indexprs is null
 
 export const index: IntrospectKind<Index> = {
   sources: ['relkind i', 'relkind I'],
-  weight: 29,
-  opensTables: true,
+  weight: 20,
   // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything: a predicate alone
   // is had for half of it.
   queries: ({ has }) => [
