@@ -39,8 +39,9 @@ const VAR = ':varattno '
 
 /**
  * A FROM item with one column, `text`: the pg_node_tree `tree` with the stand-in's columns, where `condition` holds and every mark in
- * it is a column's, that is where it is found as often as Vars are; null where the server must be asked with the table, too
- * for whole rows, tables of many columns, and where all identifiers are quoted. `relation` is the table's alias of pg_class.
+ * it is a column's: each Var has one, so there are no others where there are no more. Null where the server must be asked
+ * with the table, too for whole rows and system columns, which print no mark, for tables of many columns, and where all
+ * identifiers are quoted. `relation` is the table's alias of pg_class.
  */
 export function standInExpression(tree: string, relation: string, condition: string): string {
   return `(
@@ -50,6 +51,7 @@ export function standInExpression(tree: string, relation: string, condition: str
            case when ${condition}
              and ${relation}.relnatts <= ${STAND_IN_COLUMNS.length}
              and ${tree}::pg_catalog.text not like '%${VAR}0 %'
+             and ${tree}::pg_catalog.text not like '%${VAR}-%'
              and pg_catalog.current_setting('quote_all_identifiers') = 'off'
            then pg_catalog.pg_get_expr(${tree}, '${STAND_IN}'::pg_catalog.regclass) end as text
          offset 0
@@ -69,7 +71,9 @@ export function withOwnColumns(
   columnName: (attnum: number) => string,
   keywords: ReadonlySet<string>,
 ): string {
-  return text.replace(MARKED, (name) =>
-    quoteIdentifier(columnName(STAND_IN_COLUMNS.indexOf(name) + 1), keywords),
-  )
+  return text.replace(MARKED, (name) => {
+    const attnum = STAND_IN_COLUMNS.indexOf(name) + 1
+    if (attnum === 0) throw new Error(`${name} in an expression is no column: ${text}`)
+    return quoteIdentifier(columnName(attnum), keywords)
+  })
 }

@@ -86,6 +86,8 @@ const EXPRESSIONS = `
     constraint composite check (c is not null),
     constraint whole_row check (t is not null),
     constraint system check (tableoid > 0::oid),
+    constraint system_and_literal check (tableoid::text <> 'aggkind'),
+    constraint whole_row_and_literal check (t::text <> 'aggkind'),
     constraint condition check (case a when 1 then "select" else "B ""b" end = any (e)),
     constraint timed check (extract(year from d) > 2000 and (d at time zone 'UTC') < now()),
     constraint rows check ((a, f) < (f, a)),
