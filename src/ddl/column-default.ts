@@ -37,7 +37,7 @@ export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): voi
     if (!column.default) continue
     const separate =
       column.generated === null && (table.traits?.relkind === 'v' || !printsColumn(relation, column))
-    if (!separate && !isHeir(relation) && !plan.isTied(column.default.id)) continue
+    if (!separate && !plan.isTied(relation)) continue
     const added = addDefault(plan, table, column, column.default.expression, separate)
     // What the expression needs must exist before the table; a loop that comes of it makes the default separate.
     if (!separate) plan.depend(table, added)

@@ -23,9 +23,13 @@ export function addKeyConstraint(plan: PlanBuilder, constraint: Constraint, tabl
  * A check is printed within its table unless it is NOT VALID; then, and any NOT NULL read here, it comes later. A dump
  * object where it can make a difference.
  */
-export function addColumnConstraint(plan: PlanBuilder, constraint: Constraint, table: DumpObject): void {
+export function addColumnConstraint(
+  plan: PlanBuilder,
+  constraint: Constraint,
+  table: DumpObject<Relation>,
+): void {
   const separate = constraint.type === 'not null' || !constraint.validated
-  if (!separate && constraint.comment === null && !plan.isTied(constraint.id)) return
+  if (!separate && constraint.comment === null && !plan.isTied(table.object)) return
   const added = addConstraint(plan, constraint, table, { separate, dump: table.dump })
   // What the expression needs must be there before the table.
   if (!separate) plan.depend(table, added)

@@ -1,7 +1,7 @@
 // What an object kind gives to the plan (its dump objects) and to the text (its TOC entries).
 
 import type { CatalogObject, ObjectId } from '../introspect/catalog-object.ts'
-import type { Catalog, ObjectKind } from '../introspect/catalog.ts'
+import type { Catalog, Inheriting, ObjectKind, Relation } from '../introspect/catalog.ts'
 import type { Dialect } from './dialect.ts'
 import type { DumpOptions } from './options.ts'
 import type { DumpObject, DumpObjectType, KeyPart, DumpTraits } from './plan/dump-object.ts'
@@ -49,10 +49,11 @@ export interface PlanBuilder {
   /** Says that catalog row `id` is dumped as part of `object`: edges to the row lead to it (recordAdditionalCatalogID). */
   alias(id: ObjectId, object: DumpObject): void
   /**
-   * Whether pg_depend says of this default or check anything but its own table. Without, what is printed within the table needs no
-   * dump object: nothing would move.
+   * Whether a relation, or a default or check of its own, needs anything. Without, it is in no loop but those with its
+   * defaults and checks, and what of them is printed within it needs no dump object: nothing would move. With, all are needed: a loop with
+   * any of them is repaired before others that the relation is in.
    */
-  isTied(part: ObjectId): boolean
+  isTied(relation: Relation & Partial<Pick<Inheriting, 'parents'>>): boolean
   /** Records that `object` must come after `on`; nothing when either is missing. */
   depend(object: DumpObject | undefined, on: DumpObject | undefined): void
 }

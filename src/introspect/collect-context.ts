@@ -20,10 +20,12 @@ export function collectContext(
 ): CollectContext {
   const id = idTable()
   const aclItems = memoized(parseAcl)
-  const annotations = collectAnnotations(results, id)
+  const catalogName = catalogNames(results)
+  const annotations = collectAnnotations(results, id, catalogName)
   const keywords = new Set(settings.quoted_keywords.split(' '))
   return {
     version,
+    catalogName,
     id,
     annotations,
     columns: (relation) => columns.get(relation) ?? NO_COLUMNS,
@@ -62,8 +64,8 @@ function idTable(): (catalog: string, oid: number) => ObjectId {
 }
 
 /** Names of the system catalogs by OID, which is how rows name them. */
-export function catalogNames(results: readonly Rows[]): (oid: number) => string {
-  const names = new Map(rowsOf<CatalogRow>(results[5]).map((row) => [row.oid, row.relname]))
+function catalogNames(results: readonly Rows[]): (oid: number) => string {
+  const names = new Map(rowsOf<CatalogRow>(results[4]).map((row) => [row.oid, row.relname]))
   return (oid) => names.get(oid) ?? String(oid)
 }
 
@@ -75,9 +77,9 @@ const NO_ANNOTATIONS: Annotations = { comment: null, securityLabels: [], extensi
 function collectAnnotations(
   results: readonly Rows[],
   id: CollectContext['id'],
+  nameOf: CollectContext['catalogName'],
 ): CollectContext['annotations'] {
   const byCatalog = new Map<string, Map<number, Mutable<Annotations>[]>>()
-  const nameOf = catalogNames(results)
   const of = (catalog: number, oid: number, subid: number) => {
     const objects = entry(byCatalog, nameOf(catalog), () => new Map<number, never>())
     const parts = entry(objects, oid, () => [])

@@ -2,7 +2,6 @@
 
 import type { Rows } from '../connect/session.ts'
 import type { Dependency } from './catalog-object.ts'
-import { catalogNames } from './collect-context.ts'
 import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 import type { Presence } from './presence.ts'
 
@@ -128,9 +127,11 @@ const ZERO = '0'.charCodeAt(0)
 const NINE = '9'.charCodeAt(0)
 
 /** Edges such as `2606 16390 1259 16385 n`, with commas between: read number by number, without a string for each. */
-export function collectDependencies(results: readonly Rows[], { id }: CollectContext): Dependency[] {
-  const nameOf = catalogNames(results)
-  const [row] = rowsOf<EdgesRow>(results[4])
+export function collectDependencies(
+  rows: Rows | undefined,
+  { id, catalogName }: CollectContext,
+): Dependency[] {
+  const [row] = rowsOf<EdgesRow>(rows)
   const edges = row?.edges ?? ''
   let at = 0
   const number = () => {
@@ -142,8 +143,8 @@ export function collectDependencies(results: readonly Rows[], { id }: CollectCon
   }
   const dependencies: Dependency[] = []
   while (at < edges.length) {
-    const from = id(nameOf(number()), number())
-    const to = id(nameOf(number()), number())
+    const from = id(catalogName(number()), number())
+    const to = id(catalogName(number()), number())
     dependencies.push({ from, to, type: edges.charAt(at) })
     at += 2
   }

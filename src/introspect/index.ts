@@ -5,7 +5,7 @@ import { textArray } from './array.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from './catalog.ts'
 import { collectContext } from './collect-context.ts'
 import { collectColumns, columnQuery, type RelationColumns } from './column.ts'
-import { collectDependencies } from './dependency.ts'
+import { collectDependencies, dependencyQuery } from './dependency.ts'
 import type { CollectContext, IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database.ts'
 import { collectNamesakes, namesakesQuery } from './namesakes.ts'
@@ -70,31 +70,41 @@ interface Parts {
   omissions?: string[]
 }
 
-/** The queries of one reading, which fill `parts`: the shared facts first, then the kinds in the order of the registry. */
+/**
+ * The queries of one reading, which fill `parts`: the shared facts first, then the kinds in the order of the registry, and last
+ * what the server takes long for, while the rows of the others are collected.
+ */
 function groupsOf(reading: Reading, presence: Presence, parts: Parts): QueryGroup[] {
   const { version } = reading
   const omissions: string[] = (parts.omissions = [])
-  const objects: NonNullable<Parts['objects']> = (parts.objects = {})
+  const objects: NonNullable<Parts['objects']> = (parts.objects = Object.fromEntries(
+    registry.map(([key]) => [key, []]),
+  ))
   let context: CollectContext | undefined
   const columns = new Map<number, RelationColumns>()
   const shared: QueryGroup = {
-    queries: sharedQueries(presence),
-    weight: 10,
-    collect(results) {
-      context = collectContext(results, reading, omissions, columns)
-      parts.dependencies = collectDependencies(results, context)
-    },
+    queries: sharedQueries,
+    weight: 1,
+    collect: (results) => void (context = collectContext(results, reading, omissions, columns)),
   }
   const ofRelations: QueryGroup = {
     queries: [columnQuery(version, presence)],
     weight: 20,
     collect: ([rows]) => collectColumns(rows, context as CollectContext, columns),
   }
-  const perKind = registry.map(([key, kind]): QueryGroup => ({
-    queries: kind.sources?.some(presence.has) === false ? [] : kind.queries(version, presence),
-    weight: kind.weight ?? 1,
-    collect: (results) => void (objects[key] = kind.collect(results, context as CollectContext)),
-  }))
+  const ofKinds = (isDeparsed: boolean) =>
+    registry
+      .filter(([, kind]) => (kind.isDeparsed ?? false) === isDeparsed)
+      .map(([key, kind]): QueryGroup => ({
+        queries: kind.sources?.some(presence.has) === false ? [] : kind.queries(version, presence),
+        weight: kind.weight ?? 1,
+        collect: (results) => void (objects[key] = kind.collect(results, context as CollectContext)),
+      }))
+  const dependencies: QueryGroup = {
+    queries: [dependencyQuery(presence)],
+    weight: 9,
+    collect: ([rows]) => void (parts.dependencies = collectDependencies(rows, context as CollectContext)),
+  }
   const database: QueryGroup = {
     queries: [namesakesQuery, ...databaseQueries(version)],
     weight: 1,
@@ -103,5 +113,5 @@ function groupsOf(reading: Reading, presence: Presence, parts: Parts): QueryGrou
       parts.database = collectDatabase(results)
     },
   }
-  return [shared, ofRelations, ...perKind, database]
+  return [shared, ofRelations, ...ofKinds(false), dependencies, database, ...ofKinds(true)]
 }

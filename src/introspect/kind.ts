@@ -16,6 +16,8 @@ export interface IntrospectKind<T> {
   readonly sources?: readonly Source[]
   /** Share of the server's time for a large schema, 1 being 40 ms of 10,000 tables, to divide it among connections; 1 by default. */
   readonly weight?: number
+  /** Most of its time is the server's, which deparses it. */
+  readonly isDeparsed?: true
   /** Turns the rows of those queries, in the same order, into catalog objects, ordered as pg_dump reads them (by OID). */
   readonly collect: (results: readonly Rows[], context: CollectContext) => T[]
 }
@@ -33,6 +35,8 @@ export interface Annotations {
 /** Facts about any object that are read once for all kinds. */
 export interface CollectContext {
   readonly version: ServerVersion
+  /** Name of a system catalog by its OID. */
+  catalogName(oid: number): string
   /** The id of a catalog row. */
   id(systemCatalog: string, oid: number): ObjectId
   /**

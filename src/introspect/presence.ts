@@ -3,6 +3,7 @@
 
 import type { Row } from '../connect/session.ts'
 import { FIRST_NORMAL_OID } from './kind.ts'
+import type { ReadOptions } from './transaction.ts'
 
 /** System catalogs of which only the users' rows are read. */
 const CATALOGS = [
@@ -52,6 +53,10 @@ export interface Presence {
   readonly changedRelations: string
   /** Functions of initdb's, or in pg_catalog, whose privileges are not those they were made with, in the same form. */
   readonly changedFunctions: string
+  /** The server quotes all identifiers in what it deparses. */
+  readonly quotesAll: boolean
+  /** It does so without being asked to: the database or the role is set so. What pg_dump writes itself is not quoted then. */
+  readonly quotesUnasked: boolean
 }
 
 /** Nothing has this OID: an IN list wants one. */
@@ -119,16 +124,21 @@ export const presenceQuery = `with changed_relations as materialized (
     ) as sources,
     (select coalesce(pg_catalog.sum(k.relations), 0)::pg_catalog.int4 from relkinds k) as relations,
     (select pg_catalog.string_agg(x.oid::pg_catalog.text, ',') from changed_relations x) as changed_relations,
-    (select pg_catalog.string_agg(x.oid::pg_catalog.text, ',') from changed_functions x) as changed_functions`
+    (select pg_catalog.string_agg(x.oid::pg_catalog.text, ',') from changed_functions x) as changed_functions,
+    pg_catalog.current_setting('quote_all_identifiers') = 'on' as quotes_all`
 
 interface PresenceRow {
   sources: string
   relations: number
   changed_relations: string | null
   changed_functions: string | null
+  quotes_all: boolean
 }
 
-export function collectPresence(rows: readonly Row[] | undefined): Presence {
+export function collectPresence(
+  rows: readonly Row[] | undefined,
+  { quoteAllIdentifiers = false }: Pick<ReadOptions, 'quoteAllIdentifiers'> = {},
+): Presence {
   const row = rows?.[0] as unknown as PresenceRow | undefined
   const sources = new Set<string>(row?.sources.split(','))
   return {
@@ -136,5 +146,7 @@ export function collectPresence(rows: readonly Row[] | undefined): Presence {
     relations: row?.relations ?? 0,
     changedRelations: row?.changed_relations ?? NO_OID,
     changedFunctions: row?.changed_functions ?? NO_OID,
+    quotesAll: row?.quotes_all ?? false,
+    quotesUnasked: row?.quotes_all === true && !quoteAllIdentifiers,
   }
 }

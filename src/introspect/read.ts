@@ -124,7 +124,7 @@ async function readOnce(
   try {
     const opened = await session.batch(opening(options))
     const settings = opened[beginAs(options).length]?.[0] as unknown as SettingsRow
-    const presence = collectPresence(opened.at(-1))
+    const presence = collectPresence(opened.at(-1), options)
     if (!options.force) refuseForeignServer(settings.product)
     const version = serverVersion(settings.server_version_num)
     refuseOldServer(version.major, settings.server_version)

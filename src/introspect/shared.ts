@@ -1,15 +1,13 @@
-// The queries that are asked once for all kinds: comments, security labels, extension membership, initial privileges,
-// dependencies. Their rows are collected in collect-context.ts and dependency.ts.
+// The queries that are asked once for all kinds: comments, security labels, extension membership, initial privileges.
+// Their rows are collected in collect-context.ts.
 
-import { dependencyQuery } from './dependency.ts'
 import { FIRST_NORMAL_OID } from './kind.ts'
-import type { Presence } from './presence.ts'
 
 /** Comments and labels of objects that can be dumped: not initdb's, but those of schema public. */
 const ofUserObject = (alias: string): string =>
   `(${alias}.objoid >= ${FIRST_NORMAL_OID} or ${alias}.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass)`
 
-export const sharedQueries = (presence: Presence): readonly string[] => [
+export const sharedQueries: readonly string[] = [
   `select d.classoid as catalog,
      d.objoid,
      d.objsubid,
@@ -44,7 +42,6 @@ export const sharedQueries = (presence: Presence): readonly string[] => [
      i.privtype::pg_catalog.text as privtype,
      i.initprivs::pg_catalog.text as initprivs
    from pg_catalog.pg_init_privs i`,
-  dependencyQuery(presence),
   // Initdb made them all: their index by OID spares a look at every relation.
   `select c.oid,
      c.relname

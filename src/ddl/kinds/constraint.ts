@@ -13,10 +13,10 @@ import type { TocEntry } from '../toc-entry.ts'
 export const constraint: DdlKind<'constraints'> = {
   // Keys and exclusions are added with their indexes. The order is that of pg_dump's queries.
   collect(constraints, plan) {
-    const add = (type: Constraint['type'], addTo: typeof addForeignKey) => {
+    const add = (type: Constraint['type'], addTo: typeof addColumnConstraint) => {
       for (const object of constraints) {
         const table = object.type === type ? plan.find(object.table) : undefined
-        if (table && table.dump & Component.definition) addTo(plan, object, table)
+        if (table && table.dump & Component.definition) addTo(plan, object, table as DumpObject<Relation>)
       }
     }
     add('not null', addColumnConstraint)

@@ -42,7 +42,7 @@ export function plan(
       if (object.id !== null) byId.set(object.id, object)
       return object
     },
-    isTied: (part) => (tied ??= tiedParts(catalog)).has(part),
+    isTied: ({ id, parents = [] }) => parents.length > 0 || (tied ??= tiedRelations(catalog)).has(id),
     alias: (id, object) => void byId.set(id, object),
     depend(object, on) {
       if (object && on) addDependency(object, on)
@@ -95,15 +95,18 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
   }
 }
 
-/** Ids of the defaults and constraints that pg_depend names, but for the edges on their own tables, which are not read. */
-function tiedParts({ dependencies }: Catalog): ReadonlySet<ObjectId> {
-  const parts = new Set<ObjectId>()
+/** Ids of the relations that pg_depend has an edge of, or that have a default or check that it has one of, or one to. */
+function tiedRelations({ dependencies, constraints, tables, foreignTables }: Catalog): ReadonlySet<ObjectId> {
+  const tied = new Set<ObjectId>()
   const isPart = (id: ObjectId) => id.startsWith('pg_attrdef:') || id.startsWith('pg_constraint:')
   for (const { from, to } of dependencies) {
-    if (isPart(from)) parts.add(from)
-    if (isPart(to)) parts.add(to)
+    if (from.startsWith('pg_class:') || isPart(from)) tied.add(from)
+    if (isPart(to)) tied.add(to)
   }
-  return parts
+  for (const { id, table, type } of constraints) if (type === 'check' && tied.has(id)) tied.add(table)
+  for (const { id, columns } of [...tables, ...foreignTables])
+    if (columns.some((column) => column.default && tied.has(column.default.id))) tied.add(id)
+  return tied
 }
 
 const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_CONSTRAINT', 'ATTRDEF'])

@@ -99,7 +99,7 @@ export const constraint: IntrospectKind<Constraint> = {
   sources: ['pg_constraint'],
   weight: 8,
   // A foreign key to one of initdb's tables, which the Catalog does not hold, is left to the server.
-  queries: ({ has }) => [
+  queries: ({ has }, presence) => [
     `select c.oid,
        c.conname,
        n.nspname,
@@ -123,12 +123,12 @@ export const constraint: IntrospectKind<Constraint> = {
        e.text as expression,
        case when c.contype = 'c' and e.text is null
          or c.contype in ('n', 'x')
-         or c.contype = 'f' and c.confrelid < ${FIRST_NORMAL_OID}
+         or c.contype = 'f' and (c.confrelid < ${FIRST_NORMAL_OID} or ${presence.quotesUnasked})
        then pg_catalog.pg_get_constraintdef(c.oid) end as definition
      from pg_catalog.pg_constraint c
      join pg_catalog.pg_class t on t.oid = c.conrelid
      join pg_catalog.pg_namespace n on n.oid = t.relnamespace
-     cross join lateral ${standInExpression('c.conbin', 't', "c.contype = 'c'")} e
+     cross join lateral (select ${standInExpression(presence, 'c.conbin', 't', "c.contype = 'c'")} as text offset 0) e
      where c.oid >= ${FIRST_NORMAL_OID}
        and t.relpersistence <> 't'
        and (c.contype in ('c', 'p', 'u', 'x')

@@ -62,7 +62,8 @@ interface FunctionRow {
   acldefault: string
   prokind: string
   funcargs: string
-  funciargs: string
+  /** Null where they are the same. */
+  funciargs: string | null
   proargtypes: string
   proargmodes: string | null
   funcresult: string | null
@@ -93,6 +94,7 @@ const NOT_INTERNAL = `p.prokind <> 'a'
        )`
 
 export const function_: IntrospectKind<Function> = {
+  isDeparsed: true,
   sources: ['prokind f', 'prokind p', 'prokind w'],
   queries: (version, presence) => [
     `select p.oid,
@@ -103,7 +105,7 @@ export const function_: IntrospectKind<Function> = {
        pg_catalog.acldefault('f', p.proowner)::pg_catalog.text as acldefault,
        p.prokind::pg_catalog.text as prokind,
        pg_catalog.pg_get_function_arguments(p.oid) as funcargs,
-       pg_catalog.pg_get_function_identity_arguments(p.oid) as funciargs,
+       case when p.pronargdefaults > 0 then pg_catalog.pg_get_function_identity_arguments(p.oid) end as funciargs,
        p.proargtypes::pg_catalog.text as proargtypes,
        p.proargmodes::pg_catalog.text as proargmodes,
        pg_catalog.pg_get_function_result(p.oid) as funcresult,
@@ -171,7 +173,7 @@ function toFunction(
     acl: context.acl(row.proacl, row.acldefault, 'pg_proc', row.oid),
     kind: KIND[row.prokind] ?? 'function',
     arguments: row.funcargs,
-    identityArguments: row.funciargs,
+    identityArguments: row.funciargs ?? row.funcargs,
     argumentTypes,
     argumentModes: textArray(row.proargmodes).map((letter) => MODE[letter] ?? 'in'),
     result: row.funcresult,

@@ -6,6 +6,7 @@ import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../index-defaults.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 import { memoized } from '../memoized.ts'
+import type { Presence } from '../presence.ts'
 import { standInExpression } from '../table-expression.ts'
 
 export interface Index extends NamespacedObject {
@@ -77,7 +78,8 @@ interface IndexRow {
 }
 
 /** The catalog columns say everything of the index's columns. */
-const PLAIN = `i.indexprs is null
+const plain = ({ quotesUnasked }: Presence): string => `${!quotesUnasked}
+           and i.indexprs is null
            and i.indclass::pg_catalog.oid[] <@ array(select s.oid from certain s)
            and i.indcollation::pg_catalog.oid[] <@ '{0,100}'::pg_catalog.oid[]
            and i.indrelid not in (select d.attrelid from decorated d)
@@ -88,7 +90,7 @@ export const index: IntrospectKind<Index> = {
   weight: 20,
   // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything: a predicate alone
   // is had for half of it.
-  queries: ({ has }) => [
+  queries: ({ has }, presence) => [
     `with certain as materialized (
        ${CERTAIN_OPERATOR_CLASSES}
      ),
@@ -122,11 +124,11 @@ export const index: IntrospectKind<Index> = {
        case when i.indpred is not null
          and e.text is null
          and c.oid is null
-         and ${PLAIN}
+         and ${plain(presence)}
        then pg_catalog.pg_get_expr(i.indpred, i.indrelid) end as predicate,
        case when e.text is null
          and c.oid is null
-         and not (${PLAIN})
+         and not (${plain(presence)})
        then pg_catalog.pg_get_indexdef(i.indexrelid) end as definition
      from pg_catalog.pg_index i
      join pg_catalog.pg_class x on x.oid = i.indexrelid
@@ -137,7 +139,7 @@ export const index: IntrospectKind<Index> = {
      left join pg_catalog.pg_constraint c on c.conindid = i.indexrelid
        and c.contype in ('p', 'u', 'x')
      left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
-     cross join lateral ${standInExpression('i.indpred', 't', `i.indpred is not null and ${PLAIN}`)} e
+     cross join lateral (select ${standInExpression(presence, 'i.indpred', 't', `i.indpred is not null and ${plain(presence)}`)} as text offset 0) e
      where i.indexrelid >= ${FIRST_NORMAL_OID}
        and t.relkind in ('r', 'p', 'm')
        and t.relpersistence <> 't'

@@ -20,6 +20,7 @@ interface MaterializedViewRow {
 }
 
 export const materializedView: IntrospectKind<MaterializedView> = {
+  isDeparsed: true,
   sources: ['relkind m'],
   queries: (_version, presence) => [
     relationQuery(

@@ -33,6 +33,7 @@ const EVENTS: Readonly<Record<string, Rule['event']>> = {
 }
 
 export const rule: IntrospectKind<Rule> = {
+  isDeparsed: true,
   sources: ['pg_rewrite'],
   queries: () => [
     `select r.oid,

@@ -20,6 +20,7 @@ export const viewDefinition = `pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid)
 const CHECK_OPTION = 'check_option='
 
 export const view: IntrospectKind<View> = {
+  isDeparsed: true,
   sources: ['relkind v'],
   weight: 10,
   queries: (_version, presence) => [relationQuery(presence, ['v'], [viewDefinition])],
