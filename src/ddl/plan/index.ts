@@ -98,7 +98,9 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
 /** Ids of the relations that pg_depend has an edge of, or that have a default or check that it has one of, or one to. */
 function tiedRelations({ dependencies, constraints, tables, foreignTables }: Catalog): ReadonlySet<ObjectId> {
   const tied = new Set<ObjectId>()
-  const isPart = (id: ObjectId) => id.startsWith('pg_attrdef:') || id.startsWith('pg_constraint:')
+  // A default made up for an older target is known by its column.
+  const isPart = (id: ObjectId) =>
+    id.startsWith('pg_attrdef:') || id.startsWith('pg_constraint:') || id.startsWith('pg_attribute:')
   for (const { from, to } of dependencies) {
     if (from.startsWith('pg_class:') || isPart(from)) tied.add(from)
     if (isPart(to)) tied.add(to)
