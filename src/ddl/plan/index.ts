@@ -95,21 +95,29 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
   }
 }
 
-/** Ids of the relations that pg_depend has an edge of, or that have a default or check that it has one of, or one to. */
+/** Ids of the relations that pg_depend has an edge of, or of whose defaults and checks one leads elsewhere. */
 function tiedRelations({ dependencies, constraints, tables, foreignTables }: Catalog): ReadonlySet<ObjectId> {
   const tied = new Set<ObjectId>()
-  // A default made up for an older target is known by its column.
-  const isPart = (id: ObjectId) =>
-    id.startsWith('pg_attrdef:') || id.startsWith('pg_constraint:') || id.startsWith('pg_attribute:')
+  const tableOfCheck = new Map<ObjectId, ObjectId>()
+  for (const { id, table, type } of constraints) if (type === 'check') tableOfCheck.set(id, table)
+  const ofDefaults = new Map<ObjectId, ObjectId[]>()
+  const add = (id: ObjectId, other: ObjectId) =>
+    void ofDefaults.set(id, [...(ofDefaults.get(id) ?? []), other])
   for (const { from, to } of dependencies) {
-    if (from.startsWith('pg_class:') || isPart(from)) tied.add(from)
-    if (isPart(to)) tied.add(to)
+    if (from.startsWith('pg_class:')) tied.add(from)
+    const table = tableOfCheck.get(from)
+    if (table !== undefined && table !== to) tied.add(table)
+    if (isDefault(from)) add(from, to)
+    if (isDefault(to)) add(to, from)
   }
-  for (const { id, table, type } of constraints) if (type === 'check' && tied.has(id)) tied.add(table)
   for (const { id, columns } of [...tables, ...foreignTables])
-    if (columns.some((column) => column.default && tied.has(column.default.id))) tied.add(id)
+    for (const column of columns)
+      if (column.default && ofDefaults.get(column.default.id)?.some((other) => other !== id)) tied.add(id)
   return tied
 }
+
+/** One made up for an older target is known by its column. */
+const isDefault = (id: ObjectId): boolean => id.startsWith('pg_attrdef:') || id.startsWith('pg_attribute:')
 
 const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_CONSTRAINT', 'ATTRDEF'])
 
