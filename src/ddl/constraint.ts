@@ -30,9 +30,7 @@ export function addColumnConstraint(
 ): void {
   const separate = constraint.type === 'not null' || !constraint.validated
   if (!separate && constraint.comment === null && !plan.isTied(table.object)) return
-  const added = addConstraint(plan, constraint, table, { separate, dump: table.dump })
-  // What the expression needs must be there before the table.
-  if (!separate) plan.depend(table, added)
+  addConstraint(plan, constraint, table, { separate, dump: table.dump })
 }
 
 export function addForeignKey(plan: PlanBuilder, constraint: Constraint, table: DumpObject): void {

@@ -23,6 +23,14 @@ export const constraint: DdlKind<'constraints'> = {
     add('check', addColumnConstraint)
     add('foreign key', addForeignKey)
   },
+  // What an expression needs must be there before the table. After the table's defaults, which pg_dump reads before: in this
+  // order it looks for loops.
+  link(constraints, plan) {
+    for (const { id, type } of constraints) {
+      const check = type === 'check' ? plan.find(id) : undefined
+      if (check && !check.separate) plan.depend(check.parent ?? undefined, check)
+    }
+  },
   entries(object: DumpObject<Constraint>, context) {
     const { dump, object: constraint } = object
     if (!object.separate) return []
