@@ -128,7 +128,10 @@ export const constraint: IntrospectKind<Constraint> = {
      from pg_catalog.pg_constraint c
      join pg_catalog.pg_class t on t.oid = c.conrelid
      join pg_catalog.pg_namespace n on n.oid = t.relnamespace
-     cross join lateral (select ${standInExpression(presence, 'c.conbin', 't', "c.contype = 'c'")} as text offset 0) e
+     cross join lateral (
+       select ${standInExpression(presence, 'c.conbin', 't', "c.contype = 'c'")} as text
+       offset 0
+     ) e
      where c.oid >= ${FIRST_NORMAL_OID}
        and t.relpersistence <> 't'
        and (c.contype in ('c', 'p', 'u', 'x')

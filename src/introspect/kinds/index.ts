@@ -139,7 +139,15 @@ export const index: IntrospectKind<Index> = {
      left join pg_catalog.pg_constraint c on c.conindid = i.indexrelid
        and c.contype in ('p', 'u', 'x')
      left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
-     cross join lateral (select ${standInExpression(presence, 'i.indpred', 't', `i.indpred is not null and ${plain(presence)}`)} as text offset 0) e
+     cross join lateral (
+       select ${standInExpression(
+         presence,
+         'i.indpred',
+         't',
+         `i.indpred is not null and c.oid is null and ${plain(presence)}`,
+       )} as text
+       offset 0
+     ) e
      where i.indexrelid >= ${FIRST_NORMAL_OID}
        and t.relkind in ('r', 'p', 'm')
        and t.relpersistence <> 't'
