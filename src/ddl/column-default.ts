@@ -14,7 +14,8 @@ export interface PlannedDefault {
   readonly expression: string
 }
 
-type Heir = Relation & Partial<Pick<Inheriting, 'parents'>>
+/** A relation that may have parents. */
+export type Heir = Relation & Partial<Inheriting>
 
 /** Id of the dump object of a column's default, whether or not pg_attrdef has a row for it. */
 export function defaultId(relation: Relation, column: Column): ObjectId {
@@ -45,7 +46,7 @@ export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): voi
 }
 
 /** Has parents: then it may say a default that is not in the catalog, or not say one that is. */
-function isHeir({ parents }: Heir): boolean {
+export function isHeir({ parents }: Heir): boolean {
   return parents !== undefined && parents.length > 0
 }
 

@@ -2,11 +2,9 @@
 // flagInhAttrs and flagInhTables).
 
 import type { Column, Inheriting, Relation } from '../introspect/catalog.ts'
-import { addDefaults, addNullDefault, isPartition } from './column-default.ts'
+import { addDefaults, addNullDefault, type Heir, isPartition } from './column-default.ts'
 import type { PlanBuilder, RenderContext } from './kind.ts'
 import { Component, type DumpObject } from './plan/dump-object.ts'
-
-type Heir = Relation & Partial<Inheriting>
 
 /** A partition and the table it is attached to, for the TABLE ATTACH entry. */
 export interface Attachment {

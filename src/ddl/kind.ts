@@ -1,7 +1,8 @@
 // What an object kind gives to the plan (its dump objects) and to the text (its TOC entries).
 
 import type { CatalogObject, ObjectId } from '../introspect/catalog-object.ts'
-import type { Catalog, Inheriting, ObjectKind, Relation } from '../introspect/catalog.ts'
+import type { Catalog, ObjectKind } from '../introspect/catalog.ts'
+import type { Heir } from './column-default.ts'
 import type { Dialect } from './dialect.ts'
 import type { DumpOptions } from './options.ts'
 import type { DumpObject, DumpObjectType, KeyPart, DumpTraits } from './plan/dump-object.ts'
@@ -53,7 +54,7 @@ export interface PlanBuilder {
    * defaults and checks, and what of them is printed within it needs no dump object: nothing would move. With, all are needed: a loop with
    * any of them is repaired before others that the relation is in.
    */
-  isTied(relation: Relation & Partial<Pick<Inheriting, 'parents'>>): boolean
+  isTied(relation: Heir): boolean
   /** Records that `object` must come after `on`; nothing when either is missing. */
   depend(object: DumpObject | undefined, on: DumpObject | undefined): void
 }

@@ -23,15 +23,15 @@ export function collectContext(
   const catalogName = catalogNames(results)
   const annotations = collectAnnotations(results, id, catalogName)
   const keywords = new Set(settings.quoted_keywords.split(' '))
+  const columnName = (relation: number, attnum: number) => columns.get(relation)?.names[attnum] ?? ''
   return {
     version,
     catalogName,
     id,
     annotations,
     columns: (relation) => columns.get(relation) ?? NO_COLUMNS,
-    columnName: (relation, attnum) => columns.get(relation)?.names[attnum] ?? '',
-    expression: (text, relation) =>
-      withOwnColumns(text, (attnum) => columns.get(relation)?.names[attnum] ?? '', keywords),
+    columnName,
+    expression: (text, relation) => withOwnColumns(text, (attnum) => columnName(relation, attnum), keywords),
     facts(catalog, oid) {
       const { comment, securityLabels, extension } = annotations(catalog, oid)
       return { id: id(catalog, oid), oid, comment, securityLabels, extension }

@@ -99,7 +99,8 @@ export const usedTypes = (presence: Presence): string => `used_types as material
  )`
 
 /**
- * An object's dependencies come in the order they were recorded, as an index scan gives them to pg_dump.
+ * An object's dependencies come in the order they were recorded. pg_dump sorts by object only, so that among those of one it
+ * gets what the server's sort makes of ties: mostly the same.
  * One text for all: hundreds of thousands of rows would cost the client more than all else.
  */
 export const dependencyQuery = (presence: Presence): string => `with ${usedTypes(presence)}

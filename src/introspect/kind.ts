@@ -46,6 +46,7 @@ export interface CollectContext {
    */
   facts(systemCatalog: string, oid: number): Omit<CatalogObject, 'name'>
   annotations(systemCatalog: string, oid: number, subid?: number): Annotations
+  /** A relation's columns by its OID: read before all kinds. */
   columns(relation: number): RelationColumns
   /** Name of a relation's column by its attnum; '' where there is none. */
   columnName(relation: number, attnum: number): string

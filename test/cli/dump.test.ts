@@ -69,6 +69,11 @@ describe.skipIf(major === 0)('a server', () => {
       expect({ flag, code }).toEqual({ flag, code: 2 })
       expect(stderr).toContain(flag.split('=')[0])
     }
+    // A catalog of format 1 does not tell predicates of indexes.
+    const old = again.stdout.replace(/"formatVersion": ?\d+/, '"formatVersion":1')
+    const refused = await run(['render', '-'], { input: old })
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toContain('standard input is a catalog of format 1')
   })
 
   test('-E writes in that encoding, or names what it has no bytes for', async () => {

@@ -2,6 +2,7 @@
 
 import type { ObjectId } from '../../introspect/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
+import { isHeir } from '../column-default.ts'
 import type { Dialect } from '../dialect.ts'
 import type { NewDumpObject, PlanBuilder } from '../kind.ts'
 import { kinds } from '../registry.ts'
@@ -42,7 +43,7 @@ export function plan(
       if (object.id !== null) byId.set(object.id, object)
       return object
     },
-    isTied: ({ id, parents = [] }) => parents.length > 0 || (tied ??= tiedRelations(catalog)).has(id),
+    isTied: (relation) => isHeir(relation) || (tied ??= tiedRelations(catalog)).has(relation.id),
     alias: (id, object) => void byId.set(id, object),
     depend(object, on) {
       if (object && on) addDependency(object, on)
@@ -95,29 +96,24 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
   }
 }
 
-/** Ids of the relations that pg_depend has an edge of, or of whose defaults and checks one leads elsewhere. */
+/** Ids of the relations that pg_depend has an edge of, or of whose defaults and checks one is tied to anything else. */
 function tiedRelations({ dependencies, constraints, tables, foreignTables }: Catalog): ReadonlySet<ObjectId> {
   const tied = new Set<ObjectId>()
-  const tableOfCheck = new Map<ObjectId, ObjectId>()
-  for (const { id, table, type } of constraints) if (type === 'check') tableOfCheck.set(id, table)
-  const ofDefaults = new Map<ObjectId, ObjectId[]>()
-  const add = (id: ObjectId, other: ObjectId) =>
-    void ofDefaults.set(id, [...(ofDefaults.get(id) ?? []), other])
+  const owners = new Map<ObjectId, ObjectId>()
+  for (const { id, table, type } of constraints) if (type === 'check') owners.set(id, table)
+  for (const { id, columns } of [...tables, ...foreignTables])
+    for (const column of columns) if (column.default) owners.set(column.default.id, id)
+  const tie = (part: ObjectId, other: ObjectId) => {
+    const owner = owners.get(part)
+    if (owner !== undefined && owner !== other) tied.add(owner)
+  }
   for (const { from, to } of dependencies) {
     if (from.startsWith('pg_class:')) tied.add(from)
-    const table = tableOfCheck.get(from)
-    if (table !== undefined && table !== to) tied.add(table)
-    if (isDefault(from)) add(from, to)
-    if (isDefault(to)) add(to, from)
+    tie(from, to)
+    tie(to, from)
   }
-  for (const { id, columns } of [...tables, ...foreignTables])
-    for (const column of columns)
-      if (column.default && ofDefaults.get(column.default.id)?.some((other) => other !== id)) tied.add(id)
   return tied
 }
-
-/** One made up for an older target is known by its column. */
-const isDefault = (id: ObjectId): boolean => id.startsWith('pg_attrdef:') || id.startsWith('pg_attribute:')
 
 const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_CONSTRAINT', 'ATTRDEF'])
 

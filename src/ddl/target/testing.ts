@@ -1,5 +1,6 @@
 // Catalogs made by hand, for tests of targets.
 
+import { CATALOG_FORMAT_VERSION } from '../../introspect/catalog.ts'
 import type { Catalog, Column, Database, Table } from '../../introspect/catalog.ts'
 import { kinds } from '../registry.ts'
 
@@ -44,7 +45,7 @@ export function catalog(major: number, objects: Partial<Catalog>): Catalog {
     acl: NO_ACL,
   }
   return {
-    formatVersion: 1,
+    formatVersion: CATALOG_FORMAT_VERSION,
     server: { version: `${major}.1`, versionNum: 0, major, quotedKeywords: ['user'] },
     reading: {
       quoteAllIdentifiers: false,
