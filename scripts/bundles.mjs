@@ -32,6 +32,27 @@ const besideTheCommand = {
   },
 }
 
+/** What the driver takes from modules of Node's that most runs need nothing of: each is loaded when first used, which saves a start 8 ms. */
+const onDemand = {
+  crypto: ['createHash', 'createHmac', 'pbkdf2Sync', 'randomBytes'],
+  perf_hooks: ['performance'],
+  tls: ['connect'],
+}
+
+/** @type {import('esbuild').Plugin} */
+const whenUsed = {
+  name: 'when-used',
+  setup(build) {
+    for (const [module, names] of Object.entries(onDemand)) {
+      build.onResolve({ filter: new RegExp(`^${module}$`) }, () => ({ path: module, namespace: 'when-used' }))
+      const getters = names.map((name) => `get ${name}() { return require('node:${module}').${name} }`)
+      build.onLoad({ filter: new RegExp(`^${module}$`), namespace: 'when-used' }, () => ({
+        contents: `module.exports = { ${getters.join(', ')} }`,
+      }))
+    }
+  },
+}
+
 /** @satisfies {import('esbuild').BuildOptions} */
 const command = {
   ...common,
@@ -63,7 +84,7 @@ export async function buildCommand(outdir) {
       ...packages,
       entryPoints: ['src/cli.ts'],
       outdir: join(outdir, 'cli'),
-      plugins: [besideTheCommand],
+      plugins: [besideTheCommand, whenUsed],
       supported: { 'dynamic-import': false },
     }),
     build({

@@ -26,15 +26,21 @@ export const runDump: Run = async (args, reporter) => {
   reporter.progress('connecting')
   const introspecting = () => import('../introspect/index.ts')
   const session = await database.open(async () => (await introspecting()).opening(readOptions))
-  await optimizeLater()
   const { introspectSession } = await introspecting()
   watch.lap('connect')
   reporter.progress('reading the catalogs')
   // The server is not kept while the text is made.
   const [catalog, { printDump }] = await Promise.all([
     introspectSession(session, readOptions),
-    import('./print-dump.ts'),
+    printing(),
   ]).finally(() => session.close({ wait: false }))
   watch.lap('read')
   await printDump(catalog, dumpOptions, output, watch, args, reporter)
+}
+
+/** What comes after the reading, and is loaded when the queries are on their way. */
+async function printing() {
+  await new Promise<void>((sent) => void setImmediate(sent))
+  await optimizeLater()
+  return import('./print-dump.ts')
 }

@@ -8,7 +8,7 @@ import { placeVariables } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { askPassword, readPassword } from './prompt.ts'
 import type { ParsedSettings, Settings } from './settings.ts'
-import { linkedProject, localProject } from './supabase.ts'
+import type { ProjectSettings } from './supabase.ts'
 
 /** What the command line says about the connection. */
 export interface ResolveOptions {
@@ -55,7 +55,7 @@ export async function resolveTarget(
   folder: string = process.cwd(),
 ): Promise<ResolvedTarget> {
   const envFolder = options.envFile === false ? undefined : folder
-  const found = findDatabase(options, env, folder, envFolder)
+  const found = await findDatabase(options, env, folder, envFolder)
   const typed = await typedPassword(options)
   const { passwords: _readings, ...single } = found
   const target = buildTarget(
@@ -70,12 +70,12 @@ export async function resolveTarget(
   }
 }
 
-function findDatabase(
+async function findDatabase(
   options: ResolveOptions,
   env: Environment,
   folder: string,
   envFolder: string | undefined,
-): Found {
+): Promise<Found> {
   const flags = flagSettings(options)
   // As in pg_dump, what a connection string says wins over -h, -p and -U.
   const text = options.dbUrl ?? options.dbname
@@ -84,6 +84,7 @@ function findDatabase(
   const service = options.service === undefined ? {} : { service: options.service }
   if (options.dbUrl !== undefined) return { ...merged, source: '--db-url' }
   if (options.linked || options.local) {
+    const { linkedProject, localProject } = await import('./supabase.ts')
     const project = options.linked
       ? withProjectPassword(linkedProject(folder), env, envFolder)
       : localProject(folder, env)
@@ -112,10 +113,10 @@ function flagSettings({ host, port, username }: ResolveOptions): Settings {
 
 /** SUPABASE_DB_PASSWORD is where Supabase's own command line looks. */
 function withProjectPassword(
-  project: ReturnType<typeof linkedProject>,
+  project: ProjectSettings,
   env: Environment,
   envFolder: string | undefined,
-): ReturnType<typeof linkedProject> {
+): ProjectSettings {
   const found = findVariable('SUPABASE_DB_PASSWORD', env, envFolder)
   if (found === undefined) return project
   const notes = found.file === undefined ? [] : [`the password is SUPABASE_DB_PASSWORD in ${found.file}`]
