@@ -164,8 +164,8 @@ export interface Catalog {
   readonly publications: readonly Publication[]
   readonly subscriptions: readonly Subscription[]
   /**
-   * pg_depend between objects of the Catalog, in order of the dependent object. A constraint's, index's or default's
-   * dependency on its own table is not among them: the object names it.
+   * pg_depend between objects of the Catalog, in order of the dependent object. What an object names itself is not among
+   * them: a constraint's, index's or default's own table, an index's constraint and parent, what a foreign key refers to, a sequence's owner.
    */
   readonly dependencies: readonly Dependency[]
 }

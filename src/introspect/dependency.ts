@@ -6,20 +6,29 @@ import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 import type { Presence } from './presence.ts'
 
 /**
- * Edges that say nothing: a constraint's, default's or index's on its own table, which their objects name; of internal
+ * Edges that say nothing: those the objects tell themselves (of a constraint, default or index to its own table, of a foreign key to
+ * the other table and its index, of an index to its constraint and its parent, of a sequence to its column); of internal
  * triggers (but for clones enabled apart) and TOAST tables, which are no objects; on namespaces, which come first
  * anyway unless an extension makes them; of row and array types nothing else needs. Told by what is none of these, where
  * that is less.
  */
 const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
-           and d.deptype in ('a', 'i')
+           and d.deptype in ('a', 'i', 'P', 'S')
            and (d.classid in ('pg_catalog.pg_constraint'::pg_catalog.regclass, 'pg_catalog.pg_attrdef'::pg_catalog.regclass)
              or d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
              and d.objid not in (
                select c.oid
                from pg_catalog.pg_class c
-               where c.relkind not in ('i', 'I', 't')
+               where c.relkind not in ('i', 'I', 'S', 't')
              ))
+         or d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+           and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+           and d.deptype = 'n'
+           and (d.objid in (select k.oid from pg_catalog.pg_constraint k where k.contype = 'f')
+             or (d.objid, d.refobjid) in (select k.oid, k.conrelid from pg_catalog.pg_constraint k where k.contype = 'c'))
+         or d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+           and d.refclassid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+           and d.deptype = 'i'
          or d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
            and d.objid not in (
              select t.oid

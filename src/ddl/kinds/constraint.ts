@@ -31,6 +31,7 @@ export const constraint: DdlKind<'constraints'> = {
       if (check && !check.separate) plan.depend(check.parent ?? undefined, check)
     }
   },
+  needs: ({ foreignKey, index }) => (foreignKey ? [foreignKey.table, index] : []),
   entries(object: DumpObject<Constraint>, context) {
     const { dump, object: constraint } = object
     if (!object.separate) return []

@@ -48,6 +48,7 @@ export const index: DdlKind<'indexes'> = {
     for (const constraint of plan.catalog.constraints)
       if (constraint.type === 'foreign key') waitForAttachments(plan, constraint, attachments)
   },
+  needs: ({ constraint, parent }) => [constraint, parent],
   entries(object: DumpObject, context) {
     return object.type === 'INDEX_ATTACH'
       ? [attachEntry(object as DumpObject<IndexAttachment>, context)]

@@ -27,6 +27,7 @@ export const sequence: DdlKind<'sequences'> = {
       if (owner) added.dump = object.identity ? owner.dump : added.dump | owner.dump
     }
   },
+  needs: ({ ownedBy }) => (ownedBy ? [ownedBy.table] : []),
   entries(object: DumpObject<Sequence>, context) {
     const sequence = object.object
     const subject = {

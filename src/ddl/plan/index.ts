@@ -4,7 +4,7 @@ import type { ObjectId } from '../../introspect/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
 import { isHeir } from '../column-default.ts'
 import type { Dialect } from '../dialect.ts'
-import type { NewDumpObject, PlanBuilder } from '../kind.ts'
+import type { DdlKind, NewDumpObject, PlanBuilder } from '../kind.ts'
 import { kinds } from '../registry.ts'
 import type { DumpOptions } from '../options.ts'
 import { addDependency, Component, type DumpObject, type DumpTraits } from './dump-object.ts'
@@ -51,7 +51,7 @@ export function plan(
   }
   for (const [key, kind] of Object.entries(kinds)) collect(kind, key as ObjectKind, builder)
   for (const [key, kind] of Object.entries(kinds)) kind.link?.(catalog[key as ObjectKind] as never, builder)
-  addOwnTableDependencies(objects, builder)
+  addOwnDependencies(objects, builder)
   addCatalogDependencies(catalog, builder)
   options.platform?.select(objects, find)
   onTied(objects, find)
@@ -117,12 +117,17 @@ function tiedRelations({ dependencies, constraints, tables, foreignTables }: Cat
 
 const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_CONSTRAINT', 'ATTRDEF'])
 
-/** A constraint, index or default needs its table; pg_depend says so too, but there these edges are not read. */
-function addOwnTableDependencies(objects: readonly DumpObject[], plan: PlanBuilder): void {
+/** What objects name themselves; pg_depend says so too, but there these edges are not read. */
+function addOwnDependencies(objects: readonly DumpObject[], plan: PlanBuilder): void {
   for (const object of objects) {
-    if (!PARTS_OF_TABLE.has(object.type)) continue
-    const table = object.parent ?? plan.find((object.object as { table?: ObjectId }).table ?? '')
-    if (table?.type === 'TABLE') addDependency(object, table)
+    if (PARTS_OF_TABLE.has(object.type)) {
+      const table = object.parent ?? plan.find((object.object as { table?: ObjectId }).table ?? '')
+      if (table?.type === 'TABLE') addDependency(object, table)
+    }
+    // Attachments and the like stand for no catalog row, and are tied where they are made.
+    const kind = object.kind && object.id ? (kinds[object.kind] as DdlKind<ObjectKind>) : undefined
+    for (const id of kind?.needs?.(object.object as never) ?? [])
+      if (id !== null) plan.depend(object, plan.find(id))
   }
 }
 
