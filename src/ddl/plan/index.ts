@@ -99,19 +99,24 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
 /** Ids of the relations that pg_depend has an edge of, or of whose defaults and checks one is tied to anything else. */
 function tiedRelations({ dependencies, constraints, tables, foreignTables }: Catalog): ReadonlySet<ObjectId> {
   const tied = new Set<ObjectId>()
-  const owners = new Map<ObjectId, ObjectId>()
-  for (const { id, table, type } of constraints) if (type === 'check') owners.set(id, table)
-  for (const { id, columns } of [...tables, ...foreignTables])
-    for (const column of columns) if (column.default) owners.set(column.default.id, id)
-  const tie = (part: ObjectId, other: ObjectId) => {
-    const owner = owners.get(part)
-    if (owner !== undefined && owner !== other) tied.add(owner)
+  const ends = new Map<ObjectId, ObjectId[]>()
+  const note = (part: ObjectId, other: ObjectId) => {
+    if (!part.startsWith('pg_attrdef:') && !part.startsWith('pg_constraint:')) return
+    const others = ends.get(part)
+    if (others) others.push(other)
+    else ends.set(part, [other])
   }
   for (const { from, to } of dependencies) {
     if (from.startsWith('pg_class:')) tied.add(from)
-    tie(from, to)
-    tie(to, from)
+    note(from, to)
+    note(to, from)
   }
+  const tie = (part: ObjectId, owner: ObjectId) => {
+    if (ends.get(part)?.some((other) => other !== owner)) tied.add(owner)
+  }
+  for (const { id, table, type } of constraints) if (type === 'check') tie(id, table)
+  for (const { id, columns } of [...tables, ...foreignTables])
+    for (const column of columns) if (column.default) tie(column.default.id, id)
   return tied
 }
 
