@@ -4,6 +4,7 @@ import type { Rows } from '../connect/session.ts'
 import { parseAcl } from './acl.ts'
 import { type Acl, type ObjectId, objectId } from './catalog-object.ts'
 import { NO_COLUMNS, type RelationColumns } from './column.ts'
+import { quoteIdentifier } from './identifier.ts'
 import { type Annotations, type CollectContext, rowsOf } from './kind.ts'
 import { memoized } from './memoized.ts'
 import type { Reading } from './read.ts'
@@ -31,6 +32,7 @@ export function collectContext(
     annotations,
     columns: (relation) => columns.get(relation) ?? NO_COLUMNS,
     columnName,
+    ident: (name) => quoteIdentifier(name, keywords),
     expression: (text, relation) => withOwnColumns(text, (attnum) => columnName(relation, attnum), keywords),
     facts(catalog, oid) {
       const { comment, securityLabels, extension } = annotations(catalog, oid)

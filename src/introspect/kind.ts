@@ -50,6 +50,8 @@ export interface CollectContext {
   columns(relation: number): RelationColumns
   /** Name of a relation's column by its attnum; '' where there is none. */
   columnName(relation: number, attnum: number): string
+  /** A name as the server writes it in SQL, unless it quotes all identifiers. */
+  ident(name: string): string
   /** An expression of `standInExpression` over the columns of the relation. */
   expression(text: string, relation: number): string
   /**

@@ -47,8 +47,12 @@ interface TypeRow {
   formatted: string
 }
 
-/** Types that arguments of those procedures have. */
-export function argumentTypesQuery(presence: Presence, condition: string): string {
+/** Types that input arguments of those procedures have, or what else `oids` selects of `p`. */
+export function argumentTypesQuery(
+  presence: Presence,
+  condition: string,
+  oids = 'pg_catalog.unnest(p.proargtypes)',
+): string {
   return `select t.oid,
        n.nspname,
        t.typname,
@@ -56,23 +60,23 @@ export function argumentTypesQuery(presence: Presence, condition: string): strin
      from pg_catalog.pg_type t
      join pg_catalog.pg_namespace n on n.oid = t.typnamespace
      where t.oid in (
-       select pg_catalog.unnest(p.proargtypes)
+       select ${oids}
        ${fromProcedures(presence, condition)}
      )`
 }
 
-/** Looks up the types of a proargtypes value (`23 25`) in the rows of argumentTypesQuery. */
-export function argumentTypeLookup(rows: Rows | undefined): (oids: string) => TypeReference[] {
+/** Looks up types by their OIDs in the rows of argumentTypesQuery. */
+export function typeLookup(rows: Rows | undefined): (oid: string) => TypeReference {
   const types = new Map<string, TypeReference>()
   for (const row of rowsOf<TypeRow>(rows)) {
     types.set(String(row.oid), { namespace: row.nspname, name: row.typname, text: row.formatted })
   }
-  return (oids) =>
-    oids === ''
-      ? []
-      : oids.split(' ').map((oid) => {
-          const type = types.get(oid)
-          if (!type) throw new Error(`argument type ${oid} is not in pg_type: the catalogs changed meanwhile`)
-          return type
-        })
+  return (oid) => {
+    const type = types.get(oid)
+    if (!type) throw new Error(`argument type ${oid} is not in pg_type: the catalogs changed meanwhile`)
+    return type
+  }
 }
+
+/** The OIDs of an oidvector: `23 25`. */
+export const oidVector = (text: string): string[] => (text === '' ? [] : text.split(' '))

@@ -19,6 +19,8 @@ const FEATURE_SINCE = {
   multirange: 14,
   attcompression: 14,
   sqlBody: 14,
+  /** Input arguments of procedures are written with their mode. */
+  procedureModes: 14,
   subscriptionStreaming: 14,
   /** All columns of pg_subscription but subconninfo may be read by everyone. */
   subscriptionReadable: 14,

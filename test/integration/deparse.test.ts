@@ -1,4 +1,4 @@
-// Indexes and constraints that are written from catalog columns: the text is what the server's own functions give.
+// Indexes, constraints and functions' arguments that are written from catalog columns: the text is what the server's own functions give.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { introspect } from '../../src/index.ts'
 import { exec, query } from '../support/database.ts'
@@ -11,9 +11,9 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
   let server: TestServer
   beforeAll(async () => void (server = await serverOf(major)))
 
-  for (const fixture of [...fixtures('index'), ...fixtures('constraint')].filter((each) =>
-    runsOn(each, major),
-  ))
+  for (const fixture of ['index', 'constraint', 'function']
+    .flatMap(fixtures)
+    .filter((each) => runsOn(each, major)))
     test(fixture.name, async () => {
       const database = await loadFixture(server, fixture)
       try {
@@ -79,6 +79,20 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     }
   })
 
+  test('arguments and results of functions', async () => {
+    const database = await server.createDatabase()
+    try {
+      await exec(server.url(database), FUNCTIONS)
+      const { functions } = await compare(server.url(database))
+      expect(functions.length).toBe([...FUNCTIONS.matchAll(/create (?:function|procedure)/g)].length)
+      // All identifiers quoted, as the database is set.
+      await exec(server.url(database), `alter database ${database} set quote_all_identifiers = on`)
+      await compare(server.url(database))
+    } finally {
+      await server.dropDatabase(database)
+    }
+  })
+
   test('the stand-in has the columns it is known by', async () => {
     const rows = await query(
       server.url(),
@@ -136,6 +150,27 @@ const EXPRESSIONS = `
   create index on t (a) where "ünï" is null;
   create index on t (a) where "select" = 'aggkind';
   create index on many (c1) where c22 = 1 or c0 = 2;`
+
+const FUNCTIONS = `
+  create schema "Odd";
+  create type "Odd"."Pair" as (a integer, b text);
+  create domain "Odd".small as integer;
+  create function nothing() returns void language sql as '';
+  create function unnamed(integer, text, character, bit, timestamptz, numeric) returns integer language sql as 'select 1';
+  create function partly(a integer, text, "B c" text) returns text language sql as 'select 1::text';
+  create function words("select" integer, "end" text, "Größe" integer, user_name text, "a""b" text, "position" integer) returns bit varying
+    language sql as 'select B''1''::bit varying';
+  create function modes(in a integer, inout b "Odd"."Pair", out c "Odd".small[]) language sql as 'select b, null::"Odd".small[]';
+  create function just_out(out integer, out "Odd"."Pair") language sql as 'select 1, null::"Odd"."Pair"';
+  create function spread(a text, variadic b integer[]) returns setof "Odd"."Pair" language sql as 'select null::"Odd"."Pair"';
+  create function anything(variadic "any") returns integer language internal as 'pg_num_nulls';
+  create function rows(a integer, b text) returns table (c integer, "D" "Odd"."Pair", "table" text) language sql as 'select 1, null::"Odd"."Pair", b';
+  create function one_column() returns table (c integer) language sql as 'select 1';
+  create function records(a anyelement, b anyarray) returns setof record language sql as 'select 1, 2';
+  create function defaults(a integer default 1, inout b text default 'x, y', variadic c integer[] default '{}') language sql as 'select b';
+  create function defaults_and_table(a "Odd".small default 7) returns table (b integer) language sql as 'select 1';
+  create procedure run(a integer, "B" text default 'x') language sql as '';
+  create procedure change(inout a integer, b "Odd"."Pair") language sql as 'select 1';`
 
 async function compare(url: string) {
   const catalog = await introspect(url)

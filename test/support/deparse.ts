@@ -1,4 +1,4 @@
-// Indexes and constraints that are written from catalog columns, beside what the server's own functions say of them.
+// Indexes, constraints and functions' arguments that are written from catalog columns, beside what the server's own functions say of them.
 import { expect } from 'vitest'
 import { foreignKeyDefinition } from '../../src/ddl/constraint.ts'
 import { dialectOf } from '../../src/ddl/dialect.ts'
@@ -7,7 +7,7 @@ import { quotingOf, type Quoting } from '../../src/ddl/quote.ts'
 import type { Catalog, Constraint, Relation } from '../../src/index.ts'
 import { query } from './database.ts'
 
-/** What a Catalog of the database says of indexes and constraints is, word for word, what the server says. */
+/** What a Catalog of the database says of indexes, constraints and functions is, word for word, what the server says. */
 export async function expectDeparsedAsByServer(url: string, catalog: Catalog): Promise<void> {
   const quote = quotingOf(catalog)
   const server = await serverTexts(url)
@@ -31,6 +31,8 @@ function ourTexts(catalog: Catalog, quote: Quoting): Record<string, string> {
     if (index.constraint === null) texts[index.id] = createIndex(context, index, relation(index.table))
   for (const constraint of catalog.constraints)
     texts[constraint.id] = constraint.definition ?? constraintText(constraint)
+  for (const { id, arguments: all, identityArguments, result } of catalog.functions)
+    texts[id] = `(${all}) (${identityArguments}) ${result ?? ''}`
   return texts
 
   function constraintText(constraint: Constraint): string {
@@ -49,7 +51,11 @@ async function serverTexts(url: string): Promise<Map<string, unknown>> {
     `set search_path = '';
      select 'pg_class:' || i.indexrelid as id, pg_get_indexdef(i.indexrelid) as text from pg_index i
      union all
-     select 'pg_constraint:' || c.oid, pg_get_constraintdef(c.oid) from pg_constraint c`,
+     select 'pg_constraint:' || c.oid, pg_get_constraintdef(c.oid) from pg_constraint c
+     union all
+     select 'pg_proc:' || p.oid,
+       format('(%s) (%s) %s', pg_get_function_arguments(p.oid), pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid))
+     from pg_proc p`,
   )
   const rows = results.at(-1) as unknown as readonly { id: string; text: string }[]
   return new Map(rows.map(({ id, text }) => [id, text]))

@@ -3,7 +3,8 @@
 import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
 import { type CollectContext, type IntrospectKind, rowsOf } from '../kind.ts'
 import {
-  argumentTypeLookup,
+  oidVector,
+  typeLookup,
   argumentTypesQuery,
   fromProcedures,
   PARALLEL,
@@ -124,8 +125,10 @@ export const aggregate: IntrospectKind<Aggregate> = {
     argumentTypesQuery(presence, IS_AGGREGATE),
   ],
   collect([rows, types], context) {
-    const argumentTypes = argumentTypeLookup(types)
-    return rowsOf<AggregateRow>(rows).map((row) => toAggregate(row, argumentTypes(row.proargtypes), context))
+    const type = typeLookup(types)
+    return rowsOf<AggregateRow>(rows).map((row) =>
+      toAggregate(row, oidVector(row.proargtypes).map(type), context),
+    )
   },
 }
 

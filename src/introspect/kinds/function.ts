@@ -3,30 +3,20 @@
 
 import { textArray } from '../array.ts'
 import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
+import { type FunctionSignature, signatureReader, type SignatureRow } from '../function-signature.ts'
 import { type CollectContext, type IntrospectKind, rowsOf } from '../kind.ts'
 import {
-  argumentTypeLookup,
   argumentTypesQuery,
   fromProcedures,
   PARALLEL,
   type ParallelSafety,
-  type TypeReference,
+  typeLookup,
 } from '../procedure.ts'
 
 export type { ParallelSafety, TypeReference } from '../procedure.ts'
 
-export interface Function extends NamespacedObject, Owned, WithAcl {
+export interface Function extends NamespacedObject, Owned, WithAcl, FunctionSignature {
   readonly kind: 'function' | 'procedure' | 'window'
-  /** Arguments as CREATE FUNCTION has them, with names, modes and defaults. */
-  readonly arguments: string
-  /** Arguments as ALTER and DROP have them, without defaults. */
-  readonly identityArguments: string
-  /** Types of the input arguments. */
-  readonly argumentTypes: readonly TypeReference[]
-  /** Modes of all arguments, in order; empty where all are input. */
-  readonly argumentModes: readonly ('in' | 'out' | 'inout' | 'variadic' | 'table')[]
-  /** What follows RETURNS; null for procedures. */
-  readonly result: string | null
   /** Returns a set (SETOF, TABLE). */
   readonly returnsSet: boolean
   readonly language: string
@@ -53,21 +43,17 @@ export interface Function extends NamespacedObject, Owned, WithAcl {
   readonly sqlBody: string | null
 }
 
-interface FunctionRow {
+interface FunctionRow extends SignatureRow {
   oid: number
   proname: string
   nspname: string
   rolname: string
   proacl: string | null
   acldefault: string
-  prokind: string
-  funcargs: string
-  /** Null where they are the same. */
+  /** These three as the server writes them, where it was asked. */
+  funcargs: string | null
   funciargs: string | null
-  proargtypes: string
-  proargmodes: string | null
   funcresult: string | null
-  proretset: boolean
   lanname: string
   transformtypes: string | null
   provolatile: string
@@ -93,6 +79,10 @@ const NOT_INTERNAL = `p.prokind <> 'a'
            and d.deptype = 'i'
        )`
 
+/**
+ * pg_get_function_arguments() and its like are asked seldom: they look the function up in a cache, for which the
+ * server decompresses the whole body, and then again for prosrc.
+ */
 export const function_: IntrospectKind<Function> = {
   isDeparsed: true,
   sources: ['prokind f', 'prokind p', 'prokind w'],
@@ -104,11 +94,16 @@ export const function_: IntrospectKind<Function> = {
        p.proacl::pg_catalog.text as proacl,
        pg_catalog.acldefault('f', p.proowner)::pg_catalog.text as acldefault,
        p.prokind::pg_catalog.text as prokind,
-       pg_catalog.pg_get_function_arguments(p.oid) as funcargs,
-       case when p.pronargdefaults > 0 then pg_catalog.pg_get_function_identity_arguments(p.oid) end as funciargs,
+       case when d.commas = p.pronargdefaults - 1 then d.text end as defaults,
+       case when ${presence.quotesAll} or d.commas <> p.pronargdefaults - 1
+         then pg_catalog.pg_get_function_arguments(p.oid) end as funcargs,
+       case when ${presence.quotesAll} then pg_catalog.pg_get_function_identity_arguments(p.oid) end as funciargs,
+       case when ${presence.quotesAll} then pg_catalog.pg_get_function_result(p.oid) end as funcresult,
        p.proargtypes::pg_catalog.text as proargtypes,
+       p.proallargtypes::pg_catalog.text as proallargtypes,
        p.proargmodes::pg_catalog.text as proargmodes,
-       pg_catalog.pg_get_function_result(p.oid) as funcresult,
+       p.proargnames::pg_catalog.text as proargnames,
+       p.prorettype,
        p.proretset,
        l.lanname,
        case when p.protrftypes is not null then (
@@ -126,17 +121,34 @@ export const function_: IntrospectKind<Function> = {
        p.proconfig::pg_catalog.text as proconfig,
        p.prosrc,
        p.probin,
-       ${version.has.sqlBody ? 'pg_catalog.pg_get_function_sqlbody(p.oid)' : 'null::pg_catalog.text'} as prosqlbody
+       ${
+         version.has.sqlBody
+           ? 'case when p.prosqlbody is not null then pg_catalog.pg_get_function_sqlbody(p.oid) end'
+           : 'null::pg_catalog.text'
+       } as prosqlbody
      ${fromProcedures(presence, NOT_INTERNAL, [
        'join pg_catalog.pg_namespace n on n.oid = p.pronamespace',
        'join pg_catalog.pg_language l on l.oid = p.prolang',
+       `cross join lateral (
+       select e.text,
+         pg_catalog.length(e.text) - pg_catalog.length(pg_catalog.replace(e.text, ',', '')) as commas
+       from (
+         select case when not ${presence.quotesAll} then pg_catalog.pg_get_expr(p.proargdefaults, 0) end as text
+         offset 0
+       ) e
+       offset 0
+     ) d`,
      ])}
      order by p.oid`,
-    argumentTypesQuery(presence, NOT_INTERNAL),
+    argumentTypesQuery(
+      presence,
+      NOT_INTERNAL,
+      'pg_catalog.unnest(coalesce(p.proallargtypes, p.proargtypes::pg_catalog.oid[]) || p.prorettype)',
+    ),
   ],
   collect([rows, types], context) {
-    const argumentTypes = argumentTypeLookup(types)
-    return rowsOf<FunctionRow>(rows).map((row) => toFunction(row, argumentTypes(row.proargtypes), context))
+    const signature = signatureReader(typeLookup(types), context)
+    return rowsOf<FunctionRow>(rows).map((row) => toFunction(row, signature(row), context))
   },
 }
 
@@ -146,19 +158,7 @@ const VOLATILITY: Readonly<Record<string, Function['volatility']>> = {
   s: 'stable',
   v: 'volatile',
 }
-const MODE: Readonly<Record<string, Function['argumentModes'][number]>> = {
-  i: 'in',
-  o: 'out',
-  b: 'inout',
-  v: 'variadic',
-  t: 'table',
-}
-
-function toFunction(
-  row: FunctionRow,
-  argumentTypes: readonly TypeReference[],
-  context: CollectContext,
-): Function {
+function toFunction(row: FunctionRow, signature: FunctionSignature, context: CollectContext): Function {
   const { id, comment, securityLabels, extension } = context.facts('pg_proc', row.oid)
   const sqlBody = row.prosqlbody
   return {
@@ -172,11 +172,11 @@ function toFunction(
     owner: row.rolname,
     acl: context.acl(row.proacl, row.acldefault, 'pg_proc', row.oid),
     kind: KIND[row.prokind] ?? 'function',
-    arguments: row.funcargs,
-    identityArguments: row.funciargs ?? row.funcargs,
-    argumentTypes,
-    argumentModes: textArray(row.proargmodes).map((letter) => MODE[letter] ?? 'in'),
-    result: row.funcresult,
+    arguments: row.funcargs ?? signature.arguments,
+    identityArguments: row.funciargs ?? signature.identityArguments,
+    argumentTypes: signature.argumentTypes,
+    argumentModes: signature.argumentModes,
+    result: row.funcresult ?? signature.result,
     returnsSet: row.proretset,
     language: row.lanname,
     transformTypes: textArray(row.transformtypes),
