@@ -27,7 +27,7 @@ export interface SignatureRow {
   proallargtypes: string | null
   proargmodes: string | null
   proargnames: string | null
-  /** proargdefaults, deparsed, where there is a comma between each and the next, and none within; of the last input arguments. */
+  /** proargdefaults, deparsed, where there is a comma between each and the next, and none within: of the last input arguments. */
   defaults: string | null
   prorettype: number
   proretset: boolean

@@ -169,6 +169,10 @@ const FUNCTIONS = `
   create function records(a anyelement, b anyarray) returns setof record language sql as 'select 1, 2';
   create function defaults(a integer default 1, inout b text default 'x, y', variadic c integer[] default '{}') language sql as 'select b';
   create function defaults_and_table(a "Odd".small default 7) returns table (b integer) language sql as 'select 1';
+  create function cases(a integer default 1, b integer default case 3 when 3 then 4 end, c integer default 7) returns integer
+    language sql as 'select a';
+  create function nested_case(a integer default abs(case when random() > 0.5 then 1 else 2 end)) returns integer language sql as 'select a';
+  create function line_feed(a text default E'x\ny', b text default 'z') returns text language sql as 'select a';
   create procedure run(a integer, "B" text default 'x') language sql as '';
   create procedure change(inout a integer, b "Odd"."Pair") language sql as 'select 1';`
 

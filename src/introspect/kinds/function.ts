@@ -85,6 +85,8 @@ const NOT_INTERNAL = `p.prokind <> 'a'
  */
 export const function_: IntrospectKind<Function> = {
   isDeparsed: true,
+  // Defaults are told apart by commas, where they hold none; and no line feed, for pg_get_expr() breaks lines that
+  // pg_get_function_arguments() does not.
   sources: ['prokind f', 'prokind p', 'prokind w'],
   queries: (version, presence) => [
     `select p.oid,
@@ -94,8 +96,8 @@ export const function_: IntrospectKind<Function> = {
        p.proacl::pg_catalog.text as proacl,
        pg_catalog.acldefault('f', p.proowner)::pg_catalog.text as acldefault,
        p.prokind::pg_catalog.text as prokind,
-       case when d.commas = p.pronargdefaults - 1 then d.text end as defaults,
-       case when ${presence.quotesAll} or d.commas <> p.pronargdefaults - 1
+       case when d.separators = p.pronargdefaults - 1 then d.text end as defaults,
+       case when ${presence.quotesAll} or d.separators <> p.pronargdefaults - 1
          then pg_catalog.pg_get_function_arguments(p.oid) end as funcargs,
        case when ${presence.quotesAll} then pg_catalog.pg_get_function_identity_arguments(p.oid) end as funciargs,
        case when ${presence.quotesAll} then pg_catalog.pg_get_function_result(p.oid) end as funcresult,
@@ -131,7 +133,7 @@ export const function_: IntrospectKind<Function> = {
        'join pg_catalog.pg_language l on l.oid = p.prolang',
        `cross join lateral (
        select e.text,
-         pg_catalog.length(e.text) - pg_catalog.length(pg_catalog.replace(e.text, ',', '')) as commas
+         pg_catalog.length(e.text) - pg_catalog.length(pg_catalog.translate(e.text, e',\\n', '')) as separators
        from (
          select case when not ${presence.quotesAll} then pg_catalog.pg_get_expr(p.proargdefaults, 0) end as text
          offset 0
