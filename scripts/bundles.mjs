@@ -32,7 +32,7 @@ const besideTheCommand = {
   },
 }
 
-/** What the driver takes from modules of Node's that most runs need nothing of: each is loaded when first used, which saves a start 8 ms. */
+/** What the driver takes from modules of Node's that most runs need nothing of: each is loaded when first used. */
 const onDemand = {
   crypto: ['createHash', 'createHmac', 'pbkdf2Sync', 'randomBytes'],
   perf_hooks: ['performance'],

@@ -100,11 +100,10 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
 function tiedRelations({ dependencies, constraints, tables, foreignTables }: Catalog): ReadonlySet<ObjectId> {
   const tied = new Set<ObjectId>()
   const ends = new Map<ObjectId, ObjectId[]>()
-  const note = (part: ObjectId, other: ObjectId) => {
-    if (!part.startsWith('pg_attrdef:') && !part.startsWith('pg_constraint:')) return
-    const others = ends.get(part)
+  const note = (id: ObjectId, other: ObjectId) => {
+    const others = ends.get(id)
     if (others) others.push(other)
-    else ends.set(part, [other])
+    else ends.set(id, [other])
   }
   for (const { from, to } of dependencies) {
     if (from.startsWith('pg_class:')) tied.add(from)

@@ -2,7 +2,7 @@
 // the database itself.
 import { describe, expect, test } from 'vitest'
 import { render } from '../../dump.ts'
-import type { AclItem, Catalog, Database, Index, Operator } from '../../introspect/catalog.ts'
+import type { AclItem, Catalog, Database, Index, Operator, Sequence } from '../../introspect/catalog.ts'
 import type { DumpOptions } from '../options.ts'
 import { catalog, column, DATABASE, facts, table } from './testing.ts'
 
@@ -176,4 +176,35 @@ describe('the database', () => {
       'database app: setting transaction_timeout needs PostgreSQL 17',
     ])
   })
+})
+
+test('a default made up for an older target comes after the sequence it needs', () => {
+  const sequence: Sequence = {
+    ...facts(20_201, 'z_seq'),
+    namespace: 'app',
+    owner: 'boss',
+    acl: { items: null, default: null, initial: null },
+    persistence: 'permanent',
+    dataType: 'integer',
+    start: '1',
+    increment: '1',
+    minimum: '1',
+    maximum: '2147483647',
+    cache: '1',
+    cycle: false,
+    ownedBy: { table: 'pg_class:20200', column: 'id' },
+    identity: true,
+    systemColumnAcls: [],
+  }
+  const sold = table(20_200, 'a_sold', {
+    partitionKey: 'LIST (id)',
+    columns: [column('id', { type: 'integer', notNull: true, identity: 'always' })],
+  })
+  const text = render(catalog(17, { tables: [sold], sequences: [sequence] }), {
+    targetVersion: 16,
+    onInexpressible: () => undefined,
+  })
+  expect(text).toContain('nextval')
+  expect(text.indexOf('CREATE SEQUENCE app.z_seq')).toBeGreaterThan(-1)
+  expect(text.indexOf('nextval')).toBeGreaterThan(text.indexOf('CREATE SEQUENCE app.z_seq'))
 })

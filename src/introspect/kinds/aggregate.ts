@@ -3,12 +3,12 @@
 import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
 import { type CollectContext, type IntrospectKind, rowsOf } from '../kind.ts'
 import {
-  oidVector,
-  typeLookup,
   argumentTypesQuery,
   fromProcedures,
+  oidVector,
   PARALLEL,
   type ParallelSafety,
+  typeLookup,
   type TypeReference,
 } from '../procedure.ts'
 

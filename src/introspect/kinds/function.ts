@@ -13,6 +13,7 @@ import {
   typeLookup,
 } from '../procedure.ts'
 
+export type { ArgumentMode, FunctionSignature } from '../function-signature.ts'
 export type { ParallelSafety, TypeReference } from '../procedure.ts'
 
 export interface Function extends NamespacedObject, Owned, WithAcl, FunctionSignature {
@@ -85,9 +86,9 @@ const NOT_INTERNAL = `p.prokind <> 'a'
  */
 export const function_: IntrospectKind<Function> = {
   isDeparsed: true,
+  sources: ['prokind f', 'prokind p', 'prokind w'],
   // Defaults are told apart by commas, where they hold none; and no line feed, for pg_get_expr() breaks lines that
   // pg_get_function_arguments() does not.
-  sources: ['prokind f', 'prokind p', 'prokind w'],
   queries: (version, presence) => [
     `select p.oid,
        p.proname,
@@ -160,6 +161,7 @@ const VOLATILITY: Readonly<Record<string, Function['volatility']>> = {
   s: 'stable',
   v: 'volatile',
 }
+
 function toFunction(row: FunctionRow, signature: FunctionSignature, context: CollectContext): Function {
   const { id, comment, securityLabels, extension } = context.facts('pg_proc', row.oid)
   const sqlBody = row.prosqlbody
