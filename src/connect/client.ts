@@ -9,19 +9,33 @@ import { sessionAttrs } from './target.ts'
 
 /** What is used of a postgres.js client. */
 export interface PostgresClient {
+  /** Tells such a client from other functions; it is not called. */
   unsafe(sql: string): PromiseLike<unknown>
+  /** The settings a connection of our own is made with. */
   readonly options: {
+    /** Hosts to try in turn. */
     readonly host: readonly string[]
+    /** Ports, one for each host. */
     readonly port: readonly number[]
+    /** Path of a Unix socket, which takes the place of the hosts. */
     readonly path?: string | false | undefined
+    /** Name of the database. */
     readonly database: string
+    /** Name of the role to connect as. */
     readonly user: string
+    /** Password, or a function that gives one, now or later. */
     readonly pass: unknown
+    /** A mode by its name, true, or options for Node's tls.connect. */
     readonly ssl?: unknown
+    /** `direct` begins with TLS at once. */
     readonly sslnegotiation?: unknown
+    /** Function that gives the stream to talk over. */
     readonly socket?: unknown
+    /** Which of the hosts will do, as libpq has it. */
     readonly target_session_attrs?: string | undefined
+    /** Start-up parameters, of which only `options` is used. */
     readonly connection?: Readonly<Record<string, unknown>>
+    /** Seconds to wait for a connection. */
     readonly connect_timeout?: unknown
   }
 }

@@ -7,12 +7,16 @@ import { parseValue } from './value.ts'
 
 /** What is used of a PGlite instance. */
 export interface PGliteLike {
+  /** Settled when the instance can be used. */
   readonly waitReady: Promise<unknown>
+  /** Runs statements and gives the rows of each. */
   exec(
     sql: string,
     options?: { parsers?: Record<number, (text: string, type?: number) => unknown> },
   ): Promise<{ rows: Record<string, unknown>[]; fields: { name: string; dataTypeID: number }[] }[]>
+  /** Tells such an instance from other objects; it is not called. */
   query(sql: string): Promise<unknown>
+  /** Ends the instance; called only for one we started. */
   close(): Promise<void>
 }
 

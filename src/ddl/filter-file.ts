@@ -3,12 +3,16 @@
 
 import { UsageError } from '../errors.ts'
 
+/** What a line of a filter file is about. */
 export type FilterType = 'schema' | 'table' | 'table_and_children' | 'extension'
 
 /** One line of a filter file, as far as it concerns a schema. */
 export interface FilterItem {
+  /** Whether what matches is dumped or left out. */
   readonly command: 'include' | 'exclude'
+  /** What the pattern is matched with. */
   readonly type: FilterType
+  /** The pattern, as psql reads it. */
   readonly pattern: string
 }
 

@@ -7,15 +7,26 @@ import type { PlatformProfile } from './profile/profile.ts'
 import type { PlatformRules } from './profile/rules.ts'
 import type { Section } from './toc-entry.ts'
 
+/**
+ * What is dumped, and how it is written: pg_dump's options, and some of our own. Every field may be left out; what is
+ * true or false is false by default, and a list empty.
+ */
 export interface DumpOptions {
-  /** Patterns as in psql (-n, -N, -t, -T, -e). */
+  /** Patterns of schemas to dump, as psql reads them: `app`, `"Odd.Name"`, `log_*` (-n). Every schema by default. */
   readonly schema?: readonly string[]
+  /** Patterns of schemas to leave out (-N). */
   readonly excludeSchema?: readonly string[]
+  /** Patterns of tables, views, sequences and the like to dump, and nothing else (-t). */
   readonly table?: readonly string[]
+  /** Patterns of tables and the like to leave out (-T). */
   readonly excludeTable?: readonly string[]
+  /** As `table`, with partitions and tables that inherit (--table-and-children). */
   readonly tableAndChildren?: readonly string[]
+  /** As `excludeTable`, with partitions and tables that inherit (--exclude-table-and-children). */
   readonly excludeTableAndChildren?: readonly string[]
+  /** Patterns of extensions to dump (-e). All by default. */
   readonly extension?: readonly string[]
+  /** Patterns of extensions to leave out (--exclude-extension). */
   readonly excludeExtension?: readonly string[]
   /** What a filter file says (--filter), as parseFilterFile gives it; added to the patterns above. */
   readonly filter?: readonly FilterItem[]
@@ -23,25 +34,37 @@ export interface DumpOptions {
   readonly strictNames?: boolean
   /** Sections to print; all by default. */
   readonly section?: readonly Exclude<Section, 'none'>[]
-  /** -O */
+  /** Do not print who owns the objects (-O). */
   readonly noOwner?: boolean
-  /** -x */
+  /** Do not print GRANT and REVOKE (-x). */
   readonly noPrivileges?: boolean
-  /** -c */
+  /** Begin with DROP statements for what is then made (-c). */
   readonly clean?: boolean
+  /** The DROP statements of `clean` say IF EXISTS (--if-exists). */
   readonly ifExists?: boolean
-  /** -C */
+  /** Begin with CREATE DATABASE and a connection to it (-C). */
   readonly create?: boolean
+  /** Do not print COMMENT ON (--no-comments). */
   readonly noComments?: boolean
+  /** Leave publications out (--no-publications). */
   readonly noPublications?: boolean
+  /** Leave subscriptions out (--no-subscriptions). */
   readonly noSubscriptions?: boolean
+  /** Do not print SECURITY LABEL (--no-security-labels). */
   readonly noSecurityLabels?: boolean
+  /** Leave row security policies out, and ENABLE ROW LEVEL SECURITY (--no-policies). */
   readonly noPolicies?: boolean
+  /** Do not select tablespaces (--no-tablespaces). */
   readonly noTablespaces?: boolean
+  /** Do not select table access methods (--no-table-access-method). */
   readonly noTableAccessMethod?: boolean
+  /** Do not print SET COMPRESSION of columns (--no-toast-compression). */
   readonly noToastCompression?: boolean
+  /** Say owners by SET SESSION AUTHORIZATION, not ALTER … OWNER TO (--use-set-session-authorization). */
   readonly useSetSessionAuthorization?: boolean
+  /** Write function bodies as ordinary string literals (--disable-dollar-quoting). */
   readonly disableDollarQuoting?: boolean
+  /** The script says SET row_security = on, not off (--enable-row-security). */
   readonly enableRowSecurity?: boolean
   /**
    * The text can be run again over what it made: IF NOT EXISTS, OR REPLACE, or a DO block that looks first. Drops of

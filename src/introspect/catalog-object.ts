@@ -17,7 +17,10 @@ export interface AclItem {
   readonly grantee: string | null
   /** Role that granted. */
   readonly grantor: string
-  /** Privilege letters as in aclitem's text, in its order, without the stars: `arwdDxtm`. */
+  /**
+   * Privilege letters as in aclitem's text, in its order, without the stars: `arwdDxtm` (PostgreSQL: "ACL Privilege
+   * Abbreviations").
+   */
   readonly privileges: string
   /** Those of `privileges` held with grant option. */
   readonly grantable: string
@@ -33,20 +36,29 @@ export interface Acl {
   readonly initial: { readonly type: 'i' | 'e'; readonly items: readonly AclItem[] } | null
 }
 
+/**
+ * A label that a label provider gave an object (pg_seclabel, and pg_shseclabel for what belongs to the whole server).
+ */
 export interface SecurityLabel {
+  /** Name of the label provider: `selinux`. */
   readonly provider: string
+  /** The label's text. */
   readonly label: string
 }
 
 /** Fields of every catalog object. */
 export interface CatalogObject {
+  /** Identity within this Catalog; what refers to the object names it by this. */
   readonly id: ObjectId
+  /** OID of its row in the system catalog that `id` names. */
   readonly oid: number
+  /** Its name, not quoted. */
   readonly name: string
-  /** COMMENT ON text. */
+  /** Text of COMMENT ON (pg_description); null where there is none. */
   readonly comment: string | null
+  /** In order of the provider; empty where there are none. */
   readonly securityLabels: readonly SecurityLabel[]
-  /** Extension the object is a member of, by id. Members are not dumped. */
+  /** Extension the object is a member of, by id (pg_depend, deptype e); null for none. Members are not dumped. */
   readonly extension: ObjectId | null
 }
 
@@ -64,6 +76,7 @@ export interface Owned {
 
 /** Something with privileges. */
 export interface WithAcl {
+  /** Its privileges. */
   readonly acl: Acl
 }
 
@@ -72,7 +85,10 @@ export interface WithAcl {
  * Types are pg_depend.deptype: n(ormal), a(uto), i(nternal), P and S (partition), x (depends on extension).
  */
 export interface Dependency {
+  /** The object that needs the other (classid, objid). */
   readonly from: ObjectId
+  /** The object that is needed (refclassid, refobjid). */
   readonly to: ObjectId
+  /** pg_depend.deptype, one letter. */
   readonly type: string
 }

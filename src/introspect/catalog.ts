@@ -116,52 +116,98 @@ export interface ReadingFacts {
 
 /** The database itself (pg_database). */
 export interface Database extends DatabaseProperties {
+  /** Its name (datname). */
   readonly name: string
+  /** OID of its row in pg_database. */
   readonly oid: number
-  /** Server encoding by PostgreSQL's name, e.g. UTF8. */
+  /** Encoding of the database by PostgreSQL's name, e.g. UTF8 (setting server_encoding). */
   readonly encoding: string
+  /** Setting standard_conforming_strings: backslashes in string literals are no escapes. */
   readonly standardConformingStrings: boolean
 }
 
+/**
+ * The schema of a database. Every array is in the order in which it was read, mostly that of OIDs, and empty where
+ * there is nothing of its kind.
+ */
 export interface Catalog {
+  /** Format of the data: CATALOG_FORMAT_VERSION of the release that wrote it. */
   readonly formatVersion: typeof CATALOG_FORMAT_VERSION
+  /** The server that was read. */
   readonly server: ServerFacts
+  /** How it was read. */
   readonly reading: ReadingFacts
+  /** The database that was read. */
   readonly database: Database
+  /** Schemas (pg_namespace); pg_catalog and information_schema among them, and `public` where it is there. */
   readonly namespaces: readonly Namespace[]
+  /** Extensions (pg_extension). */
   readonly extensions: readonly Extension[]
+  /** Ordinary and partitioned tables, partitions included (pg_class, relkind r and p). */
   readonly tables: readonly Table[]
+  /** Foreign tables (pg_class, relkind f). */
   readonly foreignTables: readonly ForeignTable[]
+  /** Views (pg_class, relkind v). */
   readonly views: readonly View[]
+  /** Materialized views (pg_class, relkind m). */
   readonly materializedViews: readonly MaterializedView[]
+  /** Sequences, those of serial and identity columns included (pg_class, relkind S). */
   readonly sequences: readonly Sequence[]
+  /** Functions, window functions and procedures (pg_proc, prokind f, w and p). */
   readonly functions: readonly Function[]
+  /** Types and domains (pg_type). */
   readonly types: readonly Type[]
+  /** Procedural languages (pg_language), without internal, C and SQL. */
   readonly languages: readonly Language[]
+  /** Aggregate functions (pg_proc, prokind a). */
   readonly aggregates: readonly Aggregate[]
+  /** Operators (pg_operator). */
   readonly operators: readonly Operator[]
+  /** Access methods of indexes and tables (pg_am). */
   readonly accessMethods: readonly AccessMethod[]
+  /** Operator classes (pg_opclass). */
   readonly operatorClasses: readonly OperatorClass[]
+  /** Operator families (pg_opfamily). */
   readonly operatorFamilies: readonly OperatorFamily[]
+  /** Text search parsers (pg_ts_parser). */
   readonly textSearchParsers: readonly TextSearchParser[]
+  /** Text search templates (pg_ts_template). */
   readonly textSearchTemplates: readonly TextSearchTemplate[]
+  /** Text search dictionaries (pg_ts_dict). */
   readonly textSearchDictionaries: readonly TextSearchDictionary[]
+  /** Text search configurations (pg_ts_config). */
   readonly textSearchConfigurations: readonly TextSearchConfiguration[]
+  /** Foreign-data wrappers (pg_foreign_data_wrapper). */
   readonly foreignDataWrappers: readonly ForeignDataWrapper[]
+  /** Foreign servers with their user mappings (pg_foreign_server). */
   readonly foreignServers: readonly ForeignServer[]
+  /** Default privileges (pg_default_acl). */
   readonly defaultAcls: readonly DefaultAcl[]
+  /** Collations (pg_collation). */
   readonly collations: readonly Collation[]
+  /** Conversions between encodings (pg_conversion). */
   readonly conversions: readonly Conversion[]
+  /** Casts (pg_cast). */
   readonly casts: readonly Cast[]
+  /** Transforms (pg_transform). */
   readonly transforms: readonly Transform[]
+  /** Event triggers (pg_event_trigger). */
   readonly eventTriggers: readonly EventTrigger[]
+  /** Indexes, those behind constraints included (pg_index). */
   readonly indexes: readonly Index[]
+  /** Extended statistics objects (pg_statistic_ext). */
   readonly statistics: readonly Statistics[]
+  /** Constraints of tables (pg_constraint); a domain's are in its type, and validated NOT NULL constraints in their column. */
   readonly constraints: readonly Constraint[]
+  /** Triggers on relations (pg_trigger). */
   readonly triggers: readonly Trigger[]
+  /** Rewrite rules (pg_rewrite), the one that a view consists of included. */
   readonly rules: readonly Rule[]
+  /** Row security policies (pg_policy). */
   readonly policies: readonly Policy[]
+  /** Publications of logical replication (pg_publication). */
   readonly publications: readonly Publication[]
+  /** Subscriptions of this database (pg_subscription). */
   readonly subscriptions: readonly Subscription[]
   /**
    * pg_depend between objects of the Catalog, in order of the dependent object. What an object names itself is not among

@@ -10,7 +10,9 @@ import type { Presence } from './presence.ts'
 import { dumpableRelation, type SystemColumnAcl } from './relation.ts'
 import type { ServerVersion } from './server-version.ts'
 
+/** A column of a table, foreign table, view or materialized view (pg_attribute). */
 export interface Column extends WithAcl {
+  /** Its name (attname). */
   readonly name: string
   /** attnum: counts dropped columns too, so it may have gaps. */
   readonly number: number
@@ -24,7 +26,12 @@ export interface Column extends WithAcl {
   readonly notNullConstraint: NotNullConstraint | null
   /** Default, or where `generated` is set the generation expression. */
   readonly default: ColumnDefault | null
+  /**
+   * How the generated value is kept (attgenerated); null where the column is not generated. `virtual` since
+   * PostgreSQL 18.
+   */
   readonly generated: 'stored' | 'virtual' | null
+  /** GENERATED ALWAYS or BY DEFAULT AS IDENTITY (attidentity); null where it is no identity column. */
   readonly identity: 'always' | 'by default' | null
   /** Defined by the relation itself, not only inherited. */
   readonly local: boolean
@@ -38,18 +45,25 @@ export interface Column extends WithAcl {
   readonly options: readonly string[]
   /** Options for the foreign-data wrapper, of a foreign table's column. */
   readonly foreignOptions: readonly GenericOption[]
+  /** Text of COMMENT ON COLUMN; null where there is none. */
   readonly comment: string | null
+  /** Labels of the column, in order of the provider. */
   readonly securityLabels: readonly SecurityLabel[]
 }
 
+/** A column's default or generation expression (pg_attrdef). */
 export interface ColumnDefault {
+  /** Identity within this Catalog. */
   readonly id: ObjectId
+  /** OID of its row in pg_attrdef. */
   readonly oid: number
   /** The expression as the server deparses it. */
   readonly expression: string
 }
 
+/** A NOT NULL constraint that is an object with a name: a row of pg_constraint, contype n, since PostgreSQL 18. */
 export interface NotNullConstraint extends CatalogObject {
+  /** NO INHERIT: children do not get it (connoinherit). */
   readonly noInherit: boolean
   /** Defined on the relation itself, not only inherited. */
   readonly local: boolean
@@ -163,7 +177,9 @@ function rareFacts({ has: { attcompression, namedNotNull } }: ServerVersion): st
 
 /** What there is of a relation's columns. Of a sequence's, those with privileges. */
 export interface RelationColumns {
+  /** Columns in order of attnum, without dropped ones. */
   readonly columns: readonly Column[]
+  /** Privileges on system columns, where there are any. */
   readonly systemColumnAcls: readonly SystemColumnAcl[]
   /** Names at the place of their attnum. */
   readonly names: readonly string[]

@@ -3,8 +3,11 @@
 
 import { textArray } from './array.ts'
 
+/** A function as casts and transforms name it; it need not be in the Catalog. */
 export interface FunctionName {
+  /** Name of its schema. */
   readonly namespace: string
+  /** Its name (proname). */
   readonly name: string
   /** Types of the arguments as SQL writes them. */
   readonly argumentTypes: readonly string[]

@@ -5,8 +5,10 @@ import { NONE, textArray } from './array.ts'
 import type { CollectContext } from './kind.ts'
 import { oidVector, type TypeReference } from './procedure.ts'
 
+/** Mode of an argument (pg_proc.proargmodes); `table` is a column of RETURNS TABLE. */
 export type ArgumentMode = 'in' | 'out' | 'inout' | 'variadic' | 'table'
 
+/** Arguments and result of a function or procedure. */
 export interface FunctionSignature {
   /** Arguments as CREATE FUNCTION has them, with names, modes and defaults (pg_get_function_arguments). */
   readonly arguments: string

@@ -2,8 +2,11 @@
 
 import { NONE, textArray } from './array.ts'
 
+/** One of OPTIONS (…) of a foreign-data object. */
 export interface GenericOption {
+  /** Its name. */
   readonly name: string
+  /** Its value as it was given, not quoted. */
   readonly value: string
 }
 

@@ -4,8 +4,11 @@
 import type { Rows } from '../connect/session.ts'
 import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 
+/** A relation that is not in the Catalog and has the name of one that is, in another schema. */
 export interface Namesake {
+  /** Name of its schema. */
   readonly namespace: string
+  /** Its name. */
   readonly name: string
 }
 

@@ -8,7 +8,9 @@ import type { Rows } from '../connect/session.ts'
 import { FIRST_NORMAL_OID, groupRows, rowsOf } from './kind.ts'
 import { serverSort } from './server-sort.ts'
 
+/** An operator of an operator class or family (pg_amop). */
 export interface OperatorMember {
+  /** Strategy number (amopstrategy): what the access method uses the operator for. */
   readonly strategy: number
   /** With its argument types, as SQL writes it. */
   readonly operator: string
@@ -16,17 +18,23 @@ export interface OperatorMember {
   readonly sortFamily: { readonly namespace: string; readonly name: string } | null
 }
 
+/** A support function of an operator class or family (pg_amproc). */
 export interface FunctionMember {
+  /** Support function number (amprocnum): what the access method calls the function for. */
   readonly number: number
-  /** Types of the operator the function serves. */
+  /** Left argument type of the operators the function serves, as SQL writes it (amproclefttype). */
   readonly leftType: string
+  /** Right argument type of the operators the function serves, as SQL writes it (amprocrighttype). */
   readonly rightType: string
   /** With its argument types, as SQL writes it. */
   readonly function: string
 }
 
+/** What an operator class, or a family by itself, consists of. */
 export interface OperatorMembers {
+  /** Its operators, by strategy number. */
   readonly operators: readonly OperatorMember[]
+  /** Its support functions, by number. */
   readonly functions: readonly FunctionMember[]
 }
 

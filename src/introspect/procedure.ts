@@ -7,12 +7,15 @@ import type { Presence } from './presence.ts'
 
 /** A type by its name in the catalog, and as format_type writes it in SQL. */
 export interface TypeReference {
+  /** Name of its schema. */
   readonly namespace: string
+  /** Its name (typname): `int4`, `_mood`. */
   readonly name: string
   /** As SQL has it: `integer`, `public.mood[]`. */
   readonly text: string
 }
 
+/** Whether a parallel plan may run the function (pg_proc.proparallel). */
 export type ParallelSafety = 'safe' | 'restricted' | 'unsafe'
 
 /** pg_proc.proparallel. */

@@ -10,6 +10,7 @@ import type { Presence } from './presence.ts'
 
 /** A relation with columns. */
 export interface Relation extends NamespacedObject, Owned, WithAcl {
+  /** UNLOGGED or not (relpersistence); temporary relations are not read. */
   readonly persistence: 'permanent' | 'unlogged'
   /** Tablespace it was put into; null for the database's default, and where the relation has no storage. */
   readonly tablespace: string | null
@@ -19,6 +20,7 @@ export interface Relation extends NamespacedObject, Owned, WithAcl {
   readonly options: readonly string[]
   /** Storage parameters of its TOAST table, without the prefix `toast.`. */
   readonly toastOptions: readonly string[]
+  /** REPLICA IDENTITY (relreplident); with `index`, the index whose `replicaIdentity` is set. */
   readonly replicaIdentity: 'default' | 'nothing' | 'full' | 'index'
   /** Row-level security is enabled. */
   readonly rowSecurity: boolean
@@ -30,7 +32,9 @@ export interface Relation extends NamespacedObject, Owned, WithAcl {
   readonly systemColumnAcls: readonly SystemColumnAcl[]
 }
 
+/** Privileges on a column that is not among a relation's `columns`. */
 export interface SystemColumnAcl extends WithAcl {
+  /** Name of the column. */
   readonly column: string
 }
 

@@ -2,21 +2,23 @@
 
 import { FIRST_NORMAL_OID } from './kind.ts'
 
+/** How a database is read. Every field may be left out. */
 export interface ReadOptions {
+  /** Quote every identifier in what the server prints (--quote-all-identifiers); false by default. */
   readonly quoteAllIdentifiers?: boolean
-  /** SET ROLE before reading. */
+  /** Role to SET ROLE to before reading (--role); by default the user's own. */
   readonly role?: string
-  /** How long to wait for a lock someone else holds, in milliseconds; 30 s by default. */
+  /** Milliseconds to wait for a lock that someone else holds (--lock-wait-timeout); 30,000 by default. */
   readonly lockWaitTimeout?: number
-  /** A snapshot another session exported, to read instead of the present (--snapshot). */
+  /** Snapshot to read that another session exported (pg_export_snapshot); the present by default (--snapshot). */
   readonly snapshot?: string
-  /** Take ACCESS SHARE on all tables first, as pg_dump does (--lock); needs SELECT on each. */
+  /** Take ACCESS SHARE on all tables first, as pg_dump does (--lock); needs SELECT on each. False by default. */
   readonly lock?: boolean
-  /** Read a server that speaks PostgreSQL's protocol and is something else. */
+  /** Read a server that speaks PostgreSQL's protocol and is something else; false by default. */
   readonly force?: boolean
   /** Connections to read over; by default one, and three for a large schema. Quietly fewer where a pooler has no more. */
   readonly jobs?: number
-  /** Told of every stage: reading, reading again. */
+  /** Told of every stage in one line: reading, reading again. */
   readonly onProgress?: (message: string) => void
 }
 

@@ -8,6 +8,7 @@ import type { PlatformProfile } from './profile.ts'
 import { rds } from './rds.ts'
 import { supabase } from './supabase.ts'
 
+/** A hosting platform known here. */
 export type ProfileName = 'supabase' | 'neon' | 'rds' | 'cloud-sql' | 'azure'
 
 const profiles: Readonly<Record<ProfileName, PlatformProfile>> = {

@@ -37,6 +37,7 @@ export interface PlatformProfile {
   readonly sessionSettings: readonly string[]
   /** Object types whose CREATE says IF NOT EXISTS or OR REPLACE. */
   readonly repeatable: readonly RepeatableType[]
+  /** Whether every identifier is quoted unless the caller says otherwise. */
   readonly quoteAllIdentifiers: boolean
 }
 

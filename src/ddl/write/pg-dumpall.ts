@@ -13,18 +13,21 @@ import { usersRoles, usersSettings } from '../profile/roles.ts'
 import { escapeLiteral, type Quoting, quoting } from '../quote.ts'
 import { commentLine } from './pg-dump.ts'
 
+/** How roles are written. Every field may be left out; what is true or false is false by default. */
 export interface RolesOptions {
   /** Tablespaces too (--globals-only). */
   readonly globals?: boolean
+  /** Do not print COMMENT ON (--no-comments). */
   readonly noComments?: boolean
+  /** Do not print SECURITY LABEL (--no-security-labels). */
   readonly noSecurityLabels?: boolean
-  /** -x: parameters and tablespaces without their privileges. */
+  /** Print parameters and tablespaces without their privileges (-x). */
   readonly noPrivileges?: boolean
-  /** --no-tablespaces */
+  /** Leave tablespaces out, though `globals` asks for them (--no-tablespaces). */
   readonly noTablespaces?: boolean
   /** The text can be run again over what it made: roles and tablespaces are created only where they are missing. */
   readonly idempotent?: boolean
-  /** Default: as the profile has it, else false. */
+  /** Quote every identifier (--quote-all-identifiers); by default as the profile has it, else false. */
   readonly quoteAllIdentifiers?: boolean
   /** Leaves out the roles of a hosting platform, and attributes it refuses. */
   readonly profile?: ProfileName | PlatformProfile

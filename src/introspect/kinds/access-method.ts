@@ -3,9 +3,11 @@
 import type { CatalogObject } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** An access method of indexes or tables (pg_am). */
 export interface AccessMethod extends CatalogObject {
+  /** What it stores (amtype). */
   readonly type: 'index' | 'table'
-  /** Handler function, as SQL writes it. */
+  /** Handler function, as SQL writes it (amhandler). */
   readonly handler: string
 }
 

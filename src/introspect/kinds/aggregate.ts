@@ -12,36 +12,53 @@ import {
   type TypeReference,
 } from '../procedure.ts'
 
-/** What a final function does to the transition state. */
+/** What a final function does to the transition state (pg_aggregate.aggfinalmodify). */
 export type StateModification = 'read only' | 'shareable' | 'read write'
 
 /** The functions of one way to aggregate, as SQL writes them. */
 export interface AggregateState {
+  /** SFUNC: adds a row to the state (aggtransfn). */
   readonly transitionFunction: string
+  /** STYPE: type of the state, as SQL writes it (aggtranstype). */
   readonly type: string
-  /** Approximate size of the state in bytes; 0 for the server's guess. */
+  /** SSPACE: approximate size of the state in bytes (aggtransspace); 0 for the server's guess. */
   readonly space: number
+  /** INITCOND: text of the state at the beginning (agginitval); null for NULL. */
   readonly initialValue: string | null
+  /** FINALFUNC: makes the result of the state (aggfinalfn); null where the state is the result. */
   readonly finalFunction: string | null
-  /** The final function takes the aggregated arguments, too, as NULLs. */
+  /** FINALFUNC_EXTRA (aggfinalextra): the final function takes the aggregated arguments, too, as NULLs. */
   readonly finalExtra: boolean
+  /** FINALFUNC_MODIFY (aggfinalmodify). */
   readonly finalModify: StateModification
 }
 
+/** An aggregate function (pg_aggregate and its row of pg_proc). */
 export interface Aggregate extends NamespacedObject, Owned, WithAcl {
+  /** What it is called with (aggkind): rows as they come, or WITHIN GROUP. */
   readonly kind: 'normal' | 'ordered-set' | 'hypothetical-set'
-  /** Arguments as CREATE AGGREGATE has them; empty for `*`. */
+  /** Arguments as CREATE AGGREGATE has them (pg_get_function_arguments); empty for `*`. */
   readonly arguments: string
+  /** Arguments as ALTER and DROP have them (pg_get_function_identity_arguments). */
   readonly identityArguments: string
+  /** Types of the arguments (proargtypes). */
   readonly argumentTypes: readonly TypeReference[]
+  /** How it aggregates. */
   readonly state: AggregateState
+  /** COMBINEFUNC: joins two states (aggcombinefn); null for none. */
   readonly combineFunction: string | null
+  /** SERIALFUNC (aggserialfn); null for none. */
   readonly serializationFunction: string | null
+  /** DESERIALFUNC (aggdeserialfn); null for none. */
   readonly deserializationFunction: string | null
-  /** Moving-aggregate mode, with the function that undoes a transition. */
+  /**
+   * Moving-aggregate mode (aggmtransfn and its like), with the function that undoes a transition; null where it has
+   * none.
+   */
   readonly moving: (AggregateState & { readonly inverseFunction: string }) | null
-  /** Operator that sorts the result to the front (of min and max). */
+  /** SORTOP: operator that sorts the result to the front, as of min and max (aggsortop); null for none. */
   readonly sortOperator: { readonly namespace: string; readonly name: string } | null
+  /** PARALLEL (proparallel). */
   readonly parallel: ParallelSafety
 }
 

@@ -6,15 +6,17 @@ import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
 export type { FunctionName } from '../function-name.ts'
 
-/** Its name, which it has not in PostgreSQL, is those of its types. */
+/** A cast (pg_cast). Its name, which it has not in PostgreSQL, is those of its types. */
 export interface Cast extends CatalogObject {
-  /** Types as SQL writes them. */
+  /** Source type as SQL writes it (castsource). */
   readonly source: string
+  /** Target type as SQL writes it (casttarget). */
   readonly target: string
-  /** By function, by the types' I/O functions, or as the bytes are (WITHOUT FUNCTION). */
+  /** By function, by the types' I/O functions, or as the bytes are, WITHOUT FUNCTION (castmethod). */
   readonly method: 'function' | 'inout' | 'binary'
+  /** The function (castfunc); null for the other methods. */
   readonly function: FunctionName | null
-  /** Where it is applied without being asked for. */
+  /** Where it is applied without being asked for (castcontext); `explicit` is nowhere. */
   readonly context: 'explicit' | 'assignment' | 'implicit'
 }
 

@@ -3,15 +3,21 @@
 import type { NamespacedObject, Owned } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A collation (pg_collation). */
 export interface Collation extends NamespacedObject, Owned {
+  /** Library that compares (collprovider); `default` is the database's. */
   readonly provider: 'builtin' | 'libc' | 'icu' | 'default'
+  /** False where strings of different bytes may be equal (collisdeterministic). */
   readonly deterministic: boolean
   /** Locale of an icu or builtin collation; null where the server keeps it in lcCollate and lcCtype (icu before 15). */
   readonly locale: string | null
+  /** LC_COLLATE (collcollate); null where `locale` says both. */
   readonly lcCollate: string | null
+  /** LC_CTYPE (collctype); null where `locale` says both. */
   readonly lcCtype: string | null
+  /** RULES of an icu collation (collicurules); null for none, and before PostgreSQL 16. */
   readonly icuRules: string | null
-  /** Encoding it is for by PostgreSQL's number, -1 for all. */
+  /** Encoding it is for by PostgreSQL's number (collencoding), -1 for all. */
   readonly encoding: number
 }
 

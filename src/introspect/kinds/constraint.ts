@@ -7,13 +7,20 @@ import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } fr
 import { memoized } from '../memoized.ts'
 import { standInExpression } from '../table-expression.ts'
 
+/** What a constraint is (pg_constraint.contype). */
 export type ConstraintType = 'check' | 'foreign key' | 'not null' | 'primary key' | 'unique' | 'exclusion'
 
+/** What becomes of referencing rows (pg_constraint.confupdtype, confdeltype). */
 export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
 
+/** A constraint of a table (pg_constraint). */
 export interface Constraint extends NamespacedObject {
-  /** The relation it is on: a table, a foreign table, a partitioned table. Its namespace is the constraint's. */
+  /**
+   * The relation it is on: a table, a foreign table, a partitioned table (conrelid). Its namespace is the
+   * constraint's.
+   */
   readonly table: ObjectId
+  /** What it is (contype). */
   readonly type: ConstraintType
   /**
    * What follows ADD CONSTRAINT and the name, as the server writes it (`CHECK ((a > 0)) NOT VALID`). Null for primary
@@ -22,31 +29,42 @@ export interface Constraint extends NamespacedObject {
   readonly definition: string | null
   /** Constrained columns by name, in the constraint's order; of an exclusion, check or not null constraint, none. */
   readonly columns: readonly string[]
-  /** Declared on this table, not only inherited. */
+  /** Declared on this table, not only inherited (conislocal). */
   readonly local: boolean
   /** False for NOT VALID, and for NOT ENFORCED. */
   readonly validated: boolean
   /** False for NOT ENFORCED. */
   readonly enforced: boolean
+  /** NO INHERIT: children do not get it (connoinherit). */
   readonly noInherit: boolean
+  /** DEFERRABLE (condeferrable). */
   readonly deferrable: boolean
-  /** INITIALLY DEFERRED. */
+  /** INITIALLY DEFERRED (condeferred). */
   readonly deferred: boolean
   /** WITHOUT OVERLAPS, or of a foreign key PERIOD, on the last column. */
   readonly period: boolean
-  /** Index behind a primary key, unique or exclusion constraint; of a foreign key, the referenced table's. */
+  /**
+   * Index behind a primary key, unique or exclusion constraint; of a foreign key, the referenced table's (conindid).
+   * Null for others.
+   */
   readonly index: ObjectId | null
+  /** What it refers to; null where it is no foreign key. */
   readonly foreignKey: ForeignKey | null
 }
 
 /** What a foreign key refers to. */
 export interface ForeignKey {
+  /** The referenced table (confrelid). */
   readonly table: ObjectId
+  /** Referenced columns by name, in the order of the constraint's own (confkey). */
   readonly columns: readonly string[]
+  /** MATCH SIMPLE, FULL or PARTIAL (confmatchtype). */
   readonly match: 'simple' | 'full' | 'partial'
+  /** ON UPDATE (confupdtype). */
   readonly onUpdate: ReferentialAction
+  /** ON DELETE (confdeltype). */
   readonly onDelete: ReferentialAction
-  /** Columns that ON DELETE SET NULL or SET DEFAULT is restricted to; empty for all of them. */
+  /** Columns that ON DELETE SET NULL or SET DEFAULT is restricted to (confdelsetcols); empty for all of them. */
   readonly onDeleteSetColumns: readonly string[]
 }
 

@@ -3,13 +3,15 @@
 import type { NamespacedObject, Owned } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A conversion between two encodings (pg_conversion). */
 export interface Conversion extends NamespacedObject, Owned {
-  /** The one used between the two encodings unless another is named. */
+  /** The one used between the two encodings unless another is named (condefault). */
   readonly default: boolean
-  /** Source and target encoding by PostgreSQL's names, e.g. LATIN1. */
+  /** Source encoding by PostgreSQL's name, e.g. LATIN1 (conforencoding). */
   readonly sourceEncoding: string
+  /** Target encoding by PostgreSQL's name (contoencoding). */
   readonly targetEncoding: string
-  /** The function, as SQL names it. */
+  /** The function, as SQL names it (conproc). */
   readonly function: string
 }
 

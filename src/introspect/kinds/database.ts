@@ -8,8 +8,9 @@ import type { Owned, SecurityLabel, WithAcl } from '../catalog-object.ts'
 import { rowsOf } from '../kind.ts'
 import type { ServerVersion } from '../server-version.ts'
 
-/** Settings of a role in this database, or of every role. */
+/** Settings of a role in this database (pg_db_role_setting). */
 export interface RoleSettings {
+  /** Name of the role. */
   readonly role: string
   /** Each `name=value`. */
   readonly settings: readonly string[]
@@ -17,21 +18,29 @@ export interface RoleSettings {
 
 /** What is dumped of the database only where its creation is asked for (-C). */
 export interface DatabaseProperties extends Owned, WithAcl {
+  /** Library that compares strings (datlocprovider); libc before PostgreSQL 15. */
   readonly localeProvider: 'builtin' | 'libc' | 'icu'
+  /** LC_COLLATE (datcollate). */
   readonly lcCollate: string
+  /** LC_CTYPE (datctype). */
   readonly lcCtype: string
-  /** Locale of the builtin or icu provider. */
+  /** Locale of the builtin or icu provider (datlocale; daticulocale in 15 and 16); null for libc. */
   readonly locale: string | null
+  /** ICU_RULES (daticurules); null for none, and before PostgreSQL 16. */
   readonly icuRules: string | null
+  /** Its default tablespace by name (dattablespace): `pg_default`. */
   readonly tablespace: string
-  /** Concurrent connections allowed, -1 for no limit. */
+  /** Concurrent connections allowed (datconnlimit), -1 for no limit. */
   readonly connectionLimit: number
+  /** IS_TEMPLATE (datistemplate): everybody who may create databases may copy it. */
   readonly isTemplate: boolean
   /** ALTER DATABASE … SET: each `name=value`. */
   readonly settings: readonly string[]
   /** ALTER ROLE … IN DATABASE … SET. */
   readonly roleSettings: readonly RoleSettings[]
+  /** Text of COMMENT ON DATABASE (pg_shdescription); null where there is none. */
   readonly comment: string | null
+  /** Its labels (pg_shseclabel), in order of the provider. */
   readonly securityLabels: readonly SecurityLabel[]
 }
 

@@ -9,10 +9,11 @@ export type DefaultAclObjects = 'tables' | 'sequences' | 'functions' | 'types' |
 
 /** Privileges that objects made by a role get; `name` says on what: `tables`. */
 export interface DefaultAcl extends CatalogObject, WithAcl {
+  /** What objects get them (defaclobjtype). */
   readonly name: DefaultAclObjects
-  /** Role whose new objects get them. */
+  /** Role whose new objects get them (defaclrole). */
   readonly role: string
-  /** Schema they are limited to; null for all. */
+  /** Schema they are limited to (defaclnamespace); null for all. */
   readonly namespace: string | null
 }
 

@@ -5,6 +5,7 @@ import type { CatalogObject, Owned } from '../catalog-object.ts'
 import { type EnabledState, enabledState } from '../enabled-state.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** An event trigger (pg_event_trigger). */
 export interface EventTrigger extends CatalogObject, Owned {
   /** `ddl_command_start`, `sql_drop`, `login`… */
   readonly event: string
@@ -12,6 +13,7 @@ export interface EventTrigger extends CatalogObject, Owned {
   readonly tags: readonly string[]
   /** Function it calls, as the server writes it: with its schema, quoted as needed. */
   readonly function: string
+  /** When it fires (evtenabled). */
   readonly enabled: EnabledState
 }
 

@@ -3,10 +3,13 @@
 import type { CatalogObject } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** An extension (pg_extension). */
 export interface Extension extends CatalogObject {
   /** Schema its objects were created in. */
   readonly namespace: string
+  /** Version that is installed (extversion). */
   readonly version: string
+  /** Its objects can be moved to another schema (extrelocatable). */
   readonly relocatable: boolean
 }
 

@@ -4,10 +4,13 @@ import type { CatalogObject, Owned, WithAcl } from '../catalog-object.ts'
 import { type GenericOption, parseOptions, sortedOptions } from '../generic-options.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A foreign-data wrapper (pg_foreign_data_wrapper). */
 export interface ForeignDataWrapper extends CatalogObject, Owned, WithAcl {
-  /** Handler and validator function, as SQL names them; null where there is none. */
+  /** Handler function, as SQL names it (fdwhandler); null for NO HANDLER. */
   readonly handler: string | null
+  /** Validator function, as SQL names it (fdwvalidator); null for NO VALIDATOR. */
   readonly validator: string | null
+  /** OPTIONS (fdwoptions), by name. */
   readonly options: readonly GenericOption[]
 }
 

@@ -5,19 +5,25 @@ import type { CatalogObject, Owned, WithAcl } from '../catalog-object.ts'
 import { type GenericOption, parseOptions, sortedOptions } from '../generic-options.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A foreign server with its user mappings (pg_foreign_server). */
 export interface ForeignServer extends CatalogObject, Owned, WithAcl {
   /** Name of its foreign-data wrapper. */
   readonly foreignDataWrapper: string
+  /** TYPE (srvtype), a word the wrapper may want; null for none. */
   readonly type: string | null
+  /** VERSION (srvversion), a word the wrapper may want; null for none. */
   readonly version: string | null
+  /** OPTIONS (srvoptions), by name. */
   readonly options: readonly GenericOption[]
   /** In order of the role's name. */
   readonly userMappings: readonly UserMapping[]
 }
 
+/** How a role logs in at a foreign server (pg_user_mappings). */
 export interface UserMapping {
   /** Role name, `public` for everybody. */
   readonly role: string
+  /** OPTIONS (umoptions), by name; they may hold a password. Empty where they may not be seen. */
   readonly options: readonly GenericOption[]
   /** False where the reading role may not see the options: there may be some. */
   readonly optionsVisible: boolean

@@ -5,6 +5,7 @@ import { collectParents, type Inheriting, inheritanceQuery, partitionBoundColumn
 import type { IntrospectKind } from '../kind.ts'
 import { collectRelations, type Relation, relationQuery } from '../relation.ts'
 
+/** A foreign table (pg_class and pg_foreign_table). */
 export interface ForeignTable extends Relation, Inheriting {
   /** Name of its foreign server. */
   readonly server: string

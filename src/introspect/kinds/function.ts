@@ -16,25 +16,33 @@ import {
 export type { ArgumentMode, FunctionSignature } from '../function-signature.ts'
 export type { ParallelSafety, TypeReference } from '../procedure.ts'
 
+/** A function, window function or procedure (pg_proc). */
 export interface Function extends NamespacedObject, Owned, WithAcl, FunctionSignature {
+  /** What it is (prokind). */
   readonly kind: 'function' | 'procedure' | 'window'
-  /** Returns a set (SETOF, TABLE). */
+  /** Returns a set: SETOF, TABLE (proretset). */
   readonly returnsSet: boolean
+  /** Name of its language (prolang): `plpgsql`. */
   readonly language: string
   /** TRANSFORM FOR TYPE, as SQL writes the types. */
   readonly transformTypes: readonly string[]
+  /** IMMUTABLE, STABLE or VOLATILE (provolatile). */
   readonly volatility: 'immutable' | 'stable' | 'volatile'
-  /** NULL for any NULL argument (STRICT). */
+  /** STRICT: NULL for any NULL argument (proisstrict). */
   readonly strict: boolean
+  /** SECURITY DEFINER: runs with its owner's rights (prosecdef). */
   readonly securityDefiner: boolean
+  /** LEAKPROOF (proleakproof). */
   readonly leakproof: boolean
+  /** PARALLEL (proparallel). */
   readonly parallel: ParallelSafety
+  /** COST, in units of cpu_operator_cost, as text (procost). */
   readonly cost: string
-  /** Estimated number of rows; `0` for functions that return no set. */
+  /** ROWS: estimated number of rows, as text (prorows); `0` for functions that return no set. */
   readonly rows: string
-  /** Planner support function, as SQL writes it. */
+  /** Planner support function, as SQL writes it (prosupport); null for none. */
   readonly support: string | null
-  /** SET clauses, as `name=value`. */
+  /** SET clauses, each `name=value` (proconfig). */
   readonly settings: readonly string[]
   /** The body, or the symbol of a C function (prosrc); null where there is an SQL-standard body. */
   readonly source: string | null

@@ -9,12 +9,15 @@ import { memoized } from '../memoized.ts'
 import type { Presence } from '../presence.ts'
 import { standInExpression } from '../table-expression.ts'
 
+/** An index (pg_index and its row of pg_class). */
 export interface Index extends NamespacedObject {
   /** Table, partitioned table or materialized view it is on. Its namespace is the index's. */
   readonly table: ObjectId
   /** Access method: `btree`. */
   readonly method: string
+  /** UNIQUE (indisunique). */
   readonly unique: boolean
+  /** NULLS NOT DISTINCT (indnullsnotdistinct); false before PostgreSQL 15. */
   readonly nullsNotDistinct: boolean
   /** Key columns. */
   readonly columns: readonly IndexColumn[]
@@ -37,18 +40,21 @@ export interface Index extends NamespacedObject {
   readonly parent: ObjectId | null
   /** The primary key, unique or exclusion constraint it implements. */
   readonly constraint: ObjectId | null
-  /** The table was last clustered on it. */
+  /** The table was last clustered on it (indisclustered). */
   readonly clustered: boolean
-  /** It is the table's replica identity. */
+  /** It is the table's replica identity (indisreplident). */
   readonly replicaIdentity: boolean
   /** SET STATISTICS of expression columns, by column number. */
   readonly statistics: readonly { readonly column: number; readonly target: number }[]
 }
 
+/** A key column of an index. */
 export interface IndexColumn {
-  /** Null for an expression. */
+  /** Name of the table's column (indkey); null for an expression. */
   readonly name: string | null
+  /** DESC (indoption). */
   readonly descending: boolean
+  /** NULLS FIRST (indoption). */
   readonly nullsFirst: boolean
 }
 

@@ -3,12 +3,15 @@
 import type { CatalogObject, ObjectId, Owned, WithAcl } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A procedural language (pg_language). */
 export interface Language extends CatalogObject, Owned, WithAcl {
-  /** Users without privileges may write functions in it. */
+  /** Users without privileges may write functions in it (lanpltrusted). */
   readonly trusted: boolean
-  /** Functions that execute it; they are in the Catalog if they are the user's. */
+  /** Function that runs its functions (lanplcallfoid); in the Catalog only if it is a user's. */
   readonly handler: ObjectId
+  /** Function that runs DO blocks (laninline); null for none. */
   readonly inline: ObjectId | null
+  /** Function that checks new functions (lanvalidator); null for none. */
   readonly validator: ObjectId | null
 }
 

@@ -4,6 +4,7 @@ import type { IntrospectKind } from '../kind.ts'
 import { collectRelations, type Relation, relationQuery } from '../relation.ts'
 import { viewDefinition } from './view.ts'
 
+/** A materialized view (pg_class, relkind m). */
 export interface MaterializedView extends Relation {
   /** The SELECT as the server deparses it, without a semicolon. */
   readonly definition: string

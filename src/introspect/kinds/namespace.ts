@@ -4,6 +4,7 @@
 import type { CatalogObject, Owned, WithAcl } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A schema (pg_namespace). */
 export interface Namespace extends CatalogObject, Owned, WithAcl {
   /** OID of the owner: `public` belongs to pg_database_owner by default since 15. */
   readonly ownerOid: number

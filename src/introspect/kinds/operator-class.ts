@@ -6,6 +6,7 @@ import { memberLookup, memberQueries, type OperatorMembers } from '../operator-m
 
 export type { FunctionMember, OperatorMember, OperatorMembers } from '../operator-member.ts'
 
+/** An operator class (pg_opclass). */
 export interface OperatorClass extends NamespacedObject, Owned, OperatorMembers {
   /** Access method it is for. */
   readonly accessMethod: string
@@ -15,6 +16,7 @@ export interface OperatorClass extends NamespacedObject, Owned, OperatorMembers 
   readonly type: string
   /** Type stored in the index, where it is another one. */
   readonly storage: string | null
+  /** The operator family it belongs to (opcfamily). */
   readonly family: { readonly namespace: string; readonly name: string }
 }
 

@@ -4,24 +4,38 @@ import type { NamespacedObject, Owned } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 import type { TypeReference } from '../procedure.ts'
 
+/** An operator (pg_operator). */
 export interface Operator extends NamespacedObject, Owned {
+  /** Where it stands (oprkind); `postfix` before PostgreSQL 14 only. */
   readonly kind: 'infix' | 'prefix' | 'postfix'
-  /** Types of its arguments; null on the side that has none. */
+  /** Type of the left argument (oprleft); null for a prefix operator. */
   readonly left: TypeReference | null
+  /** Type of the right argument (oprright); null for a postfix operator. */
   readonly right: TypeReference | null
-  /** Functions as SQL writes them. Null: only another operator's commutator or negator, not made yet. */
+  /**
+   * Its function, as SQL writes it (oprcode); null where it is only named as another's commutator or negator and not
+   * made yet.
+   */
   readonly function: string | null
+  /** COMMUTATOR (oprcom); null for none. */
   readonly commutator: OperatorName | null
+  /** NEGATOR (oprnegate); null for none. */
   readonly negator: OperatorName | null
+  /** MERGES: can be used in a merge join (oprcanmerge). */
   readonly merges: boolean
+  /** HASHES: can be used in a hash join (oprcanhash). */
   readonly hashes: boolean
-  /** Selectivity estimators. */
+  /** RESTRICT: function that estimates a restriction's selectivity (oprrest); null for none. */
   readonly restrict: string | null
+  /** JOIN: function that estimates a join's selectivity (oprjoin); null for none. */
   readonly join: string | null
 }
 
+/** An operator that another one names. */
 export interface OperatorName {
+  /** Name of its schema. */
   readonly namespace: string
+  /** Its name: `<`. */
   readonly name: string
 }
 

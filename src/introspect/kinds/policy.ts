@@ -4,17 +4,19 @@ import { textArray } from '../array.ts'
 import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A row security policy (pg_policy). */
 export interface Policy extends NamespacedObject {
   /** The table it is on. Its namespace is the policy's. */
   readonly table: ObjectId
   /** False for AS RESTRICTIVE. */
   readonly permissive: boolean
+  /** Statements it applies to (polcmd). */
   readonly command: 'all' | 'select' | 'insert' | 'update' | 'delete'
   /** Roles it applies to; none for PUBLIC. */
   readonly roles: readonly string[]
-  /** USING expression. */
+  /** USING expression (polqual); null for none. */
   readonly using: string | null
-  /** WITH CHECK expression. */
+  /** WITH CHECK expression (polwithcheck); null for none. */
   readonly withCheck: string | null
 }
 

@@ -5,32 +5,46 @@ import { type CatalogObject, type ObjectId, type Owned } from '../catalog-object
 import { type CollectContext, FIRST_NORMAL_OID, groupRows, type IntrospectKind, rowsOf } from '../kind.ts'
 import type { ServerVersion } from '../server-version.ts'
 
+/** A publication (pg_publication). */
 export interface Publication extends CatalogObject, Owned {
+  /** FOR ALL TABLES (puballtables). */
   readonly allTables: boolean
-  /** Operations that are published. */
+  /** Operations that are published (pubinsert, pubupdate, pubdelete, pubtruncate). */
   readonly publish: readonly ('insert' | 'update' | 'delete' | 'truncate')[]
+  /** publish_via_partition_root (pubviaroot): changes of a partition are published as its root's. */
   readonly viaPartitionRoot: boolean
-  /** Generated columns are published where no column list names them. */
+  /**
+   * publish_generated_columns (pubgencols): whether they are published where no column list names them; `none` before
+   * PostgreSQL 18.
+   */
   readonly generatedColumns: 'none' | 'stored'
+  /** Tables added to it, in order of the additions' OIDs. */
   readonly tables: readonly PublicationTable[]
+  /** Schemas added to it, in order of the additions' OIDs; empty before PostgreSQL 15. */
   readonly schemas: readonly PublicationSchema[]
 }
 
-/** A table added to a publication. */
+/** A table added to a publication (pg_publication_rel). */
 export interface PublicationTable {
+  /** Identity of the addition. */
   readonly id: ObjectId
+  /** OID of its row in pg_publication_rel. */
   readonly oid: number
+  /** The table (prrelid). */
   readonly table: ObjectId
-  /** Column list; null for all columns. */
+  /** Column list in order of the columns (prattrs); null for all columns, and before PostgreSQL 15. */
   readonly columns: readonly string[] | null
-  /** Row filter. */
+  /** Row filter (prqual); null for all rows, and before PostgreSQL 15. */
   readonly where: string | null
 }
 
-/** A schema all of whose tables were added to a publication. */
+/** A schema all of whose tables were added to a publication (pg_publication_namespace). */
 export interface PublicationSchema {
+  /** Identity of the addition. */
   readonly id: ObjectId
+  /** OID of its row in pg_publication_namespace. */
   readonly oid: number
+  /** The schema (pnnspid). */
   readonly schema: ObjectId
   /** Its name. */
   readonly namespace: string

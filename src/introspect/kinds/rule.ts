@@ -4,13 +4,17 @@ import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type EnabledState, enabledState } from '../enabled-state.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A rewrite rule (pg_rewrite). */
 export interface Rule extends NamespacedObject {
   /** The relation it is on. Its namespace is the rule's. */
   readonly table: ObjectId
+  /** Statement that it rewrites (ev_type). */
   readonly event: 'select' | 'insert' | 'update' | 'delete'
+  /** INSTEAD: the statement itself is not run (is_instead). */
   readonly instead: boolean
   /** The CREATE RULE statement as the server deparses it; null for the rule a view consists of: the view has it. */
   readonly definition: string | null
+  /** When it applies (ev_enabled). */
   readonly enabled: EnabledState
 }
 

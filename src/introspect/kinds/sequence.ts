@@ -5,17 +5,28 @@ import type { RelationColumns } from '../column.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 import { dumpableRelation, type SystemColumnAcl } from '../relation.ts'
 
-/** Numbers are text: bigint does not fit a JavaScript number. */
+/** A sequence (pg_class and pg_sequence). Numbers are text: bigint does not fit a JavaScript number. */
 export interface Sequence extends NamespacedObject, Owned, WithAcl {
+  /** UNLOGGED or not (relpersistence); temporary sequences are not read. */
   readonly persistence: 'permanent' | 'unlogged'
+  /** AS (seqtypid). */
   readonly dataType: 'smallint' | 'integer' | 'bigint'
+  /** START WITH (seqstart). */
   readonly start: string
+  /** INCREMENT BY (seqincrement). */
   readonly increment: string
+  /** MINVALUE (seqmin). */
   readonly minimum: string
+  /** MAXVALUE (seqmax). */
   readonly maximum: string
+  /** CACHE: how many values a session takes at once (seqcache). */
   readonly cache: string
+  /** CYCLE: begins anew after its last value (seqcycle). */
   readonly cycle: boolean
-  /** Column it goes away with: it is OWNED BY it, or with `identity` it is the column's own generator. */
+  /**
+   * Column it is dropped with: OWNED BY, or with `identity` the column whose values it makes (pg_depend). Null for
+   * none.
+   */
   readonly ownedBy: { readonly table: ObjectId; readonly column: string } | null
   /** Belongs to an identity column. */
   readonly identity: boolean

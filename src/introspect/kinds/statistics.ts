@@ -3,6 +3,7 @@
 import { type NamespacedObject, objectId, type ObjectId, type Owned } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** An extended statistics object (pg_statistic_ext). */
 export interface Statistics extends NamespacedObject, Owned {
   /** The table or materialized view they are on; it may be in another namespace. */
   readonly table: ObjectId
@@ -10,7 +11,7 @@ export interface Statistics extends NamespacedObject, Owned {
   readonly definition: string
   /** Some of them are on expressions. */
   readonly expressions: boolean
-  /** SET STATISTICS; null for the default. */
+  /** SET STATISTICS (stxstattarget); null for the default. */
   readonly target: number | null
 }
 

@@ -6,6 +6,7 @@ import { type CatalogObject, type Owned } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 import type { ServerVersion } from '../server-version.ts'
 
+/** A subscription (pg_subscription). */
 export interface Subscription extends CatalogObject, Owned {
   /** Connection string to the publisher; null where the reading role may not see it. */
   readonly connection: string | null
@@ -15,14 +16,29 @@ export interface Subscription extends CatalogObject, Owned {
   readonly slotName: string | null
   /** synchronous_commit of the apply worker; null where the reading role may not see it. */
   readonly synchronousCommit: string | null
+  /** binary (subbinary): values are sent in binary form; false before PostgreSQL 14. */
   readonly binary: boolean
+  /** streaming of transactions in progress (substream); `off` before PostgreSQL 14. */
   readonly streaming: 'off' | 'on' | 'parallel'
+  /** two_phase (subtwophasestate): prepared transactions are sent when prepared; false before PostgreSQL 15. */
   readonly twoPhase: boolean
+  /** disable_on_error (subdisableonerr); false before PostgreSQL 15. */
   readonly disableOnError: boolean
+  /**
+   * password_required (subpasswordrequired): the connection must authenticate by password; true before PostgreSQL 16.
+   */
   readonly passwordRequired: boolean
+  /**
+   * run_as_owner (subrunasowner): changes are applied as the subscription's owner, not the table's; false before
+   * PostgreSQL 16.
+   */
   readonly runAsOwner: boolean
+  /** failover (subfailover): the slot is synchronized to standbys; false before PostgreSQL 17. */
   readonly failover: boolean
-  /** `any`, or `none`: only changes that were made on the publisher itself. */
+  /**
+   * origin (suborigin): `any`, or `none`: only changes that were made on the publisher itself. `any` before
+   * PostgreSQL 16.
+   */
   readonly origin: string
   /** Fields that the reading role may not see. */
   readonly omitted: readonly ('oid' | 'connection' | 'synchronousCommit')[]

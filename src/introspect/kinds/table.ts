@@ -4,6 +4,7 @@ import { collectParents, type Inheriting, inheritanceQuery, partitionBoundColumn
 import type { IntrospectKind } from '../kind.ts'
 import { collectRelations, type Relation, relationQuery } from '../relation.ts'
 
+/** An ordinary or partitioned table, or a partition (pg_class, relkind r and p). */
 export interface Table extends Relation, Inheriting {
   /** Composite type the table was made OF; its columns are the type's. */
   readonly ofType: string | null

@@ -3,12 +3,15 @@
 import type { NamespacedObject, Owned } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A text search configuration (pg_ts_config and pg_ts_config_map). */
 export interface TextSearchConfiguration extends NamespacedObject, Owned {
+  /** Its parser (cfgparser). */
   readonly parser: { readonly namespace: string; readonly name: string }
   /** In order of the parser's token types. */
   readonly mappings: readonly TextSearchMapping[]
 }
 
+/** Which dictionaries a configuration asks about one type of token (pg_ts_config_map). */
 export interface TextSearchMapping {
   /** Token type: `asciiword`. */
   readonly tokenType: string

@@ -3,7 +3,9 @@
 import type { NamespacedObject, Owned } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** A text search dictionary (pg_ts_dict). */
 export interface TextSearchDictionary extends NamespacedObject, Owned {
+  /** Its template (dicttemplate). */
   readonly template: { readonly namespace: string; readonly name: string }
   /** Parameters as the server keeps them, SQL: `language = 'english', stopwords = 'english'`. */
   readonly parameters: string | null

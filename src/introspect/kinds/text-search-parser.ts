@@ -3,12 +3,17 @@
 import type { NamespacedObject } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
-/** Its functions are given as SQL names them. */
+/** A text search parser (pg_ts_parser). Its functions are given as SQL names them. */
 export interface TextSearchParser extends NamespacedObject {
+  /** START (prsstart). */
   readonly start: string
+  /** GETTOKEN (prstoken). */
   readonly getToken: string
+  /** END (prsend). */
   readonly end: string
+  /** HEADLINE (prsheadline); null for none. */
   readonly headline: string | null
+  /** LEXTYPES (prslextype). */
   readonly lexTypes: string
 }
 

@@ -3,9 +3,11 @@
 import type { NamespacedObject } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
-/** Its functions are given as SQL names them. */
+/** A text search template (pg_ts_template). Its functions are given as SQL names them. */
 export interface TextSearchTemplate extends NamespacedObject {
+  /** INIT (tmplinit); null for none. */
   readonly init: string | null
+  /** LEXIZE (tmpllexize). */
   readonly lexize: string
 }
 

@@ -4,12 +4,18 @@ import type { CatalogObject } from '../catalog-object.ts'
 import { type FunctionName, functionNameColumns, toFunctionName } from '../function-name.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 
-/** Its name, which it has not in PostgreSQL, is that of its type. */
+/**
+ * How values of a type are handed to functions in a language (pg_transform). Its name, which it has not in
+ * PostgreSQL, is that of its type.
+ */
 export interface Transform extends CatalogObject {
-  /** Type as SQL writes it. */
+  /** Type as SQL writes it (trftype). */
   readonly type: string
+  /** Name of the language (trflang). */
   readonly language: string
+  /** FROM SQL WITH FUNCTION (trffromsql); null for none. */
   readonly fromSql: FunctionName | null
+  /** TO SQL WITH FUNCTION (trftosql); null for none. */
   readonly toSql: FunctionName | null
 }
 

@@ -5,19 +5,26 @@ import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type EnabledState, enabledState } from '../enabled-state.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
+/** What a trigger fires on (pg_trigger.tgtype). */
 export type TriggerEvent = 'insert' | 'update' | 'delete' | 'truncate'
 
+/** A trigger on a relation (pg_trigger). */
 export interface Trigger extends NamespacedObject {
   /** The table, foreign table or view it is on. Its namespace is the trigger's. */
   readonly table: ObjectId
+  /** BEFORE, AFTER or INSTEAD OF (tgtype). */
   readonly timing: 'before' | 'after' | 'instead of'
+  /** Statements it fires on (tgtype): one at least. */
   readonly events: readonly TriggerEvent[]
+  /** FOR EACH ROW or STATEMENT (tgtype). */
   readonly level: 'row' | 'statement'
+  /** Function it calls (tgfoid). */
   readonly function: ObjectId
   /** CREATE CONSTRAINT TRIGGER. */
   readonly constraint: boolean
   /** The CREATE TRIGGER statement as the server deparses it, without a semicolon. */
   readonly definition: string
+  /** When it fires (tgenabled). */
   readonly enabled: EnabledState
   /** Came with the trigger of the same name on the partitioned table, from which only `enabled` differs. */
   readonly clone: boolean

@@ -3,10 +3,11 @@
 import type { IntrospectKind } from '../kind.ts'
 import { collectRelations, type Relation, relationQuery } from '../relation.ts'
 
+/** A view (pg_class, relkind v). */
 export interface View extends Relation {
   /** The SELECT as the server deparses it, without a semicolon. */
   readonly definition: string
-  /** WITH CHECK OPTION. It is not among the `options`. */
+  /** WITH CHECK OPTION (reloptions), which is not among the `options`; null for none. */
   readonly checkOption: 'local' | 'cascaded' | null
 }
 
