@@ -35,6 +35,19 @@ describe.skipIf(major === 0)('a server', () => {
     expect(await run(args, { env })).toEqual({ code: 0, stdout: text, stderr: '' })
   })
 
+  test('a pattern keeps its quotes, however it is given', async () => {
+    await exec(url, 'create table "Held" (id int)')
+    try {
+      for (const words of [['-t', '"Held"'], ['-t"Held"'], ['--table', '"Held"'], ['--table="Held"']]) {
+        const { stdout } = await run([url, '-q', ...words])
+        expect(stdout.match(/^CREATE TABLE .*/gm)).toEqual(['CREATE TABLE public."Held" ('])
+      }
+      expect((await run([url, '-q', '-T', '"public"."Held"'])).stdout).toBe(text)
+    } finally {
+      await exec(url, 'drop table "Held"')
+    }
+  })
+
   test('--no-acl is -x', async () => {
     const { stdout } = await run([url, '-q', '--no-acl'])
     expect(stdout).not.toContain('GRANT SELECT')

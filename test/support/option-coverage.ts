@@ -77,7 +77,7 @@ export type OptionState = 'in effect' | 'accepted' | 'refused'
 export function stateOf({ name }: OptionSpec): OptionState {
   if (name === 'format' || !optionsWithoutMeaning.some((spec) => spec.name === name)) return 'in effect'
   try {
-    const given = { positionals: [], given: [name], has: (other: string) => other === name }
+    const given = { positionals: [], has: (other: string) => other === name }
     notesOnOptionsWithoutMeaning({ ...given, text: () => undefined, list: () => [] })
     return 'accepted'
   } catch {

@@ -1,18 +1,25 @@
 // The command line as getopt_long reads it, which is how pg_dump users write it: -Ox, -nfoo, --schema=foo,
-// --schema foo, unambiguous beginnings of long names. Rewritten into --name=value, which yargs reads one way only.
+// --schema foo, unambiguous beginnings of long names. A value is handed on as it was given, character by character.
 import { UsageError } from '../../errors.ts'
 import type { OptionSpec } from '../options/spec.ts'
 import { nearest } from './nearest.ts'
 
+export interface GivenOption {
+  /** Long name, in full. */
+  readonly name: string
+  /** undefined for a switch, and for a value that may be left out and was. */
+  readonly value?: string
+}
+
 export interface Words {
-  /** `--name` and `--name=value`. */
-  readonly options: readonly string[]
+  /** In the order they were given. */
+  readonly options: readonly GivenOption[]
   readonly positionals: readonly string[]
 }
 
 /** @throws UsageError for an unknown or ambiguous option, a missing value, a value too many */
 export function getopt(argv: readonly string[], specs: readonly OptionSpec[]): Words {
-  const options: string[] = []
+  const options: GivenOption[] = []
   const positionals: string[] = []
   const rest = [...argv]
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -24,27 +31,26 @@ export function getopt(argv: readonly string[], specs: readonly OptionSpec[]): W
   return { options, positionals }
 }
 
-function longOption(word: string, rest: string[], specs: readonly OptionSpec[]): string {
-  const [, name = '', value] = /^--([^=]*)(?:=([^]*))?$/.exec(word) ?? []
-  const spec = findLong(name, specs)
-  if (spec.value === undefined) {
-    if (value !== undefined) throw new UsageError(`option --${spec.name} doesn't allow an argument`)
-    return `--${spec.name}`
-  }
-  return `--${spec.name}=${value ?? nextWord(`--${spec.name}`, rest)}`
+function longOption(word: string, rest: string[], specs: readonly OptionSpec[]): GivenOption {
+  const equals = word.indexOf('=')
+  const value = equals < 0 ? undefined : word.slice(equals + 1)
+  const { name, value: placeholder } = findLong(word.slice(2, equals < 0 ? undefined : equals), specs)
+  if (placeholder !== undefined) return { name, value: value ?? nextWord(`--${name}`, rest) }
+  if (value !== undefined) throw new UsageError(`option --${name} doesn't allow an argument`)
+  return { name }
 }
 
-function shortOptions(word: string, rest: string[], specs: readonly OptionSpec[]): string[] {
-  const found: string[] = []
+function shortOptions(word: string, rest: string[], specs: readonly OptionSpec[]): GivenOption[] {
+  const found: GivenOption[] = []
   const letters = [...word.slice(1)]
   for (let letter = letters.shift(); letter !== undefined; letter = letters.shift()) {
     const spec = specs.find(({ short }) => short === letter)
     if (!spec)
       throw new UsageError(`unknown option -${letter}${letters.length || found.length ? ` in ${word}` : ''}`)
-    if (spec.value === undefined) found.push(`--${spec.name}`)
+    if (spec.value === undefined) found.push({ name: spec.name })
     else {
       const joined = letters.splice(0).join('')
-      found.push(`--${spec.name}=${joined === '' ? nextWord(`-${letter}`, rest) : joined}`)
+      found.push({ name: spec.name, value: joined === '' ? nextWord(`-${letter}`, rest) : joined })
     }
   }
   return found

@@ -16,7 +16,6 @@ test.each<[Record<string, string | true>, string | undefined]>([
 function argumentsOf(given: Record<string, string | true>): Arguments {
   return {
     positionals: [],
-    given: Object.keys(given),
     has: (name) => name in given,
     text: (name) => (given[name] === undefined ? undefined : String(given[name])),
     list: (name) => (given[name] === undefined ? [] : [String(given[name])]),

@@ -31,6 +31,4 @@ export interface Arguments {
   text(name: string): string | undefined
   /** Every value given. */
   list(name: string): readonly string[]
-  /** Names of the options given, in alphabetical order. */
-  readonly given: readonly string[]
 }
