@@ -1,7 +1,6 @@
-// --load: the order of files, and statements as psql cuts them.
+// --load: the order of files.
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { splitSql } from '../../src/commands/database/split-sql.ts'
 import { byVersion } from '../../src/commands/database/version-order.ts'
 
 test('migrations come in the order of their numbers', () => {
@@ -44,26 +43,4 @@ test.skipIf(!gnuSort)('names of migrations come as sort -V has them', () => {
     encoding: 'utf8',
   })
   expect(names.sort(byVersion)).toEqual(stdout.trimEnd().split('\n'))
-})
-
-test.each([
-  ['select 1; select 2', ['select 1', 'select 2']],
-  ["select ';', e'\\';', $$;$$, $a$;$$;$a$, \";\"; select 2;", 2],
-  ['/* ; /* ; */ ; */ select 1 -- ;\n;', 1],
-  [
-    'create function f() returns int begin atomic select case when true then 1 end; select 2; end; select 3',
-    2,
-  ],
-  ['create rule r as on insert to t do (select 1; select 2); select 3', 2],
-  ['begin; create table end_(a int); end;', 3],
-  ['\\restrict abc\nselect 1;\n\\unrestrict abc\n', ['select 1']],
-  [';;', 0],
-])('%j', (text, expected) => {
-  const statements = splitSql(text).map((statement) => statement.text)
-  if (typeof expected === 'number') expect(statements).toHaveLength(expected)
-  else expect(statements).toEqual(expected)
-})
-
-test('statements know their line', () => {
-  expect(splitSql('\n-- words\nselect 1;\n\n  select\n2;').map(({ line }) => line)).toEqual([3, 5])
 })

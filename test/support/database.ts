@@ -1,6 +1,6 @@
 // What a test does to a server: databases made and dropped, SQL text run as psql would run it.
 import postgres from 'postgres'
-import { splitSql } from './split-sql.ts'
+import { splitStatements } from '../../src/sql/index.ts'
 
 export interface TestServer {
   readonly major: number
@@ -113,7 +113,7 @@ export async function execTolerant(url: string, text: string): Promise<string[]>
 
 async function runStatements(url: string, text: string, onError: (error: SqlError) => void): Promise<void> {
   await withConnection(url, async (sql) => {
-    for (const statement of splitSql(text)) {
+    for (const { text: statement } of splitStatements(text)) {
       // A dump names the encoding of its file; what the driver sends is UTF-8 whatever the file was in.
       if (/^set client_encoding\b/i.test(statement)) continue
       try {

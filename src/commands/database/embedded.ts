@@ -4,8 +4,8 @@ import { pgliteSession } from '../../connect/index.ts'
 import type { PgliteSession } from '../../connect/index.ts'
 import { ConnectionError, DatabaseError, SchemadumpError, UsageError } from '../../errors.ts'
 import type { Reporter } from '../../output/reporter.ts'
+import { splitStatements } from '../../sql/index.ts'
 import type { Database } from './open.ts'
-import { splitSql } from './split-sql.ts'
 import { readSqlFiles } from './sql-files.ts'
 import type { SqlFile } from './sql-files.ts'
 
@@ -101,7 +101,7 @@ async function run(session: PgliteSession, file: SqlFile, reporter: Reporter): P
 
 function statementsOf(file: SqlFile) {
   try {
-    return splitSql(file.text)
+    return splitStatements(file.text)
   } catch (error) {
     if (error instanceof SchemadumpError) throw new SchemadumpError(`--load ${file.name}, ${error.message}`)
     throw error

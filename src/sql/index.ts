@@ -1,0 +1,6 @@
+// The room's door: SQL text is read as psql and the server read it, without a server.
+export { lex } from './lex.ts'
+export { lineOf, UnclosedError } from './place.ts'
+export { splitStatements, type PsqlCommand, type SplitOptions, type Statement } from './split.ts'
+export type { LexOptions, Span, Token, TokenKind } from './token.ts'
+export { foldCase, nameOf, stringValue } from './value.ts'

@@ -1,0 +1,124 @@
+// One token of SQL, as the server (scan.l) and psql (psqlscan.l) lex it. Every character beyond ASCII belongs to
+// identifiers there, the non-breaking space too.
+import { endOfComment, endOfDollarQuote, endOfQuotedName, endOfString } from './quoted.ts'
+import type { LexOptions, ScannedToken, TokenKind } from './token.ts'
+
+const SPACE = /[ \t\n\r\f\v]*/y
+const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y
+const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y
+const PARAMETER = /\$\d+/y
+const NUMBER =
+  /0[xX](?:_?[\dA-Fa-f])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*(?:\.(?!\.)(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][-+]?\d(?:_?\d)*)?/y
+const LINE_COMMENT = /--[^\n\r]*/y
+const OPERATOR = /[~!@#^&|`?+\-*/%<>=]+/y
+const VARIABLE = /:(?:[\w\u0080-\uffff]+|'[\w\u0080-\uffff]+'|"[\w\u0080-\uffff]+"|\{\?[\w\u0080-\uffff]+\})/y
+/** `\;` and `\:` stand for the character; another command goes on to the end of its line, or to `\\`. */
+const COMMAND = /\\(?:[;:]|(?:'(?:[^'\\\n\r]|\\.)*'|\\(?!\\)|[^\\\n\r])*(?:\\\\)?)/y
+
+/** Offset of the first character from here on that is not white space. */
+export function afterSpace(text: string, at: number): number {
+  return matchEnd(SPACE, text, at)
+}
+
+/**
+ * @param at offset of its first character, which is no white space
+ * @throws UnclosedError
+ */
+export function scan(text: string, at: number, options: LexOptions): ScannedToken {
+  const code = text.charCodeAt(at)
+  if (isWordStart(code)) return wordOrPrefixed(text, at, options)
+  if (code >= ZERO && code <= NINE) return token('number', at, matchEnd(NUMBER, text, at))
+  switch (text[at]) {
+    case "'":
+      return token('string', at, endOfString(text, at, at, plainStyle(options)))
+    case '"':
+      return token('quoted-name', at, endOfQuotedName(text, at, at))
+    case '$':
+      return afterDollar(text, at)
+    case '.':
+      return afterDot(text, at)
+    case ':':
+      return afterColon(text, at, options)
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case ',':
+    case ';':
+      return token('punctuation', at, at + 1)
+    case '\\':
+      return options.psql ? token('command', at, matchEnd(COMMAND, text, at)) : token('other', at, at + 1)
+  }
+  if (text.startsWith('--', at)) return token('comment', at, matchEnd(LINE_COMMENT, text, at))
+  if (text.startsWith('/*', at)) return token('comment', at, endOfComment(text, at))
+  return operatorOrOther(text, at)
+}
+
+function token(kind: TokenKind, start: number, end: number): ScannedToken {
+  return { kind, start, end }
+}
+
+/** Offset after a match that begins here; the same offset where there is none. */
+function matchEnd(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : at
+}
+
+function isWordStart(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80
+}
+
+function wordOrPrefixed(text: string, at: number, options: LexOptions): ScannedToken {
+  const next = text[at + 1]
+  if (next === "'") {
+    const style = styleOfPrefix(text[at] ?? '', options)
+    if (style) return token('string', at, endOfString(text, at, at + 1, style))
+  } else if (next === '&' && /[uU]/.test(text[at] ?? '')) {
+    if (text[at + 2] === "'") return token('string', at, endOfString(text, at, at + 2, 'doubled'))
+    if (text[at + 2] === '"') return token('quoted-name', at, endOfQuotedName(text, at, at + 2))
+  }
+  return token('word', at, matchEnd(WORD, text, at))
+}
+
+function styleOfPrefix(letter: string, options: LexOptions) {
+  if (/[eE]/.test(letter)) return 'backslash'
+  if (/[bBxX]/.test(letter)) return 'plain'
+  return /[nN]/.test(letter) ? plainStyle(options) : undefined
+}
+
+function plainStyle(options: LexOptions) {
+  return options.standardConformingStrings === false ? 'backslash' : 'doubled'
+}
+
+function afterDollar(text: string, at: number): ScannedToken {
+  const tagEnd = matchEnd(DOLLAR_TAG, text, at)
+  if (tagEnd > at) return token('string', at, endOfDollarQuote(text, at, text.slice(at, tagEnd)))
+  const end = matchEnd(PARAMETER, text, at)
+  return end > at ? token('parameter', at, end) : token('other', at, at + 1)
+}
+
+function afterDot(text: string, at: number): ScannedToken {
+  const end = matchEnd(NUMBER, text, at)
+  if (end > at) return token('number', at, end)
+  return token('punctuation', at, text[at + 1] === '.' ? at + 2 : at + 1)
+}
+
+function afterColon(text: string, at: number, options: LexOptions): ScannedToken {
+  const next = text[at + 1]
+  if (next === ':' || next === '=') return token('punctuation', at, at + 2)
+  const end = options.variables ? matchEnd(VARIABLE, text, at) : at
+  return end > at ? token('variable', at, end) : token('punctuation', at, at + 1)
+}
+
+/** A comment ends an operator, and + or - ends one only beside a character that SQL's own operators lack. */
+function operatorOrOther(text: string, at: number): ScannedToken {
+  const all = text.slice(at, matchEnd(OPERATOR, text, at))
+  if (all === '') return token('other', at, at + 1)
+  const comment = all.search(/--|\/\*/)
+  let operator = comment < 0 ? all : all.slice(0, comment)
+  if (!/[~!@#^&|`?%]/.test(operator.slice(0, -1))) operator = operator.replace(/(?<=.)[+-]+$/, '')
+  return token(operator === '=>' ? 'punctuation' : 'operator', at, at + operator.length)
+}
+
+const ZERO = 0x30
+const NINE = 0x39
