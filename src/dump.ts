@@ -11,7 +11,8 @@ import type { Catalog } from './introspect/catalog.ts'
 
 /**
  * The text `pg_dump --schema-only` of the server's major prints, from a Catalog, with no server.
- * @throws UsageError when a pattern matches nothing, as pg_dump does
+ * @throws UsageError when a pattern matches nothing or can't be read, or an option has a value that can't be meant
+ * @throws SchemadumpError for a damaged catalog, and for a name that can't be written
  */
 export function render(catalog: Catalog, options: DumpOptions = {}): string {
   return renderStages(catalog, options).chunks.join('')

@@ -1,19 +1,101 @@
 // The errors a user meets. Each message is one line that says what happened, to which object or setting, and the
-// way out; none carries a secret. The CLI maps them to exit codes.
+// way out; none carries a secret. Programs go by the code, which stays when the words of a message change. The CLI maps
+// errors to exit codes.
 
-/** Base of every error schemadump throws on purpose. */
+/** Every code an error can carry, by the class that carries it. What each means stands in docs/api.md. */
+export const errorCodes = {
+  UsageError: [
+    'UNKNOWN_OPTION',
+    'INVALID_OPTION',
+    'CONFLICTING_OPTIONS',
+    'UNSUPPORTED_OPTION',
+    'UNEXPECTED_ARGUMENT',
+    'INVALID_PATTERN',
+    'PATTERN_WITHOUT_MATCH',
+    'INVALID_FILTER_FILE',
+    'DATABASE_NOT_NAMED',
+    'INVALID_CONNECTION_STRING',
+    'INVALID_CONNECTION_SETTING',
+    'PASSWORD_NOT_GIVEN',
+    'EMBEDDED_SERVER_NOT_INSTALLED',
+  ],
+  ConnectionError: [
+    'CONNECTION_REFUSED',
+    'CONNECTION_TIMEOUT',
+    'CONNECTION_LOST',
+    'CONNECTION_FAILED',
+    'HOST_NOT_FOUND',
+    'HOST_UNREACHABLE',
+    'TLS_FAILED',
+    'AUTHENTICATION_FAILED',
+    'DATABASE_NOT_FOUND',
+    'TOO_MANY_CONNECTIONS',
+    'SERVER_NOT_READY',
+    'NO_SUITABLE_HOST',
+    'NOT_POSTGRESQL',
+    'POOLER_REFUSED',
+    'EMBEDDED_SERVER_FAILED',
+  ],
+  DatabaseError: ['SQL_ERROR'],
+  SchemadumpError: [
+    'FOREIGN_SERVER',
+    'SERVER_TOO_OLD',
+    'LOCK_TIMEOUT',
+    'SCHEMA_CHANGED',
+    'SNAPSHOT_LEFT_BEHIND',
+    'NOT_A_CATALOG',
+    'CATALOG_FORMAT',
+    'DAMAGED_CATALOG',
+    'OMISSIONS',
+    'INEXPRESSIBLE',
+    'FILE_NOT_READABLE',
+    'FILE_NOT_WRITABLE',
+    'OUTPUT_CLOSED',
+    'UNENCODABLE_TEXT',
+    'PSQL_COMMAND',
+    'UNCLOSED_TEXT',
+  ],
+} as const
+
+/** What a program can tell errors by. */
+export type ErrorCode = UsageErrorCode | ConnectionErrorCode | CodeOf<'DatabaseError' | 'SchemadumpError'>
+
+/** Codes of a UsageError. */
+export type UsageErrorCode = CodeOf<'UsageError'>
+
+/** Codes of a ConnectionError. */
+export type ConnectionErrorCode = CodeOf<'ConnectionError'>
+
+type CodeOf<Class extends keyof typeof errorCodes> = (typeof errorCodes)[Class][number]
+
+/** Base of every error schemadump throws on purpose. The message is one line and holds no secret. */
 export class SchemadumpError extends Error {
   override name = 'SchemadumpError'
+  constructor(
+    /** What happened, for programs. */
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message)
+  }
 }
 
-/** The caller asked for something that cannot be meant: exit code 2. */
+/** The caller asked for something that cannot be meant. */
 export class UsageError extends SchemadumpError {
   override name = 'UsageError'
+  declare readonly code: UsageErrorCode
+  constructor(code: UsageErrorCode, message: string) {
+    super(code, message)
+  }
 }
 
 /** The connection could not be made, or was lost. */
 export class ConnectionError extends SchemadumpError {
   override name = 'ConnectionError'
+  declare readonly code: ConnectionErrorCode
+  constructor(code: ConnectionErrorCode, message: string) {
+    super(code, message)
+  }
 }
 
 /** The server answered a statement with an error. */
@@ -21,9 +103,9 @@ export class DatabaseError extends SchemadumpError {
   override name = 'DatabaseError'
   constructor(
     message: string,
-    /** SQLSTATE, PostgreSQL appendix A. */
-    readonly code: string,
+    /** SQLSTATE: five characters, PostgreSQL appendix A. */
+    readonly sqlState: string,
   ) {
-    super(message)
+    super('SQL_ERROR', message)
   }
 }

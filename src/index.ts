@@ -17,7 +17,8 @@ export type { PlatformProfile } from './ddl/profile/profile.ts'
 export { parseFilterFile, type FilterItem } from './ddl/filter-file.ts'
 export type { RolesOptions } from './ddl/write/pg-dumpall.ts'
 export type * from './introspect/roles.ts'
-export { SchemadumpError, UsageError, ConnectionError, DatabaseError } from './errors.ts'
+export { SchemadumpError, UsageError, ConnectionError, DatabaseError, errorCodes } from './errors.ts'
+export type { ConnectionErrorCode, ErrorCode, UsageErrorCode } from './errors.ts'
 export { render, renderRoles }
 
 /** What names a database: connection URL, libpq keyword string, postgres.js client, or PGlite instance. */
@@ -26,7 +27,10 @@ export type ConnectInput = string | PostgresClient | PGliteLike
 /**
  * Reads the schema of a database into a Catalog: plain, JSON-safe data.
  * @param source connection URL, libpq keyword string, postgres.js client, or PGlite instance
- * @throws ConnectionError, DatabaseError
+ * @throws UsageError when what names the database can't be meant
+ * @throws ConnectionError when the connection can't be made, or is lost
+ * @throws DatabaseError when the server answers with an error
+ * @throws SchemadumpError for a server that can't be read, a lock not had in time, a schema that keeps changing
  */
 export async function introspect(source: ConnectInput, options: ReadOptions = {}): Promise<Catalog> {
   const session = await connect(source, { ahead: () => Promise.resolve(opening(options)) })
@@ -40,7 +44,7 @@ export async function introspect(source: ConnectInput, options: ReadOptions = {}
 /**
  * Reads the roles and tablespaces of a server: plain, JSON-safe data, without passwords.
  * @param source any database of that server, in the forms `introspect` takes
- * @throws ConnectionError, DatabaseError
+ * @throws UsageError, ConnectionError, DatabaseError and SchemadumpError as `introspect`
  */
 export async function introspectRoles(source: ConnectInput, options: ReadOptions = {}): Promise<ServerRoles> {
   const session = await connect(source)
@@ -54,6 +58,7 @@ export async function introspectRoles(source: ConnectInput, options: ReadOptions
 /**
  * `pg_dump --schema-only` of a database, as one string: introspect, then render. What could not be read is told to
  * `onWarning`.
+ * @throws UsageError, ConnectionError, DatabaseError and SchemadumpError as `introspect` and `render`
  */
 export async function dump(source: ConnectInput, options: ReadOptions & DumpOptions = {}): Promise<string> {
   const catalog = await introspect(source, { ...platformReading(options), ...options })

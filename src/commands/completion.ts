@@ -8,7 +8,8 @@ const shells = ['bash', 'zsh', 'fish']
 
 export const runCompletion: Run = async (args) => {
   const shell = args.positionals[0] ?? shells.find((name) => process.env['SHELL']?.endsWith(name)) ?? 'bash'
-  if (!shells.includes(shell)) throw new UsageError(`no completion for "${shell}": ${shells.join(', ')}`)
+  if (!shells.includes(shell))
+    throw new UsageError('UNEXPECTED_ARGUMENT', `no completion for "${shell}": ${shells.join(', ')}`)
   // yargs chooses its template by this variable alone.
   process.env['SHELL'] = shell
   delete process.env['ZSH_NAME']

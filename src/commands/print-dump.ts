@@ -78,6 +78,7 @@ export function sayOmissions(catalog: Catalog, args: Arguments, reporter: Report
   for (const omission of omissions) reporter.warn(`could not read ${omission}`)
   if (args.has('strict') && omissions.length > 0)
     throw new SchemadumpError(
+      'OMISSIONS',
       `--strict: ${omissions.length === 1 ? 'something' : `${omissions.length} things`} could not be read; connect as a role that may`,
     )
 }
@@ -87,6 +88,7 @@ function sayInexpressible(items: readonly string[], args: Arguments, reporter: R
   for (const item of items) reporter.warn(item)
   if (args.has('strict') && items.length > 0)
     throw new SchemadumpError(
+      'INEXPRESSIBLE',
       `--strict: PostgreSQL ${args.text('target-version') ?? ''} can't hold ${items.length === 1 ? 'something' : `${items.length} things`} of this schema; change the schema, or choose a newer --target-version`,
     )
 }

@@ -19,8 +19,12 @@ export const runRender: Run = async (args, reporter) => {
   const options = toDumpOptions(args, reporter)
   const [file, second] = args.positionals
   if (file === undefined)
-    throw new UsageError('render needs a catalog: schemadump render catalog.json (- is standard input)')
-  if (second !== undefined) throw new UsageError(`too many command-line arguments (first is "${second}")`)
+    throw new UsageError(
+      'UNEXPECTED_ARGUMENT',
+      'render needs a catalog: schemadump render catalog.json (- is standard input)',
+    )
+  if (second !== undefined)
+    throw new UsageError('UNEXPECTED_ARGUMENT', `too many command-line arguments (first is "${second}")`)
   for (const note of notes) reporter.note(note)
   const output = outputTo(args.text('file'))
   await output.check()
@@ -38,9 +42,13 @@ async function readCatalog(file: string): Promise<Catalog> {
   const catalog = parse(await text(file, name), name) as Partial<Catalog> | null
   const version: unknown = catalog?.formatVersion
   if (typeof version !== 'number')
-    throw new SchemadumpError(`${name} is no catalog: write one with schemadump introspect -f ${file}`)
+    throw new SchemadumpError(
+      'NOT_A_CATALOG',
+      `${name} is no catalog: write one with schemadump introspect -f ${file}`,
+    )
   if (version !== CATALOG_FORMAT_VERSION)
     throw new SchemadumpError(
+      'CATALOG_FORMAT',
       `${name} is a catalog of format ${version}, and this schemadump reads ${CATALOG_FORMAT_VERSION}: introspect again, or render with the version that wrote it`,
     )
   const missing = ['server', 'reading', 'database', ...Object.keys(kinds), 'dependencies'].filter(
@@ -48,6 +56,7 @@ async function readCatalog(file: string): Promise<Catalog> {
   )
   if (missing.length > 0)
     throw new SchemadumpError(
+      'DAMAGED_CATALOG',
       `${name} is no complete catalog: ${missing.join(', ')} missing; introspect again`,
     )
   return catalog as Catalog
@@ -61,7 +70,10 @@ async function text(file: string, name: string): Promise<string> {
     return Buffer.concat(chunks).toString('utf8')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    throw new SchemadumpError(`cannot read ${name}: ${code === 'ENOENT' ? 'there is no such file' : message}`)
+    throw new SchemadumpError(
+      'FILE_NOT_READABLE',
+      `cannot read ${name}: ${code === 'ENOENT' ? 'there is no such file' : message}`,
+    )
   }
 }
 
@@ -70,7 +82,7 @@ function parse(json: string, name: string): unknown {
     return JSON.parse(json)
   } catch {
     const end = json === '' ? 'it is empty' : 'it is not JSON, or was cut off'
-    throw new SchemadumpError(`${name} is no catalog: ${end}`)
+    throw new SchemadumpError('NOT_A_CATALOG', `${name} is no catalog: ${end}`)
   }
 }
 
@@ -79,6 +91,7 @@ function checkQuoting({ reading }: Catalog, options: DumpOptions, reporter: Repo
   if (reading.quoteAllIdentifiers || !platformReading(options).quoteAllIdentifiers) return
   if (options.compat !== undefined)
     throw new UsageError(
+      'CONFLICTING_OPTIONS',
       `--compat ${options.compat} quotes all identifiers, and this catalog was read without: introspect with --quote-all-identifiers, and render that catalog`,
     )
   reporter.note(
@@ -91,11 +104,13 @@ function refuseOtherReading(catalog: Catalog, args: Arguments): void {
   const { reading } = catalog
   if (args.has('quote-all-identifiers') && !reading.quoteAllIdentifiers)
     throw new UsageError(
+      'CONFLICTING_OPTIONS',
       '--quote-all-identifiers would need another reading: give it to introspect, and render that catalog',
     )
   const role = args.text('role')
   if (role !== undefined && role !== reading.role)
     throw new UsageError(
+      'CONFLICTING_OPTIONS',
       `--role ${role} would need another reading (this one was made ${reading.role === null ? 'without' : `with --role ${reading.role}`}): give it to introspect, and render that catalog`,
     )
 }

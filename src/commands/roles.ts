@@ -59,7 +59,10 @@ export const runRoles: Run = async (args, reporter) => {
 /** @throws UsageError */
 function toRolesOptions(args: Arguments): RolesOptions {
   if (args.has('globals-only') && args.has('roles-only'))
-    throw new UsageError('options -g/--globals-only and -r/--roles-only cannot be used together')
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      'options -g/--globals-only and -r/--roles-only cannot be used together',
+    )
   const restrictKey = restrictKeyOf(args)
   const profile = toProfile(args)
   return {

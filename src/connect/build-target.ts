@@ -74,7 +74,8 @@ function fillIn(parsed: ParsedSettings, env: Environment): { settings: Settings;
 function wholeNumber(settings: Settings, name: 'connect_timeout' | 'keepalives_idle'): number | undefined {
   const text = settings[name]
   if (text === undefined || text === '') return undefined
-  if (!/^-?\d+$/.test(text)) throw new UsageError(`${name}=${text} is not a whole number of seconds`)
+  if (!/^-?\d+$/.test(text))
+    throw new UsageError('INVALID_CONNECTION_SETTING', `${name}=${text} is not a whole number of seconds`)
   return Number(text)
 }
 
@@ -82,6 +83,9 @@ function operatingSystemUser(): string {
   try {
     return os.userInfo().username
   } catch {
-    throw new UsageError('no user name is known: give one with -U, PGUSER or in the connection string')
+    throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
+      'no user name is known: give one with -U, PGUSER or in the connection string',
+    )
   }
 }

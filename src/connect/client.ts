@@ -89,7 +89,8 @@ function clientHosts({ host, port, path }: PostgresClient['options']): HostAddre
 async function clientPasswords(pass: unknown): Promise<string[]> {
   const password: unknown = typeof pass === 'function' ? await (pass as () => unknown)() : pass
   if (password === undefined || password === null || password === '') return []
-  if (typeof password !== 'string') throw new UsageError("the client's password function gave no string")
+  if (typeof password !== 'string')
+    throw new UsageError('PASSWORD_NOT_GIVEN', "the client's password function gave no string")
   return [password]
 }
 

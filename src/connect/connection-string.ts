@@ -16,19 +16,26 @@ const placeholder =
 export function parseConnectionString(input: string): ParsedSettings {
   const text = unwrap(input)
   if (text === '') {
-    throw new UsageError('the connection string is empty: is the variable set that it was to come from?')
+    throw new UsageError(
+      'INVALID_CONNECTION_STRING',
+      'the connection string is empty: is the variable set that it was to come from?',
+    )
   }
   const left = placeholder.exec(text)?.[0]
   if (left !== undefined) {
     throw new UsageError(
+      'INVALID_CONNECTION_STRING',
       `the connection string still has the placeholder ${left} in it: put the real value in its place (the provider shows or resets the password in its database settings)`,
     )
   }
   if (isPostgresUrl(text)) return parsePostgresUrl(text)
   const other = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]
-  if (other !== undefined) throw new UsageError(otherScheme(other, text))
+  if (other !== undefined) throw new UsageError('INVALID_CONNECTION_STRING', otherScheme(other, text))
   if (/^[^\s=:@]+:.*@/s.test(text)) {
-    throw new UsageError('the connection URL lacks its beginning: put postgres:// in front of it')
+    throw new UsageError(
+      'INVALID_CONNECTION_STRING',
+      'the connection URL lacks its beginning: put postgres:// in front of it',
+    )
   }
   if (text.includes('=')) return parseKeywords(text)
   return { settings: { dbname: text }, notes: [] }

@@ -127,6 +127,7 @@ function spread(
 ): Row[][] {
   if (results.length !== returning.length) {
     throw new ConnectionError(
+      'CONNECTION_LOST',
       `the server answered ${results.length} of ${returning.length} queries with rows`,
     )
   }
@@ -140,6 +141,7 @@ function batchFailure(thrown: unknown, lastWords: string | undefined): Error {
   // Not by its name, which the class of the driver takes from itself: a minified bundle calls it otherwise.
   if (error.severity !== undefined) return new DatabaseError(error.message, error.code ?? 'XX000')
   return new ConnectionError(
+    'CONNECTION_LOST',
     lastWords === undefined
       ? 'the connection to the server was lost while reading; try again, nothing has been written'
       : `the server ended the connection while reading (${lastWords}); try again, nothing has been written`,

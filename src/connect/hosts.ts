@@ -17,10 +17,16 @@ export function hostAddresses(settings: Settings): HostAddress[] {
   const ports = list(settings.port)
   const count = Math.max(names.length, addresses.length, 1)
   if (names.length > 0 && addresses.length > 0 && names.length !== addresses.length) {
-    throw new UsageError(`${names.length} hosts and ${addresses.length} addresses (hostaddr) don't pair up`)
+    throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
+      `${names.length} hosts and ${addresses.length} addresses (hostaddr) don't pair up`,
+    )
   }
   if (ports.length > 1 && ports.length !== count) {
-    throw new UsageError(`${ports.length} ports for ${count} hosts: give one for all, or one for each`)
+    throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
+      `${ports.length} ports for ${count} hosts: give one for all, or one for each`,
+    )
   }
   return Array.from({ length: count }, (_, index) => {
     const port = readPort(ports.length === 1 ? ports[0] : ports[index])
@@ -38,7 +44,7 @@ function readPort(text: string | undefined): number {
   if (!text) return standardPort
   const port = Number(text)
   if (!/^\d+$/.test(text) || port < 1 || port > 65535) {
-    throw new UsageError(`port ${text} is none: it is a number from 1 to 65535`)
+    throw new UsageError('INVALID_CONNECTION_SETTING', `port ${text} is none: it is a number from 1 to 65535`)
   }
   return port
 }

@@ -54,7 +54,10 @@ export async function connect(
   const own = { ...(applicationName !== undefined && { applicationName }), ...(ahead && { ahead }) }
   if (isPostgresClient(input)) return openPostgresSession({ ...clientTarget(input), ...own }, options)
   if (typeof input !== 'string') {
-    throw new UsageError('a connection string, a postgres.js client or a PGlite instance is needed')
+    throw new UsageError(
+      'DATABASE_NOT_NAMED',
+      'a connection string, a postgres.js client or a PGlite instance is needed',
+    )
   }
   if (input.startsWith('pglite:')) return openPgliteSession(input.slice('pglite:'.length) || undefined)
   const target = targetFromString(input, options.env ?? process.env)

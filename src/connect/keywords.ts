@@ -19,6 +19,7 @@ export function parseKeywords(text: string): ParsedSettings {
     const match = pair.exec(text)
     if (!match) {
       throw new UsageError(
+        'INVALID_CONNECTION_STRING',
         `the connection string can't be read after ${last}: it is a list of keyword=value, and values with spaces or quotes stand in single quotes with \\ before ' and \\`,
       )
     }

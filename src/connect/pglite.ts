@@ -41,6 +41,7 @@ export async function openPgliteSession(folder?: string): Promise<PgliteSession>
     return pgliteSession(instance as unknown as PGliteLike, { owned: true })
   } catch (error) {
     throw new ConnectionError(
+      'EMBEDDED_SERVER_FAILED',
       `PGlite does not start${folder ? ` on the folder ${folder}` : ''}: ${firstLine(error)}`,
     )
   }
@@ -51,6 +52,7 @@ async function loadPglite(): Promise<{ PGlite: typeof PGlite }> {
     return await import('@electric-sql/pglite')
   } catch {
     throw new UsageError(
+      'EMBEDDED_SERVER_NOT_INSTALLED',
       'the embedded server is not installed: run "npm install @electric-sql/pglite" in this project, or give a server with --db-url',
     )
   }
@@ -75,7 +77,10 @@ export function pgliteSession(instance: PGliteLike, options: { owned?: boolean }
     async batch(statements, { onRows } = {}) {
       const results = await run(statements.join(';\n'), true)
       if (results.length !== statements.length) {
-        throw new ConnectionError(`PGlite answered ${results.length} of ${statements.length} statements`)
+        throw new ConnectionError(
+          'EMBEDDED_SERVER_FAILED',
+          `PGlite answered ${results.length} of ${statements.length} statements`,
+        )
       }
       return results.map(({ rows }, index): Row[] => {
         if (!onRows) return rows
@@ -112,7 +117,7 @@ function failure(thrown: unknown): Error {
   const { code } = thrown as { code?: string }
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
     ? new DatabaseError(firstLine(thrown), code)
-    : new ConnectionError(`PGlite failed: ${firstLine(thrown)}`)
+    : new ConnectionError('EMBEDDED_SERVER_FAILED', `PGlite failed: ${firstLine(thrown)}`)
 }
 
 function firstLine(error: unknown): string {

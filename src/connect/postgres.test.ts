@@ -96,7 +96,7 @@ describe('refusals of a server', () => {
   ])('%s %s', async (code, text, kind, expected) => {
     const { port } = await server(refuse(fatal(code, text)))
     const error = await failure(target(port))
-    expect(error).toMatchObject({ kind, code })
+    expect(error).toMatchObject({ kind, sqlState: code })
     expect(error.message).toMatch(expected)
   })
 

@@ -145,6 +145,6 @@ function bothWays(error: ConnectFailure): ConnectFailure {
   return new ConnectFailure(
     `${error.message}; the password in the connection string is only partly percent-encoded, so it was tried as written and decoded`,
     error.kind,
-    error.code,
+    error.sqlState,
   )
 }

@@ -36,6 +36,7 @@ export async function readPassword(input: Readable): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of input) chunks.push(Buffer.from(chunk as Buffer | string))
   const [line = ''] = Buffer.concat(chunks).toString('utf8').split(/\r?\n/)
-  if (line === '') throw new UsageError('--password-stdin: standard input holds no password')
+  if (line === '')
+    throw new UsageError('PASSWORD_NOT_GIVEN', '--password-stdin: standard input holds no password')
   return line
 }

@@ -138,7 +138,7 @@ function fromSurroundings(env: Environment, envFolder: string | undefined): Foun
   const variables = placeVariables(env)
   if (variables.length > 0)
     return { settings: {}, notes, source: `${variables.join(', ')} in the environment` }
-  throw new UsageError(nothingFound(envFolder !== undefined, notes))
+  throw new UsageError('DATABASE_NOT_NAMED', nothingFound(envFolder !== undefined, notes))
 }
 
 /** Puts where a text came from in front of what is wrong with it, and a hint after it. */
@@ -146,7 +146,7 @@ function named<T>(source: string, hint: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`${source}: ${error.message}${hint}`)
+    if (error instanceof UsageError) throw new UsageError(error.code, `${source}: ${error.message}${hint}`)
     throw error
   }
 }
@@ -156,7 +156,10 @@ async function typedPassword(options: ResolveOptions): Promise<string | undefine
   if (!options.password) return undefined
   const typed = await askPassword('Password: ')
   if (typed === undefined)
-    throw new UsageError('-W needs a terminal to ask on: use --password-stdin or PGPASSWORD')
+    throw new UsageError(
+      'PASSWORD_NOT_GIVEN',
+      '-W needs a terminal to ask on: use --password-stdin or PGPASSWORD',
+    )
   return typed
 }
 

@@ -5,7 +5,7 @@ import type { ConnectTarget, HostAddress } from './target.ts'
 
 /** The fields of an ErrorResponse that are used. */
 export interface ServerError {
-  readonly code: string
+  readonly sqlState: string
   readonly message: string
 }
 
@@ -20,7 +20,7 @@ export interface Attempt {
 /** Names the cause of a refusal and the way out. The server's words are quoted where they add to it. */
 export function serverFailure(error: ServerError, attempt: Attempt): ConnectFailure {
   const failure = (kind: ConnectFailure['kind'], message: string) =>
-    new ConnectFailure(message, kind, error.code)
+    new ConnectFailure(message, kind, error.sqlState)
   const where = hostName(attempt.host)
   const { user, database } = attempt.target
   const said = error.message.replace(/\s+/g, ' ').trim()
@@ -49,7 +49,7 @@ export function serverFailure(error: ServerError, attempt: Attempt): ConnectFail
       `the pooler at ${where} refused user "${user}" for database "${database}": ${said}`,
     )
   }
-  return byCode(error.code, said, attempt, failure)
+  return bySqlState(error.sqlState, said, attempt, failure)
 }
 
 /** Refusals that may turn out otherwise with, or without, TLS. */
@@ -57,10 +57,10 @@ const accessRule = /pg_hba\.conf|client certificate/i
 
 type MakeFailure = (kind: ConnectFailure['kind'], message: string) => ConnectFailure
 
-function byCode(code: string, said: string, attempt: Attempt, failure: MakeFailure): ConnectFailure {
+function bySqlState(sqlState: string, said: string, attempt: Attempt, failure: MakeFailure): ConnectFailure {
   const where = hostName(attempt.host)
   const { user, database } = attempt.target
-  switch (code) {
+  switch (sqlState) {
     case '28P01':
       return failure('password', passwordMessage(attempt))
     case '28000':
@@ -86,7 +86,7 @@ function byCode(code: string, said: string, attempt: Attempt, failure: MakeFailu
         `user "${user}" may not connect to database "${database}" at ${where}: grant it CONNECT`,
       )
     default:
-      return failure('server', `${where} refused the connection: ${said} (SQLSTATE ${code})`)
+      return failure('server', `${where} refused the connection: ${said} (SQLSTATE ${sqlState})`)
   }
 }
 

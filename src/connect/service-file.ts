@@ -18,7 +18,7 @@ export function readService(name: string, env: Environment): ParsedSettings {
     const found = text === undefined ? undefined : serviceSettings(text, name, file)
     if (found) return found
   }
-  throw new UsageError(`there is no service "${name}" in ${files.join(' or ')}`)
+  throw new UsageError('INVALID_CONNECTION_SETTING', `there is no service "${name}" in ${files.join(' or ')}`)
 }
 
 function serviceFiles(env: Environment): string[] {
@@ -54,10 +54,17 @@ export function serviceSettings(text: string, name: string, file: string): Parse
       found = section === name
     } else if (found) {
       const equals = line.indexOf('=')
-      if (equals < 0) throw new UsageError(`line ${index + 1} of ${file} is not keyword=value`)
+      if (equals < 0)
+        throw new UsageError(
+          'INVALID_CONNECTION_SETTING',
+          `line ${index + 1} of ${file} is not keyword=value`,
+        )
       const keyword = line.slice(0, equals).trim()
       if (keyword === 'service')
-        throw new UsageError(`line ${index + 1} of ${file}: a service can't name another one`)
+        throw new UsageError(
+          'INVALID_CONNECTION_SETTING',
+          `line ${index + 1} of ${file}: a service can't name another one`,
+        )
       const note = takeParameter(settings, keyword, line.slice(equals + 1).trim())
       if (note !== undefined) notes.push(`${file}: ${note}`)
     }

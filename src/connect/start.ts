@@ -150,7 +150,7 @@ function makeSession(
   let asked = ahead
   return {
     async batch(statements, options = {}) {
-      if (closed) throw new ConnectionError('the session is closed')
+      if (closed) throw new ConnectionError('CONNECTION_LOST', 'the session is closed')
       roundTrips++
       const known = asked
       asked = undefined

@@ -22,11 +22,13 @@ export function linkedProject(folder: string): ProjectSettings {
   const file = findUp(folder, path.join('supabase', '.temp', 'project-ref'))
   if (file === undefined) {
     throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
       'this folder is not linked to a Supabase project (no supabase/.temp/project-ref here or above): run "supabase link", or give --db-url',
     )
   }
   const ref = readFileSync(file, 'utf8').trim()
-  if (!/^[a-z0-9]{1,40}$/i.test(ref)) throw new UsageError(`${file} does not hold a project's reference`)
+  if (!/^[a-z0-9]{1,40}$/i.test(ref))
+    throw new UsageError('INVALID_CONNECTION_SETTING', `${file} does not hold a project's reference`)
   const pooler = path.join(path.dirname(file), 'pooler-url')
   const settings = existsSync(pooler)
     ? poolerSettings(readFileSync(pooler, 'utf8'), ref, pooler)
@@ -39,7 +41,10 @@ function poolerSettings(text: string, ref: string, file: string): ParsedSettings
   const { settings } = parseConnectionString(text.replace(/:\[[^\]]*\]@/, '@'))
   const { host = '', user = '', dbname = 'postgres' } = settings
   if (!isSupabaseHost(host) || !user.endsWith(`.${ref}`)) {
-    throw new UsageError(`${file} does not belong to project ${ref}: run "supabase link" again`)
+    throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
+      `${file} does not belong to project ${ref}: run "supabase link" again`,
+    )
   }
   // Port 6543 of the same host is the transaction pooler, 5432 its session mode, which takes long reads better.
   return { host, user, dbname, port: '5432' }
@@ -53,6 +58,7 @@ export function localProject(folder: string, env: Environment): ProjectSettings 
   const file = findUp(folder, path.join('supabase', 'config.toml'))
   if (file === undefined) {
     throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
       'there is no supabase/config.toml here or above: run this in a Supabase project folder, or give --db-url',
     )
   }
@@ -73,7 +79,7 @@ function localPort(text: string, file: string, env: Environment): string {
   try {
     config = parse(text)
   } catch {
-    throw new UsageError(`${file} is not valid TOML`)
+    throw new UsageError('INVALID_CONNECTION_SETTING', `${file} is not valid TOML`)
   }
   const port = (config['db'] as Record<string, unknown> | undefined)?.['port'] ?? 54322
   const variable = typeof port === 'string' ? /^env\((\w+)\)$/.exec(port)?.[1] : undefined

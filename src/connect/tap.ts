@@ -75,5 +75,5 @@ function readError(chunk: Buffer): ServerError | undefined {
   if (start < 0) return undefined
   const fields = chunk.toString('utf8', start, start + 2000).split('\0')
   const field = (letter: string) => fields.find((text) => text.startsWith(letter))?.slice(1)
-  return { code: field('C') ?? 'XX000', message: field('M') ?? 'no reason given' }
+  return { sqlState: field('C') ?? 'XX000', message: field('M') ?? 'no reason given' }
 }

@@ -15,12 +15,16 @@ export function tlsSettings(settings: Settings): { tls: TlsSettings; notes: stri
   const { mode, notes } = modeAndBinding(settings)
   if (settings.require_auth !== undefined) {
     throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
       'require_auth is not supported: the driver takes what the server asks for; leave it out, and use sslmode=verify-full',
     )
   }
   const direct = oneOf(settings, 'sslnegotiation', ['postgres', 'direct']) === 'direct'
   if (direct && ['disable', 'allow', 'prefer'].includes(mode)) {
-    throw new UsageError(`sslnegotiation=direct needs sslmode=require or stronger, not ${mode}`)
+    throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
+      `sslnegotiation=direct needs sslmode=require or stronger, not ${mode}`,
+    )
   }
   const minVersion = oneOf(settings, 'ssl_min_protocol_version', versions)
   const maxVersion = oneOf(settings, 'ssl_max_protocol_version', versions)
@@ -46,13 +50,17 @@ function modeAndBinding(settings: Settings): { mode: SslMode; notes: string[] } 
   const mode = oneOf(settings, 'sslmode', sslModes) ?? (system ? 'verify-full' : 'prefer')
   if (system && mode !== 'verify-full') {
     throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
       `sslrootcert=system with sslmode=${mode} would trust any server that has a certificate: use sslmode=verify-full`,
     )
   }
   if (oneOf(settings, 'channel_binding', ['disable', 'prefer', 'require']) !== 'require')
     return { mode, notes: [] }
   if (mode === 'disable')
-    throw new UsageError('channel_binding=require needs TLS, and sslmode=disable turns it off')
+    throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
+      'channel_binding=require needs TLS, and sslmode=disable turns it off',
+    )
   const note =
     "channel_binding=require: the driver can't bind to the channel, so the server's certificate is verified in full instead (sslmode=verify-full)"
   return { mode: 'verify-full', notes: [note] }
@@ -71,6 +79,9 @@ export function oneOf<T extends string>(
   if (value === undefined || value === '') return undefined
   const found = values.find((allowed) => allowed === value)
   if (found === undefined)
-    throw new UsageError(`${name}=${value} does not exist: it is one of ${values.join(', ')}`)
+    throw new UsageError(
+      'INVALID_CONNECTION_SETTING',
+      `${name}=${value} does not exist: it is one of ${values.join(', ')}`,
+    )
   return found
 }

@@ -31,6 +31,7 @@ export function parsePostgresUrl(text: string): ParsedSettings {
   const parts = splitUrl(text.replace(scheme, ''))
   if (parts === undefined) {
     throw new UsageError(
+      'INVALID_CONNECTION_STRING',
       'the connection URL has no readable host: it should read postgres://USER:PASSWORD@HOST:PORT/DATABASE',
     )
   }

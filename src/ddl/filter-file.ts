@@ -60,6 +60,7 @@ function readLine(reader: Reader): boolean {
 
 function fail(reader: Reader, message: string): never {
   throw new UsageError(
+    'INVALID_FILTER_FILE',
     `invalid format in filter read from ${reader.source} on line ${reader.next}: ${message}`,
   )
 }

@@ -1,5 +1,6 @@
 // Plan → TOC entries: every selected object's entries, in the plan's order.
 
+import { SchemadumpError } from '../errors.ts'
 import type { CatalogObject, ObjectId } from '../introspect/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../introspect/catalog.ts'
 import type { Dialect } from './dialect.ts'
@@ -52,7 +53,11 @@ export function renderContext(
     lookup,
     object<T extends CatalogObject>(id: ObjectId): T {
       const object = lookup<T>(id)
-      if (!object) throw new Error(`the catalog names ${id} but does not hold it`)
+      if (!object)
+        throw new SchemadumpError(
+          'DAMAGED_CATALOG',
+          `the catalog names ${id} but does not hold it: introspect again`,
+        )
       return object
     },
     dumpObject: (id) => plan.find(id),

@@ -105,12 +105,14 @@ export async function read(
       options.onProgress?.(`${changed.join(', ')} changed while being read: reading again`)
   }
   throw new SchemadumpError(
+    'SCHEMA_CHANGED',
     `the schema kept changing while it was read (${changed.join(', ')} changed ${MAX_READS} times in a row): run again when no migration is under way`,
   )
 }
 
 function leftBehind(changed: readonly string[]): SchemadumpError {
   return new SchemadumpError(
+    'SNAPSHOT_LEFT_BEHIND',
     `the schema has changed since the snapshot was exported (${changed.join(', ')}): export another and read it at once`,
   )
 }
@@ -140,7 +142,7 @@ async function readOnce(
     })
     return { reading, digests: digests.map(keptRows) }
   } catch (error) {
-    const waited = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE
+    const waited = error instanceof DatabaseError && error.sqlState === LOCK_NOT_AVAILABLE
     const blockers = waited ? await blockingLocks(session).catch(() => []) : []
     // The session may be someone else's, or lead through a pooler: whatever went wrong, nothing stays open.
     await session.batch(['rollback']).catch(() => undefined)
@@ -166,6 +168,7 @@ function refuseForeignServer(version: string): void {
   const product = foreignServer(version)
   if (product === undefined) return
   throw new SchemadumpError(
+    'FOREIGN_SERVER',
     `the server is ${product}, whose catalogs are not PostgreSQL's (it says: ${version.split(/[\n,]/)[0] ?? ''}): use its own tools, or --force to try`,
   )
 }
@@ -173,6 +176,7 @@ function refuseForeignServer(version: string): void {
 function refuseOldServer(major: number, version: string): void {
   if (major >= OLDEST_MAJOR) return
   throw new SchemadumpError(
+    'SERVER_TOO_OLD',
     `the server is PostgreSQL ${version}; schemadump reads ${OLDEST_MAJOR} and newer: use the pg_dump that came with that server`,
   )
 }
@@ -203,6 +207,7 @@ function lockTimeout(blockers: readonly Row[], options: ReadOptions): Schemadump
   const who =
     holders.length > 0 ? `${holders.join(', ')}` : 'a relation, by a process that has let go meanwhile'
   return new SchemadumpError(
+    'LOCK_TIMEOUT',
     `waited ${seconds} s for a lock held on ${who}: run again when that transaction has ended, end it with pg_terminate_backend(pid), or wait longer with --lock-wait-timeout`,
   )
 }

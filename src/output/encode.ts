@@ -91,5 +91,5 @@ function unwritable(text: string, index: number, character: string, encoding: st
   const reason = known
     ? `${encoding} has no such character`
     : `schemadump writes only the ASCII part of ${encoding}`
-  return new SchemadumpError(`cannot write ${shown} at ${where}: ${reason}; use -E UTF8`)
+  return new SchemadumpError('UNENCODABLE_TEXT', `cannot write ${shown} at ${where}: ${reason}; use -E UTF8`)
 }

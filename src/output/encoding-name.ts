@@ -85,7 +85,8 @@ export function encodingName(spelled: string): string {
   const plain = (name: string) => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
   const wanted = plain(spelled)
   const found = aliases[wanted] ?? Object.keys(iconvNames).find((name) => plain(name) === wanted)
-  if (found === undefined) throw new UsageError(`invalid client encoding "${spelled}" specified`)
+  if (found === undefined)
+    throw new UsageError('INVALID_OPTION', `invalid client encoding "${spelled}" specified`)
   return found
 }
 

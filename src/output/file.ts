@@ -16,7 +16,8 @@ export async function checkWritable(file: string): Promise<void> {
   await naming(file, async () => {
     const target = await followLinks(file)
     const existing = await statIfThere(target)
-    if (existing?.isDirectory()) throw new SchemadumpError(`cannot write ${file}: it is a folder`)
+    if (existing?.isDirectory())
+      throw new SchemadumpError('FILE_NOT_WRITABLE', `cannot write ${file}: it is a folder`)
     if (existing) await access(target, constants.W_OK)
     if (existing && isSpecial(target, existing)) return
     await access(dirname(target), constants.W_OK | constants.X_OK)
@@ -117,7 +118,7 @@ async function followLinks(file: string): Promise<string> {
     if (!found?.isSymbolicLink()) return target
     target = resolve(dirname(target), await readlink(target))
   }
-  throw new SchemadumpError(`cannot write ${file}: too many symbolic links`)
+  throw new SchemadumpError('FILE_NOT_WRITABLE', `cannot write ${file}: too many symbolic links`)
 }
 
 async function statIfThere(file: string): Promise<Stats | undefined> {
@@ -146,6 +147,6 @@ async function naming(file: string, work: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof SchemadumpError) throw error
     const { code = '', message } = error as NodeJS.ErrnoException
-    throw new SchemadumpError(`cannot write ${file}: ${causes[code] ?? message}`)
+    throw new SchemadumpError('FILE_NOT_WRITABLE', `cannot write ${file}: ${causes[code] ?? message}`)
   }
 }

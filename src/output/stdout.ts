@@ -23,9 +23,9 @@ export async function writeStdout(chunks: Iterable<Uint8Array>): Promise<void> {
     })
   if (!failure) return
   if (failure.code === 'EPIPE' || failure.code === 'EOF')
-    throw new ReaderGone('standard output was closed before everything was written')
+    throw new ReaderGone('OUTPUT_CLOSED', 'standard output was closed before everything was written')
   const cause = failure.code === 'ENOSPC' ? 'no space left on the device' : failure.message
-  throw new SchemadumpError(`cannot write to standard output: ${cause}`)
+  throw new SchemadumpError('FILE_NOT_WRITABLE', `cannot write to standard output: ${cause}`)
 }
 
 async function drainOrClose(stream: NodeJS.WriteStream): Promise<void> {

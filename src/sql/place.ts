@@ -27,7 +27,7 @@ export class UnclosedError extends SchemadumpError {
     /** The same as a line, from 1. */
     readonly line: number,
   ) {
-    super(`line ${line}: ${opened} is opened here and never closed`)
+    super('UNCLOSED_TEXT', `line ${line}: ${opened} is opened here and never closed`)
   }
 }
 

@@ -46,6 +46,7 @@ export function splitStatements(text: string, options: SplitOptions = {}): State
     const { start, line } = first
     if (state.copiesData && !options.copyData)
       throw new SchemadumpError(
+        'PSQL_COMMAND',
         `line ${line}: COPY … FROM STDIN needs psql; load the schema without its data`,
       )
     statements.push({ text: text.slice(start, end), start, end, line })
@@ -83,6 +84,7 @@ function passOver(
   const text = source.slice(start, end).trim()
   const [name] = /^\\[^\s\\]*/.exec(text) ?? ['']
   if (name === '\\restrict' || name === '\\unrestrict') return
-  if (!onCommand) throw new SchemadumpError(`line ${line}: ${name} is a command of psql, not SQL`)
+  if (!onCommand)
+    throw new SchemadumpError('PSQL_COMMAND', `line ${line}: ${name} is a command of psql, not SQL`)
   onCommand({ text, start, end, line })
 }

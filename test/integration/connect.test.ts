@@ -67,7 +67,8 @@ describe.each(testMajors())('a server of major %i', (major) => {
       const failing = open.batch(['begin', 'select 1 / (3 - g) as q from generate_series(1, 5) g', 'commit'])
       await expect(failing).rejects.toMatchObject({
         name: 'DatabaseError',
-        code: '22012',
+        code: 'SQL_ERROR',
+        sqlState: '22012',
         message: 'division by zero',
       })
       await open.batch(['rollback'])
@@ -216,7 +217,7 @@ describe('clients', () => {
       expect(await open.batch(batch)).toEqual(answers)
       await expect(open.batch(['select nope'])).rejects.toMatchObject({
         name: 'DatabaseError',
-        code: '42703',
+        sqlState: '42703',
       })
     })
     expect((await instance.query('select 1 as a')).rows).toEqual([{ a: 1 }])

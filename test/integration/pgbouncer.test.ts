@@ -132,7 +132,7 @@ function throughPgBouncer(program: string, major: number, maxPreparedStatements:
         batch: (statements: readonly string[]) =>
           session.batch(++batches === 2 ? ['select 1 / 0', ...statements] : statements),
       }
-      await expect(introspectSession(failing)).rejects.toMatchObject({ code: '22012' })
+      await expect(introspectSession(failing)).rejects.toMatchObject({ sqlState: '22012' })
       // The client is still there, and yet the connection is free for another one.
       expect(await connectionOfPool()).toEqual({ ...before, state: 'idle' })
     } finally {

@@ -14,7 +14,7 @@ export async function complete(argv: readonly string[]): Promise<void> {
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message, error) => {
-      throw error ?? new UsageError(message)
+      throw error ?? new UsageError('INVALID_OPTION', message)
     })
     .parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false })
     .completion('completion', false as unknown as string)

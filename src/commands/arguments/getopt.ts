@@ -36,7 +36,8 @@ function longOption(word: string, rest: string[], specs: readonly OptionSpec[]):
   const value = equals < 0 ? undefined : word.slice(equals + 1)
   const { name, value: placeholder } = findLong(word.slice(2, equals < 0 ? undefined : equals), specs)
   if (placeholder !== undefined) return { name, value: value ?? nextWord(`--${name}`, rest) }
-  if (value !== undefined) throw new UsageError(`option --${name} doesn't allow an argument`)
+  if (value !== undefined)
+    throw new UsageError('INVALID_OPTION', `option --${name} doesn't allow an argument`)
   return { name }
 }
 
@@ -46,7 +47,10 @@ function shortOptions(word: string, rest: string[], specs: readonly OptionSpec[]
   for (let letter = letters.shift(); letter !== undefined; letter = letters.shift()) {
     const spec = specs.find(({ short }) => short === letter)
     if (!spec)
-      throw new UsageError(`unknown option -${letter}${letters.length || found.length ? ` in ${word}` : ''}`)
+      throw new UsageError(
+        'UNKNOWN_OPTION',
+        `unknown option -${letter}${letters.length || found.length ? ` in ${word}` : ''}`,
+      )
     if (spec.value === undefined) found.push({ name: spec.name })
     else {
       const joined = letters.splice(0).join('')
@@ -63,17 +67,21 @@ function findLong(name: string, specs: readonly OptionSpec[]): OptionSpec {
   if (beginning.length === 1 && beginning[0]) return beginning[0]
   if (beginning.length > 1)
     throw new UsageError(
+      'UNKNOWN_OPTION',
       `option --${name} is ambiguous: ${beginning.map((spec) => `--${spec.name}`).join(', ')}`,
     )
   const close = nearest(
     name,
     specs.map((spec) => spec.name),
   )
-  throw new UsageError(`unknown option --${name}${close === undefined ? '' : `: did you mean --${close}?`}`)
+  throw new UsageError(
+    'UNKNOWN_OPTION',
+    `unknown option --${name}${close === undefined ? '' : `: did you mean --${close}?`}`,
+  )
 }
 
 function nextWord(option: string, rest: string[]): string {
   const value = rest.shift()
-  if (value === undefined) throw new UsageError(`option ${option} requires a value`)
+  if (value === undefined) throw new UsageError('INVALID_OPTION', `option ${option} requires a value`)
   return value
 }

@@ -49,6 +49,7 @@ function checkMembership(options: readonly GivenOption[], name: string, command:
       commands[other]?.options.some((spec) => spec.name === long),
     )
     throw new UsageError(
+      'UNKNOWN_OPTION',
       `${name} does not take --${long}: ${reason ?? `it is an option of ${others.join(' and ')}`}`,
     )
   }

@@ -19,7 +19,10 @@ interface Pglite {
 /** @param folder where the server keeps its data; '' is memory */
 export function embeddedDatabase(folder: string, load: readonly string[], reporter: Reporter): Database {
   if (folder !== '' && load.length === 0 && !existsSync(folder))
-    throw new UsageError(`pglite:${folder}: there is no such folder, and no --load to fill a new one`)
+    throw new UsageError(
+      'DATABASE_NOT_NAMED',
+      `pglite:${folder}: there is no such folder, and no --load to fill a new one`,
+    )
   const where = folder === '' ? 'in memory' : `in the folder ${folder}`
   return {
     description: [
@@ -48,6 +51,7 @@ async function start(folder: string, files: readonly SqlFile[]): Promise<PgliteS
     return pgliteSession(instance, { owned: true })
   } catch (error) {
     throw new ConnectionError(
+      'EMBEDDED_SERVER_FAILED',
       `the embedded server does not start${folder === '' ? '' : ` on the folder ${folder}`}: ${firstLine(error)}`,
     )
   }
@@ -58,6 +62,7 @@ async function importPglite(): Promise<Pglite> {
     return ((await import(PACKAGE)) as { PGlite: Pglite }).PGlite
   } catch {
     throw new UsageError(
+      'EMBEDDED_SERVER_NOT_INSTALLED',
       'the embedded server is not installed: npm install @electric-sql/pglite, or name a server with --db-url',
     )
   }
@@ -93,7 +98,7 @@ async function run(session: PgliteSession, file: SqlFile, reporter: Reporter): P
       const shown = start.length > 60 ? `${start.slice(0, 60)}…` : start
       throw new DatabaseError(
         `--load ${file.name}, line ${line}: ${error.message} (in: ${shown})`,
-        error.code,
+        error.sqlState,
       )
     }
   }
@@ -103,7 +108,8 @@ function statementsOf(file: SqlFile) {
   try {
     return splitStatements(file.text)
   } catch (error) {
-    if (error instanceof SchemadumpError) throw new SchemadumpError(`--load ${file.name}, ${error.message}`)
+    if (error instanceof SchemadumpError)
+      throw new SchemadumpError(error.code, `--load ${file.name}, ${error.message}`)
     throw error
   }
 }

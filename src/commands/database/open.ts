@@ -24,12 +24,15 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
   }
   if (args.has('load'))
     throw new UsageError(
+      'CONFLICTING_OPTIONS',
       '--load only loads into the embedded server, never into a real one: leave the database out, or say --db-url pglite:',
     )
   const [dbname, second] = args.positionals
-  if (second !== undefined) throw new UsageError(`too many command-line arguments (first is "${second}")`)
+  if (second !== undefined)
+    throw new UsageError('UNEXPECTED_ARGUMENT', `too many command-line arguments (first is "${second}")`)
   if (dbname !== undefined && args.has('dbname'))
     throw new UsageError(
+      'UNEXPECTED_ARGUMENT',
       `too many command-line arguments (first is "${dbname}"): -d names the database already`,
     )
   const target = await resolveTarget({

@@ -20,13 +20,15 @@ export async function readSqlFiles(paths: readonly string[]): Promise<SqlFile[]>
 /** A file is itself; a folder is the .sql files in it and below, in the order of their numbers. */
 async function filesOf(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined)
-  if (!found) throw new SchemadumpError(`--load ${path}: there is no such file or folder`)
+  if (!found)
+    throw new SchemadumpError('FILE_NOT_READABLE', `--load ${path}: there is no such file or folder`)
   if (!found.isDirectory()) return [path]
   const names = (await readdir(path, { recursive: true }))
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.sql'))
     .sort(byVersion)
-  if (names.length === 0) throw new SchemadumpError(`--load ${path}: the folder holds no file ending in .sql`)
+  if (names.length === 0)
+    throw new SchemadumpError('FILE_NOT_READABLE', `--load ${path}: the folder holds no file ending in .sql`)
   return names.map((name) => join(path, name))
 }
 
@@ -36,6 +38,6 @@ async function readText(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new SchemadumpError(`--load ${file}: the file is not UTF-8`)
+    throw new SchemadumpError('FILE_NOT_READABLE', `--load ${file}: the file is not UTF-8`)
   }
 }

@@ -21,7 +21,10 @@ export function toPlatformOptions(
     return profile === undefined ? {} : { profile }
   }
   if (named !== undefined && named !== 'supabase')
-    throw new UsageError(`--compat supabase-cli has a profile of its own: leave --profile ${named} out`)
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      `--compat supabase-cli has a profile of its own: leave --profile ${named} out`,
+    )
   return { compat, ...(args.has('keep-comments') && { keepComments: true }) }
 }
 

@@ -55,9 +55,12 @@ const patterns: Readonly<Record<string, Patterns>> = {
 /** @throws UsageError */
 export function toDumpOptions(args: Arguments, reporter: Reporter): DumpOptions {
   if (args.has('if-exists') && !args.has('clean'))
-    throw new UsageError('option --if-exists requires option -c/--clean')
+    throw new UsageError('CONFLICTING_OPTIONS', 'option --if-exists requires option -c/--clean')
   if (args.has('exact-acl') && (args.has('no-privileges') || args.has('no-acl')))
-    throw new UsageError('options --exact-acl and -x/--no-privileges cannot be used together')
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      'options --exact-acl and -x/--no-privileges cannot be used together',
+    )
   const chosen = Object.entries(flags).filter(([name]) => args.has(name))
   const named = Object.entries(patterns).filter(([name]) => args.has(name))
   const restrictKey = restrictKeyOf(args)
@@ -83,27 +86,34 @@ function readFilter(file: string): FilterItem[] {
     return parseFilterFile(readFileSync(file, 'utf8'), `file "${file}"`)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`could not open filter file "${file}": ${(error as Error).message}`)
+    throw new UsageError(
+      'INVALID_FILTER_FILE',
+      `could not open filter file "${file}": ${(error as Error).message}`,
+    )
   }
 }
 
 /** @throws UsageError */
 export function restrictKeyOf(args: Arguments): string | undefined {
   const key = args.text('restrict-key')
-  if (key !== undefined && !/^[A-Za-z0-9]+$/.test(key)) throw new UsageError('invalid restrict key')
+  if (key !== undefined && !/^[A-Za-z0-9]+$/.test(key))
+    throw new UsageError('INVALID_OPTION', 'invalid restrict key')
   return key
 }
 
 function majorVersion(text: string): number {
   const major = Number(text)
   if (!/^\d+$/.test(text) || major < OLDEST_MAJOR)
-    throw new UsageError(`--target-version must be a major version from ${OLDEST_MAJOR}, not "${text}"`)
+    throw new UsageError(
+      'INVALID_OPTION',
+      `--target-version must be a major version from ${OLDEST_MAJOR}, not "${text}"`,
+    )
   return major
 }
 
 function sections(names: readonly string[]): NonNullable<DumpOptions['section']> {
   const unknown = names.find((name) => !['pre-data', 'data', 'post-data'].includes(name))
-  if (unknown !== undefined) throw new UsageError(`unrecognized section name: "${unknown}"`)
+  if (unknown !== undefined) throw new UsageError('INVALID_OPTION', `unrecognized section name: "${unknown}"`)
   return names.filter((name) => name === 'pre-data' || name === 'post-data')
 }
 
@@ -128,7 +138,7 @@ export function toReadOptions(args: Arguments, reporter: Reporter): ReadOptions 
 function connections(text: string): number {
   const jobs = Number(text)
   if (!Number.isInteger(jobs) || jobs < 1)
-    throw new UsageError(`-j/--jobs must be a whole number from 1, not "${text}"`)
+    throw new UsageError('INVALID_OPTION', `-j/--jobs must be a whole number from 1, not "${text}"`)
   return jobs
 }
 
@@ -148,6 +158,7 @@ function milliseconds(text: string): number {
   const value = Math.round(Number(number) * (factor ?? Number.NaN))
   if (number === '' || !(value <= 2_147_483_647))
     throw new UsageError(
+      'INVALID_OPTION',
       `invalid value for --lock-wait-timeout: "${text}" (milliseconds, or a number with us, ms, s, min, h or d)`,
     )
   return value

@@ -59,9 +59,13 @@ export const optionsWithoutMeaning: readonly OptionSpec[] = [
  */
 export function notesOnOptionsWithoutMeaning(args: Arguments): string[] {
   if (args.has('schema-only') && args.has('data-only'))
-    throw new UsageError('options -s/--schema-only and -a/--data-only cannot be used together')
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      'options -s/--schema-only and -a/--data-only cannot be used together',
+    )
   for (const [name, short, , reason] of refused)
-    if (args.has(name)) throw new UsageError(`${shown(name, short)} is refused: ${reason}`)
+    if (args.has(name))
+      throw new UsageError('UNSUPPORTED_OPTION', `${shown(name, short)} is refused: ${reason}`)
   checkFormat(args.text('format'))
   return accepted
     .filter(([name]) => args.has(name) && !(name === 'compress' && /^(0|none)$/.test(args.text(name) ?? '')))
@@ -72,8 +76,9 @@ function checkFormat(format: string | undefined): void {
   if (format === undefined || ['p', 'plain'].includes(format.toLowerCase())) return
   const archives = ['c', 'custom', 'd', 'directory', 't', 'tar']
   if (!archives.includes(format.toLowerCase()))
-    throw new UsageError(`invalid output format "${format}" specified`)
+    throw new UsageError('INVALID_OPTION', `invalid output format "${format}" specified`)
   throw new UsageError(
+    'UNSUPPORTED_OPTION',
     `-F ${format} is refused: schemadump writes plain text only, so pg_restore could not read the file; drop -F and restore with psql`,
   )
 }

@@ -134,7 +134,10 @@ function expand(matches: Matches, patterns: readonly string[], strictly?: string
   for (const pattern of patterns) {
     const found = matches(pattern)
     if (strictly !== undefined && found.length === 0)
-      throw new UsageError(`no matching ${strictly} were found for pattern "${pattern}"${WAY_OUT}`)
+      throw new UsageError(
+        'PATTERN_WITHOUT_MATCH',
+        `no matching ${strictly} were found for pattern "${pattern}"${WAY_OUT}`,
+      )
     for (const { oid } of found) oids.add(oid)
   }
   return oids
@@ -146,7 +149,7 @@ const WAY_OUT =
 function refuseEmpty(what: string, patterns: readonly string[], found: ReadonlySet<number>): void {
   if (patterns.length === 0 || found.size > 0) return
   const list = patterns.map((pattern) => `"${pattern}"`).join(', ')
-  throw new UsageError(`no matching ${what} were found for ${list}${WAY_OUT}`)
+  throw new UsageError('PATTERN_WITHOUT_MATCH', `no matching ${what} were found for ${list}${WAY_OUT}`)
 }
 
 function schemaMatcher(catalog: Catalog, dialect: Dialect): Matches {
@@ -155,10 +158,16 @@ function schemaMatcher(catalog: Catalog, dialect: Dialect): Matches {
       ? parseNamePattern(pattern, 1)
       : parseLenientPattern(pattern, false)
     if (parsed.dots > 1)
-      throw new UsageError(`improper qualified name (too many dotted names): ${pattern}${QUOTE_THE_DOT}`)
+      throw new UsageError(
+        'INVALID_PATTERN',
+        `improper qualified name (too many dotted names): ${pattern}${QUOTE_THE_DOT}`,
+      )
     // pg_dump compares the database's name with nothing, so that one dot is always one too many.
     if (parsed.dots === 1)
-      throw new UsageError(`cross-database references are not implemented: ${pattern}${QUOTE_THE_DOT}`)
+      throw new UsageError(
+        'INVALID_PATTERN',
+        `cross-database references are not implemented: ${pattern}${QUOTE_THE_DOT}`,
+      )
     const matches = matcher(parsed.name, pattern, catalog)
     return catalog.namespaces.filter(({ name }) => matches(name))
   }
@@ -170,7 +179,10 @@ function extensionMatcher(catalog: Catalog, dialect: Dialect): Matches {
       ? parseNamePattern(pattern, 1)
       : parseLenientPattern(pattern, false)
     if (parsed.dots > 0)
-      throw new UsageError(`improper qualified name (too many dotted names): ${pattern}${QUOTE_THE_DOT}`)
+      throw new UsageError(
+        'INVALID_PATTERN',
+        `improper qualified name (too many dotted names): ${pattern}${QUOTE_THE_DOT}`,
+      )
     const matches = matcher(parsed.name, pattern, catalog)
     return catalog.extensions.filter(({ name }) => matches(name))
   }
@@ -202,9 +214,13 @@ function tableMatcher(catalog: Catalog, dialect: Dialect): Matches {
 
 function checkDatabase({ dots, first }: NamePattern, pattern: string, catalog: Catalog): void {
   if (dots > 2)
-    throw new UsageError(`improper relation name (too many dotted names): ${pattern}${QUOTE_THE_DOT}`)
+    throw new UsageError(
+      'INVALID_PATTERN',
+      `improper relation name (too many dotted names): ${pattern}${QUOTE_THE_DOT}`,
+    )
   if (dots === 2 && first !== catalog.database.name)
     throw new UsageError(
+      'INVALID_PATTERN',
       `cross-database references are not implemented: ${pattern}: this is database "${catalog.database.name}"`,
     )
 }
@@ -217,6 +233,7 @@ function matcher(regex: string, pattern: string, catalog: Catalog): (name: strin
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new UsageError(
+      'INVALID_PATTERN',
       `"${pattern}" is no valid pattern: ${error.message}: put what belongs to the name in double quotes`,
     )
   }

@@ -27,6 +27,7 @@ export function profileOf(profile: ProfileName | PlatformProfile): PlatformProfi
   if (typeof profile !== 'string') return profile
   if (Object.hasOwn(profiles, profile)) return profiles[profile]
   throw new UsageError(
+    'INVALID_OPTION',
     `there is no profile "${String(profile)}": it may be ${Object.keys(profiles).join(', ')} or none`,
   )
 }

@@ -38,5 +38,5 @@ export function platformReading(options: DumpOptions): Pick<ReadOptions, 'quoteA
 /** @throws UsageError */
 export function checkedCompat(compat: string | undefined): DumpOptions['compat'] {
   if (compat === undefined || compat === 'supabase-cli') return compat
-  throw new UsageError(`there is no compatibility with "${compat}": it may be supabase-cli`)
+  throw new UsageError('INVALID_OPTION', `there is no compatibility with "${compat}": it may be supabase-cli`)
 }

@@ -22,7 +22,10 @@ export interface TargetPlan {
  */
 export function planForTarget(source: Catalog, options: DumpOptions, target: number): TargetPlan {
   if (!Number.isInteger(target) || target < OLDEST_MAJOR)
-    throw new UsageError(`the target version must be a major version from ${OLDEST_MAJOR}, not ${target}`)
+    throw new UsageError(
+      'INVALID_OPTION',
+      `the target version must be a major version from ${OLDEST_MAJOR}, not ${target}`,
+    )
   const { catalog, losses } = downgrade(source, target)
   const dialect = targetDialect(source.server.major, target)
   let leftOut: LeftOuts = new Map()

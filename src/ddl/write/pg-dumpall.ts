@@ -178,6 +178,7 @@ function inGrantableOrder(group: readonly RoleMembership[]): RoleMembership[] {
     }
     if (blocked.length === waiting.length) {
       throw new SchemadumpError(
+        'DAMAGED_CATALOG',
         `could not find a legal order for the memberships in role "${group[0]?.role ?? ''}": their grantors hold no ADMIN OPTION on it; grant them anew`,
       )
     }

@@ -7,6 +7,7 @@ import type { Quoting } from '../quote.ts'
 export function psqlConnect(database: string, quote: Quoting): string {
   if (/[\r\n]/.test(database))
     throw new SchemadumpError(
+      'UNENCODABLE_TEXT',
       `database name contains a newline or carriage return, which psql's \\connect cannot carry: ${JSON.stringify(database)}; dump it without --create`,
     )
   if (/^[A-Za-z0-9_.]+$/.test(database)) return `\\connect ${quote.ident(database)}\n`
