@@ -112,19 +112,34 @@ function held(context: AclContext, acl: Acl, target: AclTarget): Acl {
   return heldPrivileges(acl, target, Object.keys(privilegeTable(context, target)).join(''))
 }
 
-/** REVOKE for what the object starts with and has no more, then GRANT for what it has beyond. */
-export function aclStatements(context: AclContext, acl: Acl, target: AclTarget): string {
+/** The privileges an object has, and those it starts with; null where they were never touched. */
+function changedAcl(
+  acl: Acl,
+): { readonly items: readonly AclItem[]; readonly base: readonly AclItem[] } | null {
   const initial = acl.initial?.items
   const items = acl.items ?? (initial ? acl.default : null)
-  if (items === null) return ''
-  const base = initial ?? acl.default ?? []
+  return items && { items, base: initial ?? acl.default ?? [] }
+}
+
+/** Whether the object has privileges it does not start with, or lacks one that it does. */
+export function hasChangedAcl(acl: Acl): boolean {
+  const changed = changedAcl(acl)
+  if (!changed) return false
+  const { items, base } = changed
+  return without(items, base).length + without(base, items).length > 0
+}
+
+/** REVOKE for what the object starts with and has no more, then GRANT for what it has beyond. */
+export function aclStatements(context: AclContext, acl: Acl, target: AclTarget): string {
+  const changed = changedAcl(acl)
+  if (!changed) return ''
   const { idempotent } = context.options
   let revoked = ''
-  for (const item of without(base, items))
-    revoked += revoke(context, idempotent ? beyond(items, item) : item, target)
+  for (const item of without(changed.base, changed.items))
+    revoked += revoke(context, idempotent ? beyond(changed.items, item) : item, target)
   let own = ''
   let others = ''
-  for (const item of without(items, base)) {
+  for (const item of without(changed.items, changed.base)) {
     // The owner's own grants come first: the others may rest on them.
     const ownersOwn =
       context.dialect.ownerGrantsFirst && item.grantee === target.owner && item.grantor === target.owner

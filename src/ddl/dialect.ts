@@ -20,6 +20,8 @@ const EFFECT_SINCE = {
   membershipOptions: 16,
   /** pg_dumpall: tablespaces inside the data folder are made with an empty location, not with the path they have. */
   emptyLocationInPlace: 16,
+  /** Of a table of which only privileges are dumped, indexes, checks and defaults take no part in the order. */
+  privilegesReadNoTable: 15,
   /** Schema public's owner and comment are printed, and its ACL against what initdb gives its owner. */
   publicIsOwnable: 15,
   /** initdb gives PUBLIC no right to create in schema public. */

@@ -1,7 +1,8 @@
 // What a child inherits and therefore does not say, and what it must say in order not to inherit it (common.c,
 // flagInhAttrs and flagInhTables).
 
-import type { Column, Inheriting, Relation } from '../introspect/catalog.ts'
+import type { Column, Inheriting, Relation, Sequence } from '../introspect/catalog.ts'
+import { hasChangedAcl } from './acl.ts'
 import { addDefaults, addNullDefault, type Heir, isPartition } from './column-default.ts'
 import type { PlanBuilder, RenderContext } from './kind.ts'
 import { Component, type DumpObject } from './plan/dump-object.ts'
@@ -23,24 +24,62 @@ function columnOf(relation: Relation, name: string): Column | undefined {
   return columns.get(name)
 }
 
+/**
+ * Relations of which pg_dump reads columns, defaults, checks and indexes, which then take part in the order: those it dumps and,
+ * dumped or not, what their sequences belong to, their direct parents, and tables whose rows count as schema (getTables,
+ * getOwnedSeqs, processExtensionTables, flagInhTables). Asked for when all relations are collected.
+ */
+export function interestingRelations(plan: PlanBuilder): ReadonlySet<DumpObject> {
+  const { extensions, tables, foreignTables, views, materializedViews, sequences } = plan.catalog
+  const { privilegesReadNoTable } = plan.dialect
+  const isDumped = (object: DumpObject | undefined): object is DumpObject => {
+    if (!object) return false
+    return object.dump === Component.acl
+      ? privilegesReadNoTable || hasOwnPrivileges(object)
+      : object.dump !== 0
+  }
+  const interesting = new Set<DumpObject>()
+  const add = (object: DumpObject | undefined) => void (object && interesting.add(object))
+
+  for (const { id } of [...tables, ...foreignTables, ...views, ...materializedViews]) {
+    const object = plan.find(id)
+    if (privilegesReadNoTable ? object && object.dump & Component.definition : isDumped(object)) add(object)
+  }
+  for (const { id, ownedBy } of sequences) {
+    const owner = ownedBy ? plan.find(ownedBy.table) : undefined
+    if (owner && (isDumped(plan.find(id)) || isDumped(owner))) add(owner)
+  }
+  for (const { configuration } of extensions)
+    for (const id of configuration) {
+      const object = plan.find(id)
+      if (object && hasRows(object) && plan.select.configuration(object)) add(object)
+    }
+  for (const { id, parents } of [...tables, ...foreignTables])
+    if (isDumped(plan.find(id))) parents.forEach((parent) => add(plan.find(parent)))
+  return interesting
+}
+
+/** Its privileges or a column's are not those it was made with. */
+function hasOwnPrivileges({ object }: DumpObject): boolean {
+  const { acl, columns = [], systemColumnAcls } = object as Sequence & Partial<Relation>
+  return [acl, ...[...columns, ...systemColumnAcls].map((of) => of.acl)].some(hasChangedAcl)
+}
+
+function hasRows({ traits }: DumpObject): boolean {
+  return traits?.relkind === 'r' || traits?.relkind === 'm'
+}
+
 /** Adds attachments and defaults of all relations, when it is known what of them is dumped. */
 export function linkRelations(plan: PlanBuilder): void {
-  const { tables, foreignTables, views, materializedViews, sequences } = plan.catalog
+  const { tables, foreignTables, views, materializedViews } = plan.catalog
   const relations = [...tables, ...foreignTables, ...views, ...materializedViews]
     .map((relation) => plan.find(relation.id) as DumpObject<Heir> | undefined)
     .filter((object) => object !== undefined)
     .sort((a, b) => a.oid - b.oid)
-  const interesting = new Set(relations.filter(({ dump }) => dump & Component.definition))
-  const addInteresting = (object: DumpObject | undefined) =>
-    void (object && interesting.add(object as DumpObject<Heir>))
 
-  for (const { id, ownedBy } of sequences)
-    if (ownedBy && plan.find(id)?.dump) addInteresting(plan.find(ownedBy.table))
-  for (const object of relations) {
-    if (object.dump) object.object.parents?.forEach((parent) => addInteresting(plan.find(parent)))
+  for (const object of relations)
     if (object.dump & Component.definition && isPartition(object.object)) addAttachment(plan, object)
-  }
-  for (const object of relations) if (interesting.has(object)) addDefaults(plan, object)
+  for (const object of relations) if (plan.isInteresting(object)) addDefaults(plan, object)
   const defaults = new InheritedDefaults(plan)
   for (const object of relations) if (object.dump && object.object.parents?.length) defaults.settle(object)
 }

@@ -57,6 +57,8 @@ export interface PlanBuilder {
    * any of them is repaired before others that the relation is in.
    */
   isTied(relation: Heir): boolean
+  /** Whether defaults, checks and indexes of a relation take part in the order, though it may be left out itself. */
+  isInteresting(relation: DumpObject): boolean
   /** Records that `object` must come after `on`; nothing when either is missing. */
   depend(object: DumpObject | undefined, on: DumpObject | undefined): void
 }

@@ -84,7 +84,7 @@ export type * from './kinds/publication.ts'
 export type * from './kinds/subscription.ts'
 
 /** Format of the Catalog's JSON; raised when a reader of the old one would go wrong. */
-export const CATALOG_FORMAT_VERSION = 2
+export const CATALOG_FORMAT_VERSION = 3
 
 /** The server as it presented itself. */
 export interface ServerFacts {

@@ -13,15 +13,19 @@ import type { TocEntry } from '../toc-entry.ts'
 export const constraint: DdlKind<'constraints'> = {
   // Keys and exclusions are added with their indexes. The order is that of pg_dump's queries.
   collect(constraints, plan) {
-    const add = (type: Constraint['type'], addTo: typeof addColumnConstraint) => {
+    const add = (
+      type: Constraint['type'],
+      isWanted: (table: DumpObject) => boolean,
+      addTo: typeof addColumnConstraint,
+    ) => {
       for (const object of constraints) {
         const table = object.type === type ? plan.find(object.table) : undefined
-        if (table && table.dump & Component.definition) addTo(plan, object, table as DumpObject<Relation>)
+        if (table && isWanted(table)) addTo(plan, object, table as DumpObject<Relation>)
       }
     }
-    add('not null', addColumnConstraint)
-    add('check', addColumnConstraint)
-    add('foreign key', addForeignKey)
+    add('not null', plan.isInteresting, addColumnConstraint)
+    add('check', plan.isInteresting, addColumnConstraint)
+    add('foreign key', ({ dump }) => (dump & Component.definition) !== 0, addForeignKey)
   },
   // What an expression needs must be there before the table. After the table's defaults, which pg_dump reads before: in this
   // order it looks for loops.

@@ -23,10 +23,9 @@ export const index: DdlKind<'indexes'> = {
       plan.catalog.constraints,
       ({ type, index }) => index !== null && type !== 'foreign key',
     )
-    const wantedParents = parentsOfDumped(indexes, plan)
     for (const object of indexes) {
       const table = plan.find(object.table)
-      if (!table || !(table.dump & Component.definition || wantedParents.has(object.id))) continue
+      if (!table || !plan.isInteresting(table)) continue
       const parent = object.parent === null ? undefined : partitioned.get(object.parent)
       plan.add({
         type: 'INDEX',
@@ -66,14 +65,6 @@ function byId<T extends { readonly id: ObjectId }>(
 }
 
 const NO_TRAITS: DumpTraits = {}
-
-/** What indexes of tables that are dumped are attached to, wherever that is. */
-function parentsOfDumped(indexes: readonly Index[], plan: PlanBuilder): ReadonlySet<ObjectId> {
-  const parents = new Set<ObjectId>()
-  for (const { table, parent } of indexes)
-    if (parent !== null && (plan.find(table)?.dump ?? 0) & Component.definition) parents.add(parent)
-  return parents
-}
 
 type Attachments = ReadonlyMap<ObjectId, readonly DumpObject<IndexAttachment>[]>
 

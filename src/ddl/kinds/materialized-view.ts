@@ -17,6 +17,7 @@ import type { TocEntry } from '../toc-entry.ts'
 
 export const materializedView: DdlKind<'materializedViews'> = {
   collect(views, plan) {
+    const configuration = new Set(plan.catalog.extensions.flatMap((extension) => extension.configuration))
     for (const object of views) {
       const added = plan.add({
         type: 'TABLE',
@@ -28,7 +29,7 @@ export const materializedView: DdlKind<'materializedViews'> = {
         traits: { relkind: 'm' },
       })
       plan.select.table(added)
-      if (object.configuration && object.populated) addRefresh(added, plan)
+      if (configuration.has(object.id) && object.populated) addRefresh(added, plan)
     }
   },
   entries(object: DumpObject<MaterializedView>, context) {
@@ -49,8 +50,8 @@ function addRefresh(view: DumpObject<MaterializedView>, plan: PlanBuilder): void
     name: view.name,
     namespace: view.namespace,
     object: view.object,
+    dump: plan.select.configuration(view) ? Component.all : Component.none,
   })
-  plan.select.configuration(added, view)
   plan.depend(added, view)
 }
 

@@ -4,6 +4,7 @@ import type { ObjectId } from '../../introspect/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
 import { isHeir } from '../column-default.ts'
 import type { Dialect } from '../dialect.ts'
+import { interestingRelations } from '../inheritance.ts'
 import type { DdlKind, NewDumpObject, PlanBuilder } from '../kind.ts'
 import { kinds } from '../registry.ts'
 import type { DumpOptions } from '../options.ts'
@@ -30,6 +31,7 @@ export function plan(
   const byId = new Map<string, DumpObject>()
   const find = (id: string) => byId.get(id)
   let tied: ReadonlySet<ObjectId> | undefined
+  let interesting: ReadonlySet<DumpObject> | undefined
 
   const builder: PlanBuilder = {
     catalog,
@@ -44,6 +46,7 @@ export function plan(
       return object
     },
     isTied: (relation) => isHeir(relation) || (tied ??= tiedRelations(catalog)).has(relation.id),
+    isInteresting: (relation) => (interesting ??= interestingRelations(builder)).has(relation),
     alias: (id, object) => void byId.set(id, object),
     depend(object, on) {
       if (object && on) addDependency(object, on)

@@ -15,8 +15,8 @@ export interface Selection {
   namespace(object: DumpObject<Namespace>): void
   /** Relations of every kind. */
   table(object: DumpObject): void
-  /** What an extension's configuration relation contains, which counts as schema. */
-  configuration(object: DumpObject, relation: DumpObject): void
+  /** Whether what an extension's configuration relation contains is dumped, which counts as schema. */
+  configuration(relation: DumpObject): boolean
   /** Default privileges: part of their namespace, else of everything. */
   defaultAcl(object: DumpObject): void
   /** Casts and access methods: never those of initdb. */
@@ -87,10 +87,10 @@ export function createSelection(
         : contents(object.namespace)
       if (object.dump && patterns.tableExcluded(object.oid)) object.dump = Component.none
     },
-    configuration(object, relation) {
+    configuration(relation) {
       const extension = find((relation.object as Partial<CatalogObject>).extension ?? '')
       const namespace = namespaces.get(relation.namespace ?? '')
-      if (!extension || !namespace) return
+      if (!extension || !namespace) return false
       const isNamed = patterns.tableIncluded(relation.oid) || (namespace.dump & ~Component.acl) !== 0
       const isIncluded =
         patterns.extensionIncluded(extension.oid) || (isNamed && !patterns.narrowedToExtensions)
@@ -98,7 +98,7 @@ export function createSelection(
         patterns.extensionExcluded(extension.oid) ||
         patterns.tableExcluded(relation.oid) ||
         patterns.schemaExcluded(namespace.oid)
-      object.dump = isIncluded && !isExcluded ? Component.all : Component.none
+      return isIncluded && !isExcluded
     },
     defaultAcl(object) {
       object.dump = contents(object.namespace)

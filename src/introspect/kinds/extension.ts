@@ -1,6 +1,7 @@
 // Extensions: pg_extension.
 
-import type { CatalogObject } from '../catalog-object.ts'
+import { textArray } from '../array.ts'
+import type { CatalogObject, ObjectId } from '../catalog-object.ts'
 import { type IntrospectKind, rowsOf } from '../kind.ts'
 
 /** An extension (pg_extension). */
@@ -11,6 +12,8 @@ export interface Extension extends CatalogObject {
   readonly version: string
   /** Its objects can be moved to another schema (extrelocatable). */
   readonly relocatable: boolean
+  /** Relations it calls configuration (pg_extension_config_dump): what they contain counts as schema. */
+  readonly configuration: readonly ObjectId[]
 }
 
 interface ExtensionRow {
@@ -19,6 +22,7 @@ interface ExtensionRow {
   nspname: string
   extversion: string
   extrelocatable: boolean
+  extconfig: string | null
 }
 
 export const extension: IntrospectKind<Extension> = {
@@ -27,7 +31,8 @@ export const extension: IntrospectKind<Extension> = {
        x.extname,
        n.nspname,
        x.extversion,
-       x.extrelocatable
+       x.extrelocatable,
+       x.extconfig::pg_catalog.text as extconfig
      from pg_catalog.pg_extension x
      join pg_catalog.pg_namespace n on n.oid = x.extnamespace
      order by x.oid`,
@@ -39,5 +44,6 @@ export const extension: IntrospectKind<Extension> = {
       namespace: row.nspname,
       version: row.extversion,
       relocatable: row.extrelocatable,
+      configuration: textArray(row.extconfig).map((oid) => context.id('pg_class', Number(oid))),
     })),
 }
