@@ -131,7 +131,8 @@ export async function query(url: string, text: string): Promise<Record<string, u
   return withConnection(url, async (sql) => [...(await sql.unsafe(text).simple())])
 }
 
-async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+/** Work on one connection, closed afterwards. */
+export async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = connection(url)
   try {
     return await work(sql)
