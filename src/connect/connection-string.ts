@@ -1,6 +1,8 @@
-// Any text that names a database: URL, libpq keywords, or just a database name.
+// Any text that names a database: URL, libpq keywords, .NET's keys, a call of psql, or just a database name.
 import { UsageError } from '../errors.ts'
-import { parseKeywords } from './keywords.ts'
+import { isDotNetString, parseDotNetString } from './dot-net.ts'
+import { isKeywordString, parseKeywords } from './keywords.ts'
+import { isPsqlCommand, parsePsqlCommand } from './psql-command.ts'
 import type { ParsedSettings } from './settings.ts'
 import { isPostgresUrl, parsePostgresUrl } from './url.ts'
 
@@ -28,8 +30,11 @@ export function parseConnectionString(input: string): ParsedSettings {
       `the connection string still has the placeholder ${left} in it: put the real value in its place (the provider shows or resets the password in its database settings)`,
     )
   }
+  if (isPsqlCommand(text)) return parseCopiedCommand(text)
   if (isPostgresUrl(text)) return parsePostgresUrl(text)
-  const other = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]
+  if (/^jdbc:postgresql:/i.test(text))
+    return parsePostgresUrl(text.replace(/^(jdbc:postgresql:)\/?/i, '$1///'))
+  const other = /^((?:jdbc:|r2dbc:)?[a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]
   if (other !== undefined) throw new UsageError('INVALID_CONNECTION_STRING', otherScheme(other, text))
   if (/^[^\s=:@]+:.*@/s.test(text)) {
     throw new UsageError(
@@ -37,13 +42,23 @@ export function parseConnectionString(input: string): ParsedSettings {
       'the connection URL lacks its beginning: put postgres:// in front of it',
     )
   }
+  if (isDotNetString(text) && !isKeywordString(text)) return parseDotNetString(text)
   if (text.includes('=')) return parseKeywords(text)
-  return { settings: { dbname: text }, notes: [] }
+  return { settings: { dbname: input }, notes: [] }
 }
 
-/** Takes off what is copied along: blanks, quotes, and the `psql` that some providers put in front. */
+/** What `psql` is given. A URL without quotes is taken as it stands, whatever a shell would make of its password. */
+function parseCopiedCommand(text: string): ParsedSettings {
+  const argument = text.replace(/^psql\s+/, '')
+  if (isPostgresUrl(argument) && !/\s-/.test(argument)) return parseConnectionString(argument)
+  const { dbname, ...settings } = parsePsqlCommand(text)
+  const named = dbname === undefined ? { settings: {}, notes: [] } : parseConnectionString(dbname)
+  return { ...named, settings: { ...settings, ...named.settings } }
+}
+
+/** Takes off what is copied along: blanks and quotes. */
 function unwrap(input: string): string {
-  const text = input.trim().replace(/^psql\s+/, '')
+  const text = input.trim()
   const quoted = /^(["'])([\s\S]*)\1$/.exec(text)
   return quoted?.[2] ?? text
 }

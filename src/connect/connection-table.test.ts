@@ -6,13 +6,14 @@ import { inspect } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { SchemadumpError } from '../errors.ts'
 import type { ConnectionCase, ExpectedTarget } from '../../test/connect/connection-case.ts'
+import { copiedCases } from '../../test/connect/copied-cases.ts'
 import { environmentCases } from '../../test/connect/environment-cases.ts'
 import { keywordCases } from '../../test/connect/keyword-cases.ts'
 import { urlCases } from '../../test/connect/url-cases.ts'
 import { describeTarget, resolveTarget } from './index.ts'
 import type { ResolvedTarget } from './index.ts'
 
-const cases = [...urlCases, ...keywordCases, ...environmentCases]
+const cases = [...urlCases, ...keywordCases, ...copiedCases, ...environmentCases]
 const root = mkdtempSync(path.join(os.tmpdir(), 'schemadump-connect-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 

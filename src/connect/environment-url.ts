@@ -72,7 +72,7 @@ export function findVariable(
 }
 
 function isUsable(text: string): boolean {
-  return isPostgresUrl(text.replace(/^["']/, '')) || /^\w+\s*=/.test(text)
+  return isPostgresUrl(text.replace(/^["']/, '')) || /^\w[\w ]*=|^psql\s/.test(text)
 }
 
 /** The file's values, with ${NAME} filled in from the file itself and the environment. */

@@ -1,6 +1,6 @@
 // libpq's keyword form of a connection string: host=… dbname='a b' password=it\'s.
 import { UsageError } from '../errors.ts'
-import { takeParameter } from './settings.ts'
+import { isKnownParameter, takeParameters } from './settings.ts'
 import type { ParsedSettings, Settings } from './settings.ts'
 
 const pair =
@@ -12,7 +12,7 @@ const pair =
  */
 export function parseKeywords(text: string): ParsedSettings {
   const settings: Settings = {}
-  const notes: string[] = []
+  const parameters: [string, string][] = []
   let last = 'the beginning'
   pair.lastIndex = 0
   while (pair.lastIndex < text.length) {
@@ -24,9 +24,22 @@ export function parseKeywords(text: string): ParsedSettings {
       )
     }
     const [, name = '', quoted, plain = ''] = match
-    const note = takeParameter(settings, name, (quoted ?? plain).replace(/\\([\s\S])/g, '$1'))
-    if (note !== undefined) notes.push(note)
-    last = name
+    parameters.push([name, (quoted ?? plain).replace(/\\([\s\S])/g, '$1')])
+    // An unknown name may be a piece of a password with a space in it.
+    if (isKnownParameter(name)) last = name
   }
-  return { settings, notes }
+  return { settings, notes: takeParameters(settings, parameters) }
+}
+
+/** Whether a text with semicolons is libpq's all the same: its first keyword is, and what names the place has none in it. */
+export function isKeywordString(text: string): boolean {
+  const [first = ''] = /^\s*[\w.-]+/.exec(text) ?? []
+  if (!isKnownParameter(first.trim())) return false
+  try {
+    const { host, hostaddr, port, dbname, user, service } = parseKeywords(text).settings
+    const place = [host, hostaddr, port, dbname, user, service].filter((value) => value !== undefined)
+    return place.length > 0 && place.every((value) => !value.includes(';'))
+  } catch {
+    return false
+  }
 }

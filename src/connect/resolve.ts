@@ -25,6 +25,8 @@ export interface ResolveOptions {
   readonly passwordStdin?: boolean | undefined
   readonly service?: string | undefined
   readonly linked?: boolean | undefined
+  /** A hosted Supabase project by its reference, or true for the one this folder is linked to; or a URL. */
+  readonly remote?: string | true | undefined
   readonly local?: boolean | undefined
   /** Whether .env files are looked at. Default: true. */
   readonly envFile?: boolean | undefined
@@ -45,7 +47,7 @@ export function targetFromString(text: string, env: Environment): NotedTarget {
 }
 
 /**
- * Finds the database: --db-url, -d -h -p -U, --linked, --local, --service, connection strings in the environment,
+ * Finds the database: --db-url, -d -h -p -U, --remote, --linked, --local, --service, connection strings in the environment,
  * then in .env.local and .env of the working folder, PG* variables. The first hit wins. Nothing is connected to.
  * @throws UsageError when nothing is found, or what is found can't be meant
  */
@@ -78,21 +80,26 @@ async function findDatabase(
 ): Promise<Found> {
   const flags = flagSettings(options)
   // As in pg_dump, what a connection string says wins over -h, -p and -U.
-  const text = options.dbUrl ?? options.dbname
+  const remoteUrl = isUrl(options.remote) ? options.remote : undefined
+  const text = options.dbUrl ?? remoteUrl ?? options.dbname
   const given: ParsedSettings = text === undefined ? { settings: {}, notes: [] } : parseConnectionString(text)
   const merged: ParsedSettings = { ...given, settings: { ...flags, ...given.settings } }
   const service = options.service === undefined ? {} : { service: options.service }
   if (options.dbUrl !== undefined) return { ...merged, source: '--db-url' }
-  if (options.linked || options.local) {
-    const { linkedProject, localProject } = await import('./supabase.ts')
-    const project = options.linked
-      ? withProjectPassword(linkedProject(folder), env, envFolder)
+  if (remoteUrl !== undefined) return { ...merged, source: '--remote' }
+  const isHosted = options.linked === true || options.remote !== undefined
+  if (isHosted || options.local) {
+    const { hostedProject, localProject } = await import('./supabase.ts')
+    const ref = typeof options.remote === 'string' ? options.remote : undefined
+    const project = isHosted
+      ? withProjectPassword(hostedProject(folder, ref), env, envFolder)
       : localProject(folder, env)
+    const option = !isHosted ? '--local' : options.remote === undefined ? '--linked' : '--remote'
     return {
       ...merged,
       settings: { ...project.settings, ...merged.settings },
       notes: [...project.notes, ...merged.notes],
-      source: `${options.linked ? '--linked' : '--local'} (${project.file})`,
+      source: `${option}${ref === undefined ? '' : `=${ref}`}${project.file === undefined ? '' : ` (${project.file})`}`,
     }
   }
   if (Object.keys(merged.settings).length > 0 || options.service !== undefined) {
@@ -101,6 +108,11 @@ async function findDatabase(
     return { ...merged, settings: { ...service, ...merged.settings }, source: names.join(' and ') }
   }
   return fromSurroundings(env, envFolder)
+}
+
+/** --remote takes a connection string too, as the Supabase CLI's does. */
+function isUrl(remote: string | true | undefined): remote is string {
+  return typeof remote === 'string' && remote.includes('://')
 }
 
 function flagSettings({ host, port, username }: ResolveOptions): Settings {
@@ -167,7 +179,7 @@ function nothingFound(files: boolean, notes: readonly string[]): string {
   return [
     'no database to connect to: give --db-url postgres://USER:PASSWORD@HOST:5432/DATABASE',
     'Looked at, in this order:',
-    '  --db-url, the DBNAME argument, -d -h -p -U, --linked, --local, --service: not given',
+    '  --db-url, the DBNAME argument, -d -h -p -U, --remote, --linked, --local, --service: not given',
     `  ${urlVariables.join(', ')} in the environment: not set`,
     `  the same in ${envFiles.join(' and ')} of this folder: ${files ? 'not there' : 'left alone (--no-env-file)'}`,
     '  PGHOST, PGHOSTADDR, PGPORT, PGDATABASE, PGSERVICE: not set',

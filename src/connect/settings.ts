@@ -98,7 +98,6 @@ const otherTools: Readonly<Record<string, string>> = {
   statement_cache_mode: 'pgx',
   default_query_exec_mode: 'pgx',
   supa: 'Supabase',
-  uselibpqcompat: 'node-postgres',
   workaround: 'Supabase',
 }
 
@@ -106,7 +105,12 @@ const used: ReadonlySet<string> = new Set(usedKeywords)
 
 /** Whether somebody is known to use that parameter; what is not known may be part of a password. */
 export function isKnownParameter(name: string): boolean {
-  return used.has(name) || needlessKeywords.has(name) || Object.hasOwn(otherTools, name) || name === 'ssl'
+  return (
+    used.has(name) ||
+    needlessKeywords.has(name) ||
+    Object.hasOwn(otherTools, name) ||
+    ['ssl', 'uselibpqcompat'].includes(name)
+  )
 }
 
 /**
@@ -123,9 +127,40 @@ export function takeParameter(settings: Settings, name: string, value: string): 
     settings[name as Keyword] = value
     return undefined
   }
+  if (name === 'uselibpqcompat')
+    return `uselibpqcompat is for node-postgres: here sslmode always means what it means to libpq`
   if (needlessKeywords.has(name)) return `connection parameter ${name} has no effect here and is ignored`
   const tool = Object.hasOwn(otherTools, name) ? otherTools[name] : undefined
   return tool === undefined
     ? `unknown connection parameter ${name} is ignored`
     : `connection parameter ${name} is for ${tool} and is ignored`
+}
+
+/**
+ * Takes parameters up in their order.
+ * @returns notes on what was passed over. An unknown name behind a password may be a piece of that password, which somebody
+ *   did not quote: it is not named.
+ */
+export function takeParameters(
+  settings: Settings,
+  parameters: readonly (readonly [name: string, value: string])[],
+): string[] {
+  const notes: string[] = []
+  let last = ''
+  for (const [name, value] of parameters) {
+    const isKnown = isKnownParameter(name)
+    if (isKnown) last = name
+    const note = takeParameter(settings, name, value)
+    if (note !== undefined) notes.push(isKnown || !isSecret(last) ? note : unknownBehindSecret(last))
+  }
+  return notes
+}
+
+/** The note on something unknown behind a password. */
+export function unknownBehindSecret(keyword: string): string {
+  return `what follows ${keyword} is unknown and is ignored: if it belongs to the value, quote or encode the value`
+}
+
+export function isSecret(keyword: string): boolean {
+  return keyword === 'password' || keyword === 'sslpassword'
 }

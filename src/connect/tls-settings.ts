@@ -47,7 +47,15 @@ export function tlsSettings(settings: Settings): { tls: TlsSettings; notes: stri
 /** sslmode, and what stands in for the channel binding that the driver can't do. */
 function modeAndBinding(settings: Settings): { mode: SslMode; notes: string[] } {
   const system = settings.sslrootcert === 'system'
-  const mode = oneOf(settings, 'sslmode', sslModes) ?? (system ? 'verify-full' : 'prefer')
+  const unverified = settings.sslmode === 'no-verify'
+  const mode = unverified
+    ? 'require'
+    : (oneOf(settings, 'sslmode', sslModes) ?? (system ? 'verify-full' : 'prefer'))
+  const notes = unverified
+    ? [
+        "sslmode=no-verify is node-postgres's word: it is read as sslmode=require, which is encrypted and verifies nothing",
+      ]
+    : []
   if (system && mode !== 'verify-full') {
     throw new UsageError(
       'INVALID_CONNECTION_SETTING',
@@ -55,7 +63,7 @@ function modeAndBinding(settings: Settings): { mode: SslMode; notes: string[] } 
     )
   }
   if (oneOf(settings, 'channel_binding', ['disable', 'prefer', 'require']) !== 'require')
-    return { mode, notes: [] }
+    return { mode, notes }
   if (mode === 'disable')
     throw new UsageError(
       'INVALID_CONNECTION_SETTING',
@@ -63,7 +71,7 @@ function modeAndBinding(settings: Settings): { mode: SslMode; notes: string[] } 
     )
   const note =
     "channel_binding=require: the driver can't bind to the channel, so the server's certificate is verified in full instead (sslmode=verify-full)"
-  return { mode: 'verify-full', notes: [note] }
+  return { mode: 'verify-full', notes: [...notes, note] }
 }
 
 /**

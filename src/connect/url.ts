@@ -1,10 +1,14 @@
 // postgres:// URLs as people paste them: with any character in the password, encoded or not. The standard URL
 // parser refuses or misreads these, so the parts are found from what can't be mistaken: host and parameter names.
 import { UsageError } from '../errors.ts'
-import { isKnownParameter, takeParameter } from './settings.ts'
+import { jdbcParameters } from './jdbc.ts'
+import { isKnownParameter, takeParameters } from './settings.ts'
 import type { ParsedSettings, Settings } from './settings.ts'
 
-const scheme = /^(?:jdbc:)?postgres(?:ql)?(?:\+\w+)?:\/\//i
+/** PostgreSQL's own schemes, and those by which libraries tell their drivers apart. */
+const scheme =
+  /^((?:jdbc:|r2dbc:(?:pool:)?)?(?:postgres(?:ql)?|postgis|pgsql|pdo[-_]pgsql|psql|pg|pgx5?|ecto|timescale(?:gis)?)(?:\+[\w.-]+)?):\/\//i
+const ownScheme = /^(?:jdbc:)?postgres(?:ql)?$/i
 
 /** Whether the text is a URL of this kind. */
 export function isPostgresUrl(text: string): boolean {
@@ -28,7 +32,8 @@ const hostList =
  * @throws UsageError when no host can be told from the credentials; the message does not repeat the text
  */
 export function parsePostgresUrl(text: string): ParsedSettings {
-  const parts = splitUrl(text.replace(scheme, ''))
+  const [beginning = '', written = ''] = scheme.exec(text) ?? []
+  const parts = splitUrl(text.slice(beginning.length))
   if (parts === undefined) {
     throw new UsageError(
       'INVALID_CONNECTION_STRING',
@@ -36,17 +41,18 @@ export function parsePostgresUrl(text: string): ParsedSettings {
     )
   }
   const settings: Settings = {}
-  const notes: string[] = []
   takeHosts(settings, parts.hosts)
   if (parts.database !== '') settings.dbname = decode(parts.database)
   if (parts.user) settings.user = decode(parts.user)
   // An empty password is none: the environment's may fill in.
   const passwords = parts.password ? passwordReadings(parts.password) : []
   if (passwords[0] !== undefined) settings.password = passwords[0]
-  for (const [name, value] of queryPairs(parts.query)) {
-    const note = takeParameter(settings, name, decode(value))
-    if (note !== undefined) notes.push(note)
-  }
+  const isJdbc = /^jdbc:/i.test(written)
+  const pairs = queryPairs(parts.query).map(([name, value]) => [name, decode(value)] as const)
+  const notes = [
+    ...(ownScheme.test(written) ? [] : [`${written}:// is read as postgres://`]),
+    ...takeParameters(settings, isJdbc ? jdbcParameters(pairs) : pairs),
+  ]
   const several = passwords.length > 1 && settings.password === passwords[0]
   return { settings, notes, ...(several && { passwords }) }
 }
@@ -104,7 +110,8 @@ function queryPairs(query: string): [string, string][] {
     })
 }
 
-function takeHosts(settings: Settings, list: string): void {
+/** Takes a list of hosts with ports up into the settings. */
+export function takeHosts(settings: Settings, list: string): void {
   if (list === '') return
   const hosts: string[] = []
   const ports: string[] = []

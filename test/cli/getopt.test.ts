@@ -21,6 +21,8 @@ test.each([
   [['--quote-all-identifier'], [{ name: 'quote-all-identifiers' }], []],
   [['app', '-t', 'x', '--', '-odd'], [{ name: 'table', value: 'x' }], ['app', '-odd']],
   [['-f', '-'], [{ name: 'file', value: '-' }], []],
+  [['--remote', 'app'], [{ name: 'remote' }], ['app']],
+  [['--remote=abc'], [{ name: 'remote', value: 'abc' }], []],
 ])('%j', (argv, options, positionals) => {
   expect(getopt(argv, specs)).toEqual({ options, positionals })
 })
@@ -84,7 +86,7 @@ describe('any string given as a value arrives unchanged', () => {
         })
       }
       const several = strings.slice(0, 3).flatMap((first) => spellings(spec, first)[0] ?? [])
-      const again = [command, ...several, `--${name}`, text]
+      const again = [command, ...several, `--${name}=${text}`]
       expect(await valuesOf(again, name)).toEqual({ list: [...strings.slice(0, 3), text], rest: [] })
     }
   })
@@ -105,7 +107,7 @@ async function valuesOf(argv: readonly string[], name: string) {
 }
 
 /** Every way to write an option with a value; a joined letter has none for the empty string. */
-function spellings({ name, short }: OptionSpec, text: string): string[][] {
+function spellings({ name, short, valueOptional }: OptionSpec, text: string): string[][] {
   const known = [
     ...new Set(Object.values(commands).flatMap(({ options }) => options.map((spec) => spec.name))),
   ]
@@ -115,7 +117,7 @@ function spellings({ name, short }: OptionSpec, text: string): string[][] {
       ['help', 'version', ...known].filter((other) => other.startsWith(part)).length === 1,
   )
   return [name, ...beginnings.slice(0, 1)]
-    .flatMap((long) => [[`--${long}=${text}`], [`--${long}`, text]])
+    .flatMap((long) => [[`--${long}=${text}`], ...(valueOptional ? [] : [[`--${long}`, text]])])
     .concat(short === undefined ? [] : [[`-${short}`, text], ...(text === '' ? [] : [[`-${short}${text}`]])])
 }
 

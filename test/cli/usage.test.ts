@@ -48,6 +48,9 @@ describe('wrong usage', () => {
     [['render'], 'render needs a catalog'],
     [['--load', '.', '--db-url', 'postgres://localhost/app'], 'never into a real one'],
     [['--db-url', 'pglite:nowhere'], 'there is no such folder'],
+    [['db', 'dump', '--linked', '--role-only'], 'leave out "db": schemadump dump takes --remote'],
+    [['--local', 'db', 'dump'], 'leave out "db"'],
+    [['--remote=pos:t!gres', '--dry-run'], '--remote=REF takes the reference of a Supabase project'],
     [['completion', 'tcsh'], 'no completion for "tcsh"'],
   ]
   test.each(cases)('%j', async (args, message) => {
@@ -93,6 +96,9 @@ describe('no secret is printed', () => {
     [`host=127.0.0.1 port=1 user=me password=${secret}`],
     ['app', `postgres://me:${secret}@127.0.0.1:1/app`],
     ['app', `host=db password='${secret} x'`],
+    ['psql', `postgres://me:${secret}@127.0.0.1:1/app`],
+    ['--db-url', `Server=127.0.0.1;Port=1;Password="${secret}`],
+    [`--remote=me:${secret}@db`, '--dry-run'],
     ['render', `postgres://me:${secret}@127.0.0.1:1/app`],
   ]
   test.each(cases)('%s %s %s', async (...args) => {
@@ -107,6 +113,16 @@ test('--dry-run says where and as whom, and connects to nothing', async () => {
   expect(code).toBe(0)
   expect(stdout).toContain('host: 127.0.0.1:1\ndatabase: app\nuser: me\n')
   expect(stdout).toContain('would write: x.sql\n')
+})
+
+test.each([
+  [['psql', 'postgres://me@127.0.0.1:1/app']],
+  [['psql', '-h127.0.0.1', '-p1', '-Ume', '-d', 'app']],
+  [['psql', 'host=127.0.0.1 port=1 user=me dbname=app']],
+])('%j: a call of psql as it is copied', async (args) => {
+  const { stdout, stderr } = await run([...args, '--dry-run'])
+  expect(stdout).toContain('host: 127.0.0.1:1\ndatabase: app\nuser: me\n')
+  expect(stderr).toMatch(/^schemadump: note: the word psql is passed over/)
 })
 
 test.each(['bash', 'zsh', 'fish'])('completion %s', async (shell) => {

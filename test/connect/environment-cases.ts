@@ -12,6 +12,12 @@ const linkedTo = {
   database: 'postgres',
   sslmode: 'require',
 }
+const direct = (project: string): ExpectedTarget => ({
+  at: `db.${project}.supabase.co:5432`,
+  user: 'postgres',
+  database: 'postgres',
+  sslmode: 'require',
+})
 const linkedFiles = {
   'supabase/.temp/project-ref': `${ref}\n`,
   'supabase/.temp/pooler-url': `postgresql://postgres.${ref}:[YOUR-PASSWORD]@aws-0-eu-1.pooler.supabase.com:6543/postgres`,
@@ -275,6 +281,84 @@ export const environmentCases: readonly ConnectionCase[] = [
     options: { linked: true },
     files: { ...linkedFiles, 'supabase/.temp/pooler-url': 'postgres://postgres.other:x@evil.test/postgres' },
     expected: { error: /does not belong to project/ },
+  },
+  {
+    name: '--remote',
+    options: { remote: true },
+    env: { SUPABASE_DB_PASSWORD: 's3cret-9' },
+    files: linkedFiles,
+    secrets,
+    expected: { ...linkedTo, passwords: ['s3cret-9'], source: /^--remote \(.*project-ref\)$/ },
+  },
+  {
+    name: '--remote, linked by linked-project.json alone',
+    options: { remote: true },
+    files: { 'supabase/.temp/linked-project.json': JSON.stringify({ ref, name: 'shop' }) },
+    expected: { ...direct(ref), source: /^--remote \(.*linked-project\.json\)$/ },
+  },
+  {
+    name: '--linked, linked by linked-project.json, with a pooler',
+    options: { linked: true },
+    files: {
+      'supabase/.temp/linked-project.json': JSON.stringify({ ref }),
+      'supabase/.temp/pooler-url': linkedFiles['supabase/.temp/pooler-url'],
+    },
+    expected: linkedTo,
+  },
+  {
+    name: 'project-ref before linked-project.json, which may be older',
+    options: { remote: true },
+    files: { ...linkedFiles, 'supabase/.temp/linked-project.json': '{"ref":"otherproject"}' },
+    expected: linkedTo,
+  },
+  {
+    name: '--remote, bad linked-project.json',
+    options: { remote: true },
+    files: { 'supabase/.temp/linked-project.json': '{"ref":' },
+    expected: { error: /linked-project\.json does not hold a project's reference/ },
+  },
+  {
+    name: '--remote=REF without a folder',
+    options: { remote: ref },
+    env: { SUPABASE_DB_PASSWORD: 's3cret-9' },
+    secrets,
+    expected: { ...direct(ref), passwords: ['s3cret-9'], source: new RegExp(`^--remote=${ref}$`) },
+  },
+  {
+    name: '--remote=REF of the linked project',
+    options: { remote: ref },
+    files: linkedFiles,
+    expected: { ...linkedTo, source: new RegExp(`^--remote=${ref} \\(.*project-ref\\)$`) },
+  },
+  {
+    name: '--remote=REF of another project than the linked one',
+    options: { remote: 'zyxwvutsrqponmlkjihg' },
+    files: linkedFiles,
+    expected: direct('zyxwvutsrqponmlkjihg'),
+  },
+  {
+    name: '--remote=URL',
+    options: { remote: good },
+    secrets,
+    expected: { ...known, source: /^--remote$/ },
+  },
+  {
+    name: '--remote=NAME',
+    options: { remote: 's3cret-9' },
+    secrets,
+    expected: { error: /^--remote=REF takes the reference/ },
+  },
+  {
+    name: 'PGSSLMODE=no-verify',
+    options: { dbUrl: 'postgres://ann@db.test/shop' },
+    env: { PGSSLMODE: 'no-verify' },
+    expected: { ...place, sslmode: 'require', notes: [/^sslmode=no-verify/] },
+  },
+  {
+    name: 'a .NET string in the environment',
+    env: { DATABASE_URL: 'User Id=ann;Password=s3cret-9;Server=db.test;Database=shop' },
+    secrets,
+    expected: { ...known, source: /^DATABASE_URL/ },
   },
   {
     name: '--linked, not linked',

@@ -47,6 +47,28 @@ export const keywordCases: readonly ConnectionCase[] = [
     { error: /can't be read after password/ },
     { secrets: ['s3cret-9'] },
   ),
+  given(
+    'host=db.test user=ann dbname=shop password=abc s3cret=9',
+    { ...place, passwords: ['abc'], notes: [/^what follows password is unknown/] },
+    { secrets: ['s3cret'] },
+  ),
+  given(
+    'host=db.test password=abc s3cret=9 and more',
+    { error: /can't be read after password/ },
+    { secrets: ['s3cret'] },
+  ),
+  // GORM's and pgx's.
+  given('host=db.test user=ann dbname=shop port=5432 sslmode=disable TimeZone=Asia/Shanghai', {
+    ...place,
+    sslmode: 'disable',
+    notes: [/unknown connection parameter TimeZone/],
+  }),
+  given('host=db.test user=ann dbname=shop sslmode=no-verify', {
+    ...place,
+    sslmode: 'require',
+    notes: [/^sslmode=no-verify/],
+  }),
+  given('"shop" ', { ...place, database: '"shop" ' }, { options: { host: 'db.test', username: 'ann' } }),
   given('host=a.test,b.test hostaddr=10.0.0.7 user=ann', { error: /2 hosts and 1 addresses/ }),
   given('shop', place, { options: { host: 'db.test', username: 'ann' } }),
   given(

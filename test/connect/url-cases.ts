@@ -8,6 +8,11 @@ const at = (place: string, more: Partial<ExpectedTarget> = {}): ExpectedTarget =
   ...app,
   ...more,
 })
+const readAs = (scheme: string): ExpectedTarget =>
+  at('db.test:5432', {
+    passwords: ['s3cret-9'],
+    notes: [new RegExp(`^${scheme.replace(/[+]/, '\\$&')}:// is read as postgres://$`)],
+  })
 const withPassword = (...passwords: string[]): ExpectedTarget => at('db.test:5432', { passwords })
 
 export const urlCases: readonly ConnectionCase[] = [
@@ -140,7 +145,70 @@ export const urlCases: readonly ConnectionCase[] = [
   url('"postgres://ann:s3cret-9@db.test/shop"', withPassword('s3cret-9')),
   url("psql 'postgresql://ann:s3cret-9@db.test/shop'\n", withPassword('s3cret-9')),
   url('jdbc:postgresql://db.test/shop?user=ann&password=s3cret-9', withPassword('s3cret-9')),
-  url('postgresql+psycopg2://ann:s3cret-9@db.test/shop', withPassword('s3cret-9')),
+  // Schemes of libraries.
+  url('postgresql+psycopg2://ann:s3cret-9@db.test/shop', readAs('postgresql+psycopg2')),
+  url('postgresql+asyncpg://ann:s3cret-9@db.test/shop', readAs('postgresql+asyncpg')),
+  url('postgis://ann:s3cret-9@db.test/shop', readAs('postgis')),
+  url('pgsql://ann:s3cret-9@db.test/shop', readAs('pgsql')),
+  url('ecto://ann:s3cret-9@db.test/shop', readAs('ecto')),
+  url('pgx5://ann:s3cret-9@db.test/shop', readAs('pgx5')),
+  url('r2dbc:postgresql://ann:s3cret-9@db.test/shop', readAs('r2dbc:postgresql')),
+  // node-postgres.
+  url(
+    'postgres://ann@db.test/shop?sslmode=no-verify',
+    at('db.test:5432', { sslmode: 'require', notes: [/^sslmode=no-verify is node-postgres's word/] }),
+  ),
+  url(
+    'postgres://ann@db.test/shop?ssl=no-verify',
+    at('db.test:5432', { sslmode: 'require', notes: [/^sslmode=no-verify/] }),
+  ),
+  url(
+    'postgres://ann@db.test/shop?uselibpqcompat=true&sslmode=require',
+    at('db.test:5432', { sslmode: 'require', notes: [/^uselibpqcompat is for node-postgres: here sslmode/] }),
+  ),
+  // JDBC.
+  url('jdbc:postgresql:shop?user=ann&host=db.test', at('db.test:5432')),
+  url('jdbc:postgresql:///shop?user=ann&host=db.test', at('db.test:5432')),
+  url(
+    'jdbc:postgresql://a.test:1,b.test:2/shop?user=ann&password=s3c%3Aret&ssl=true&targetServerType=preferSecondary',
+    at('a.test:1,b.test:2', {
+      passwords: ['s3c:ret'],
+      sslmode: 'verify-full',
+      also: { sessionAttrs: 'prefer-standby' },
+    }),
+  ),
+  url(
+    'jdbc:postgresql://db.test/shop?user=ann&ssl=true&sslmode=require',
+    at('db.test:5432', { sslmode: 'require' }),
+  ),
+  url(
+    'jdbc:postgresql://db.test/shop?user=ann&ApplicationName=it&connectTimeout=9&loadBalanceHosts=true&tcpKeepAlive=false&currentSchema=a,b&reWriteBatchedInserts=true',
+    at('db.test:5432', {
+      also: { applicationName: 'it', connectTimeout: 9, shuffle: true, keepalive: false },
+      notes: [/currentSchema/, /reWriteBatchedInserts/],
+    }),
+  ),
+  url(
+    'jdbc:postgresql://db.test/shop?user=ann&password=s3c&ret9=x',
+    at('db.test:5432', { passwords: ['s3c'], notes: [/^what follows password is unknown/] }),
+    ['ret9'],
+  ),
+  url('jdbc:mysql://db.test/shop?password=s3cret-9', { error: /^jdbc:mysql:\/\/ is not a PostgreSQL/ }, [
+    's3cret-9',
+  ]),
+  // What frameworks and providers show.
+  url(
+    'postgresql://ann:s3cret-9@ep-1.db.test/shop?sslmode=require&options=endpoint%3Dep-1',
+    at('ep-1.db.test:5432', {
+      passwords: ['s3cret-9'],
+      sslmode: 'require',
+      also: { startupOptions: 'endpoint=ep-1' },
+    }),
+  ),
+  url(
+    'postgres://ann@db.test/shop?pool_max_conns=10&pool_min_conns=1',
+    at('db.test:5432', { notes: [/pool_max_conns is for pgx/, /pool_min_conns/] }),
+  ),
   // Refused.
   url('', { error: /^the connection string is empty/ }),
   url('ann:s3cret-9@db.test/shop', { error: /lacks its beginning/ }, ['s3cret-9']),

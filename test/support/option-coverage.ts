@@ -49,6 +49,7 @@ export const TESTED_IN: Readonly<Record<string, string>> = {
   'no-password': 'test/cli/options.test.ts',
   'password-stdin': 'test/cli/options.test.ts',
   service: 'test/connect/environment-cases.ts',
+  remote: 'test/connect/environment-cases.ts',
   linked: 'test/connect/environment-cases.ts',
   local: 'test/connect/environment-cases.ts',
   'no-env-file': 'test/connect/environment-cases.ts',

@@ -34,8 +34,10 @@ export function getopt(argv: readonly string[], specs: readonly OptionSpec[]): W
 function longOption(word: string, rest: string[], specs: readonly OptionSpec[]): GivenOption {
   const equals = word.indexOf('=')
   const value = equals < 0 ? undefined : word.slice(equals + 1)
-  const { name, value: placeholder } = findLong(word.slice(2, equals < 0 ? undefined : equals), specs)
-  if (placeholder !== undefined) return { name, value: value ?? nextWord(`--${name}`, rest) }
+  const spec = findLong(word.slice(2, equals < 0 ? undefined : equals), specs)
+  const { name } = spec
+  if (spec.valueOptional && value === undefined) return { name }
+  if (spec.value !== undefined) return { name, value: value ?? nextWord(`--${name}`, rest) }
   if (value !== undefined)
     throw new UsageError('INVALID_OPTION', `option --${name} doesn't allow an argument`)
   return { name }

@@ -50,7 +50,8 @@ function groupLines(group: OptionSpec['group'], specs: readonly OptionSpec[]): s
 
 function optionLine(spec: OptionSpec, help: string): string {
   const short = spec.short === undefined ? '    ' : `-${spec.short}, `
-  const long = `--${spec.name}${spec.value === undefined ? '' : `=${spec.value}`}`
+  const value = spec.value === undefined ? '' : spec.valueOptional ? `[=${spec.value}]` : `=${spec.value}`
+  const long = `--${spec.name}${value}`
   const left = `  ${short}${long}`
   return left.length >= OPTION_WIDTH
     ? `${left}\n${' '.repeat(OPTION_WIDTH)}${help}`

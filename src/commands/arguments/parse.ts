@@ -19,7 +19,9 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
     await complete(argv)
     return { kind: 'done' }
   }
+  refuseSupabaseCall(argv)
   const words = getopt(argv, everyOption())
+  refuseSupabaseCall(words.positionals)
   const [first = ''] = words.positionals
   const named = Object.hasOwn(commands, first)
   const name = named ? first : DEFAULT_COMMAND
@@ -33,6 +35,15 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
   }
   checkMembership(words.options, name, command)
   return { kind: 'run', command, args: argumentsOf(words.options, positionals) }
+}
+
+/** `db dump` is what the Supabase CLI calls it. */
+function refuseSupabaseCall([first, second]: readonly string[]): void {
+  if (first !== 'db' || second !== 'dump') return
+  throw new UsageError(
+    'UNEXPECTED_ARGUMENT',
+    'leave out "db": schemadump dump takes --remote, --linked, --local and --db-url too, --compat supabase-cli prints the text of supabase db dump, and its --role-only is schemadump roles',
+  )
 }
 
 function everyOption(): OptionSpec[] {

@@ -27,7 +27,7 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
       'CONFLICTING_OPTIONS',
       '--load only loads into the embedded server, never into a real one: leave the database out, or say --db-url pglite:',
     )
-  const [dbname, second] = args.positionals
+  const [dbname, second] = withoutPsql(args, reporter)
   if (second !== undefined)
     throw new UsageError('UNEXPECTED_ARGUMENT', `too many command-line arguments (first is "${second}")`)
   if (dbname !== undefined && args.has('dbname'))
@@ -46,6 +46,7 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
     passwordStdin: args.has('password-stdin'),
     service: args.text('service'),
     linked: args.has('linked'),
+    remote: args.has('remote') ? (args.text('remote') ?? true) : undefined,
     local: args.has('local'),
     envFile: !args.has('no-env-file'),
   })
@@ -55,6 +56,15 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
     isSupabase: target.hosts.some(({ host }) => isSupabaseHost(host)),
     open: (ahead) => openServer({ ...target, ...(ahead && { ahead }) }, reporter),
   }
+}
+
+/** A call of psql is copied with its name. */
+function withoutPsql(args: Arguments, reporter: Reporter): readonly string[] {
+  const [first, ...rest] = args.positionals
+  if (first !== 'psql' || (rest.length === 0 && !args.has('dbname') && !args.has('db-url')))
+    return args.positionals
+  reporter.note('the word psql is passed over: what follows it names the database')
+  return rest
 }
 
 async function openServer(target: ResolvedTarget, reporter: Reporter): Promise<Session> {
@@ -85,7 +95,7 @@ function embeddedFolder(args: Arguments): string | undefined {
   const loading = args.has('load')
   const named = args.text('db-url') ?? args.text('dbname') ?? (loading ? undefined : dbname)
   if (named?.startsWith('pglite:')) return named.slice('pglite:'.length)
-  const elsewhere = ['db-url', 'dbname', 'host', 'port', 'username', 'service', 'linked', 'local']
+  const elsewhere = ['db-url', 'dbname', 'host', 'port', 'username', 'service', 'remote', 'linked', 'local']
   return loading && !elsewhere.some((name) => args.has(name)) ? '' : undefined
 }
 

@@ -19,7 +19,14 @@ export const connectionOptions: readonly OptionSpec[] = [
   { name: 'password', short: 'W', ...database, help: 'ask for the password before connecting' },
   { name: 'password-stdin', ...database, help: 'read the password from standard input' },
   { name: 'service', ...database, value: 'NAME', help: 'an entry of pg_service.conf' },
-  { name: 'linked', ...database, help: 'the Supabase project this folder is linked to' },
+  {
+    name: 'remote',
+    ...database,
+    value: 'REF',
+    valueOptional: true,
+    help: 'the Supabase project this folder is linked to, or the project REF',
+  },
+  { name: 'linked', ...database, help: 'as --remote, by its name up to Supabase CLI 2' },
   { name: 'local', ...database, help: 'the local Supabase stack of this folder' },
   { name: 'no-env-file', ...database, help: 'leave .env.local and .env alone' },
   {

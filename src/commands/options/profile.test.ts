@@ -6,6 +6,7 @@ test.each<[Record<string, string | true>, string | undefined]>([
   [{}, undefined],
   [{ profile: 'neon' }, 'neon'],
   [{ linked: true }, 'supabase'],
+  [{ remote: 'abcdefghijklmnopqrst' }, 'supabase'],
   [{ local: true }, 'supabase'],
   [{ local: true, profile: 'none' }, undefined],
   [{ linked: true, profile: 'rds' }, 'rds'],

@@ -33,8 +33,14 @@ export function toPlatformOptions(
  * @throws UsageError
  */
 export function toProfile(args: Arguments): ProfileName | undefined {
-  const name = args.text('profile') ?? (args.has('linked') || args.has('local') ? 'supabase' : 'none')
+  const name = args.text('profile') ?? (namesProject(args) ? 'supabase' : 'none')
   return name === 'none' ? undefined : (profileOf(name as ProfileName).name as ProfileName)
+}
+
+/** --remote takes URLs too, which may be any database's. */
+function namesProject(args: Arguments): boolean {
+  const isHosted = args.has('linked') || (args.has('remote') && !args.text('remote')?.includes('://'))
+  return isHosted || args.has('local')
 }
 
 /** A hint for who did not think of it. */

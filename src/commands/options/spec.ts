@@ -16,6 +16,8 @@ export interface OptionSpec {
   readonly short?: string
   /** Placeholder of the value in help; a flag has none. */
   readonly value?: string
+  /** The value may be left out; then only --name=value gives one, as the next word is not taken for it. */
+  readonly valueOptional?: boolean
   /** May be given more than once, each time adding a value. Otherwise the last one wins. */
   readonly repeatable?: boolean
   readonly group: (typeof groups)[number]
