@@ -1,10 +1,19 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-export default defineConfig({
+// Tests of these ask for a server; `npm run test:unit` (mode unit) leaves them out, and nothing is started.
+const withServer = [
+  'test/integration/**',
+  'test/cli/{dump,encode,options}.test.ts',
+  'test/support/server.test.ts',
+]
+
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: 'test/support/global-setup.ts',
+    ...(mode === 'unit'
+      ? { exclude: [...configDefaults.exclude, ...withServer] }
+      : { globalSetup: 'test/support/global-setup.ts' }),
     // Servers share the machine with the tests, and the first test to ask for one waits for its start.
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -13,4 +22,4 @@ export default defineConfig({
     pool: 'forks',
     reporters: ['default'],
   },
-})
+}))

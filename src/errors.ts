@@ -4,6 +4,7 @@
 
 /** Every code an error can carry, by the class that carries it. What each means stands in docs/api.md. */
 export const errorCodes = {
+  /** What was asked for can't be meant. */
   UsageError: [
     'UNKNOWN_OPTION',
     'INVALID_OPTION',
@@ -19,6 +20,7 @@ export const errorCodes = {
     'PASSWORD_NOT_GIVEN',
     'EMBEDDED_SERVER_NOT_INSTALLED',
   ],
+  /** The connection could not be made, or was lost. */
   ConnectionError: [
     'CONNECTION_REFUSED',
     'CONNECTION_TIMEOUT',
@@ -36,7 +38,9 @@ export const errorCodes = {
     'POOLER_REFUSED',
     'EMBEDDED_SERVER_FAILED',
   ],
+  /** The server answered a statement with an error. */
   DatabaseError: ['SQL_ERROR'],
+  /** Everything else. */
   SchemadumpError: [
     'FOREIGN_SERVER',
     'SERVER_TOO_OLD',
@@ -58,22 +62,20 @@ export const errorCodes = {
 } as const
 
 /** What a program can tell errors by. */
-export type ErrorCode = UsageErrorCode | ConnectionErrorCode | CodeOf<'DatabaseError' | 'SchemadumpError'>
+export type ErrorCode = (typeof errorCodes)[keyof typeof errorCodes][number]
 
 /** Codes of a UsageError. */
-export type UsageErrorCode = CodeOf<'UsageError'>
+export type UsageErrorCode = (typeof errorCodes)['UsageError'][number]
 
 /** Codes of a ConnectionError. */
-export type ConnectionErrorCode = CodeOf<'ConnectionError'>
-
-type CodeOf<Class extends keyof typeof errorCodes> = (typeof errorCodes)[Class][number]
+export type ConnectionErrorCode = (typeof errorCodes)['ConnectionError'][number]
 
 /** Base of every error schemadump throws on purpose. The message is one line and holds no secret. */
-export class SchemadumpError extends Error {
+export class SchemadumpError<Code extends ErrorCode = ErrorCode> extends Error {
   override name = 'SchemadumpError'
   constructor(
     /** What happened, for programs. */
-    readonly code: ErrorCode,
+    readonly code: Code,
     message: string,
   ) {
     super(message)
@@ -81,25 +83,17 @@ export class SchemadumpError extends Error {
 }
 
 /** The caller asked for something that cannot be meant. */
-export class UsageError extends SchemadumpError {
+export class UsageError extends SchemadumpError<UsageErrorCode> {
   override name = 'UsageError'
-  declare readonly code: UsageErrorCode
-  constructor(code: UsageErrorCode, message: string) {
-    super(code, message)
-  }
 }
 
 /** The connection could not be made, or was lost. */
-export class ConnectionError extends SchemadumpError {
+export class ConnectionError extends SchemadumpError<ConnectionErrorCode> {
   override name = 'ConnectionError'
-  declare readonly code: ConnectionErrorCode
-  constructor(code: ConnectionErrorCode, message: string) {
-    super(code, message)
-  }
 }
 
 /** The server answered a statement with an error. */
-export class DatabaseError extends SchemadumpError {
+export class DatabaseError extends SchemadumpError<'SQL_ERROR'> {
   override name = 'DatabaseError'
   constructor(
     message: string,

@@ -14,12 +14,14 @@ export type { ReadOptions } from './introspect/index.ts'
 export type { DumpOptions } from './ddl/options.ts'
 export type { ProfileName } from './ddl/profile/index.ts'
 export type { PlatformProfile } from './ddl/profile/profile.ts'
-export { parseFilterFile, type FilterItem } from './ddl/filter-file.ts'
+export { parseFilterFile, type FilterItem, type FilterType } from './ddl/filter-file.ts'
 export type { RolesOptions } from './ddl/write/pg-dumpall.ts'
 export type * from './introspect/roles.ts'
 export { SchemadumpError, UsageError, ConnectionError, DatabaseError, errorCodes } from './errors.ts'
 export type { ConnectionErrorCode, ErrorCode, UsageErrorCode } from './errors.ts'
 export { render, renderRoles }
+export type { PGliteLike, PGliteResult } from './connect/pglite.ts'
+export type { PostgresClient }
 
 /** What names a database: connection URL, libpq keyword string, postgres.js client, or PGlite instance. */
 export type ConnectInput = string | PostgresClient | PGliteLike

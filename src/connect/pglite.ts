@@ -5,6 +5,12 @@ import type { Row, Session } from './session.ts'
 import { returnsRows } from './statement.ts'
 import { parseValue } from './value.ts'
 
+/** What a PGlite instance answers to one statement. */
+export interface PGliteResult {
+  /** Rows by the names of their columns. */
+  readonly rows: Record<string, unknown>[]
+}
+
 /** What is used of a PGlite instance. */
 export interface PGliteLike {
   /** Settled when the instance can be used. */
@@ -13,7 +19,7 @@ export interface PGliteLike {
   exec(
     sql: string,
     options?: { parsers?: Record<number, (text: string, type?: number) => unknown> },
-  ): Promise<{ rows: Record<string, unknown>[]; fields: { name: string; dataTypeID: number }[] }[]>
+  ): Promise<PGliteResult[]>
   /** Tells such an instance from other objects; it is not called. */
   query(sql: string): Promise<unknown>
   /** Ends the instance; called only for one we started. */

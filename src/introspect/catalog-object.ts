@@ -33,7 +33,12 @@ export interface Acl {
   /** What acldefault() gives for the object's type and owner; null where it is not needed: items and initial are null. */
   readonly default: readonly AclItem[] | null
   /** pg_init_privs: privileges set by initdb ('i') or by the object's extension ('e'). */
-  readonly initial: { readonly type: 'i' | 'e'; readonly items: readonly AclItem[] } | null
+  readonly initial: {
+    /** Who set them (privtype): initdb, or the extension the object is a member of. */
+    readonly type: 'i' | 'e'
+    /** The list that was set (initprivs). */
+    readonly items: readonly AclItem[]
+  } | null
 }
 
 /**
@@ -66,6 +71,14 @@ export interface CatalogObject {
 export interface NamespacedObject extends CatalogObject {
   /** Name of the namespace. */
   readonly namespace: string
+}
+
+/** What is named by its schema and its name: a collation, an operator class. */
+export interface NameInNamespace {
+  /** Name of its schema. */
+  readonly namespace: string
+  /** Its name. */
+  readonly name: string
 }
 
 /** Something with an owner. */

@@ -2,8 +2,7 @@
 
 import type { Rows } from '../connect/session.ts'
 import { textArray } from './array.ts'
-import type { CatalogObject, SecurityLabel, WithAcl } from './catalog-object.ts'
-import type { ObjectId } from './catalog-object.ts'
+import type { CatalogObject, NameInNamespace, ObjectId, SecurityLabel, WithAcl } from './catalog-object.ts'
 import { type GenericOption, parseOptions, sortedOptions } from './generic-options.ts'
 import { type CollectContext, rowsOf } from './kind.ts'
 import type { Presence } from './presence.ts'
@@ -19,7 +18,7 @@ export interface Column extends WithAcl {
   /** Type with its modifiers, as SQL writes it: `character varying(20)`, `public.mood`. */
   readonly type: string
   /** Collation where it is not the type's own. */
-  readonly collation: { readonly namespace: string; readonly name: string } | null
+  readonly collation: NameInNamespace | null
   /** NULLs are refused (attnotnull). */
   readonly notNull: boolean
   /** The constraint that refuses NULLs; null before PostgreSQL 18, which has none. */

@@ -5,6 +5,7 @@
 // finds them and the server's sort leaves them.
 
 import type { Rows } from '../connect/session.ts'
+import type { NameInNamespace } from './catalog-object.ts'
 import { FIRST_NORMAL_OID, groupRows, rowsOf } from './kind.ts'
 import { serverSort } from './server-sort.ts'
 
@@ -15,7 +16,7 @@ export interface OperatorMember {
   /** With its argument types, as SQL writes it. */
   readonly operator: string
   /** FOR ORDER BY: the family that sorts its results. */
-  readonly sortFamily: { readonly namespace: string; readonly name: string } | null
+  readonly sortFamily: NameInNamespace | null
 }
 
 /** A support function of an operator class or family (pg_amproc). */

@@ -1,6 +1,6 @@
 // Aggregate functions: pg_aggregate, with their rows of pg_proc.
 
-import type { NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
+import type { NameInNamespace, NamespacedObject, Owned, WithAcl } from '../catalog-object.ts'
 import { type CollectContext, type IntrospectKind, rowsOf } from '../kind.ts'
 import {
   argumentTypesQuery,
@@ -55,9 +55,14 @@ export interface Aggregate extends NamespacedObject, Owned, WithAcl {
    * Moving-aggregate mode (aggmtransfn and its like), with the function that undoes a transition; null where it has
    * none.
    */
-  readonly moving: (AggregateState & { readonly inverseFunction: string }) | null
+  readonly moving:
+    | (AggregateState & {
+        /** MINVFUNC (aggminvtransfn). */
+        readonly inverseFunction: string
+      })
+    | null
   /** SORTOP: operator that sorts the result to the front, as of min and max (aggsortop); null for none. */
-  readonly sortOperator: { readonly namespace: string; readonly name: string } | null
+  readonly sortOperator: NameInNamespace | null
   /** PARALLEL (proparallel). */
   readonly parallel: ParallelSafety
 }

@@ -45,7 +45,12 @@ export interface Index extends NamespacedObject {
   /** It is the table's replica identity (indisreplident). */
   readonly replicaIdentity: boolean
   /** SET STATISTICS of expression columns, by column number. */
-  readonly statistics: readonly { readonly column: number; readonly target: number }[]
+  readonly statistics: readonly {
+    /** Column number in the index, from 1 (attnum). */
+    readonly column: number
+    /** Statistics target (attstattarget). */
+    readonly target: number
+  }[]
 }
 
 /** A key column of an index. */

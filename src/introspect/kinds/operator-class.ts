@@ -1,6 +1,6 @@
 // Operator classes: pg_opclass.
 
-import type { NamespacedObject, Owned } from '../catalog-object.ts'
+import type { NameInNamespace, NamespacedObject, Owned } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 import { memberLookup, memberQueries, type OperatorMembers } from '../operator-member.ts'
 
@@ -17,7 +17,7 @@ export interface OperatorClass extends NamespacedObject, Owned, OperatorMembers 
   /** Type stored in the index, where it is another one. */
   readonly storage: string | null
   /** The operator family it belongs to (opcfamily). */
-  readonly family: { readonly namespace: string; readonly name: string }
+  readonly family: NameInNamespace
 }
 
 interface OperatorClassRow {

@@ -27,7 +27,12 @@ export interface Sequence extends NamespacedObject, Owned, WithAcl {
    * Column it is dropped with: OWNED BY, or with `identity` the column whose values it makes (pg_depend). Null for
    * none.
    */
-  readonly ownedBy: { readonly table: ObjectId; readonly column: string } | null
+  readonly ownedBy: {
+    /** The column's table. */
+    readonly table: ObjectId
+    /** The column's name. */
+    readonly column: string
+  } | null
   /** Belongs to an identity column. */
   readonly identity: boolean
   /** Privileges granted on its columns (`last_value`, `is_called`…), in order of attnum. */

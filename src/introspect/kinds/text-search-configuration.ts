@@ -1,12 +1,12 @@
 // Text search configurations: pg_ts_config, and what it does with each type of token: pg_ts_config_map.
 
-import type { NamespacedObject, Owned } from '../catalog-object.ts'
+import type { NameInNamespace, NamespacedObject, Owned } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
 /** A text search configuration (pg_ts_config and pg_ts_config_map). */
 export interface TextSearchConfiguration extends NamespacedObject, Owned {
   /** Its parser (cfgparser). */
-  readonly parser: { readonly namespace: string; readonly name: string }
+  readonly parser: NameInNamespace
   /** In order of the parser's token types. */
   readonly mappings: readonly TextSearchMapping[]
 }

@@ -1,12 +1,12 @@
 // Text search dictionaries: pg_ts_dict.
 
-import type { NamespacedObject, Owned } from '../catalog-object.ts'
+import type { NameInNamespace, NamespacedObject, Owned } from '../catalog-object.ts'
 import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 
 /** A text search dictionary (pg_ts_dict). */
 export interface TextSearchDictionary extends NamespacedObject, Owned {
   /** Its template (dicttemplate). */
-  readonly template: { readonly namespace: string; readonly name: string }
+  readonly template: NameInNamespace
   /** Parameters as the server keeps them, SQL: `language = 'english', stopwords = 'english'`. */
   readonly parameters: string | null
 }

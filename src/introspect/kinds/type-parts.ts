@@ -1,6 +1,7 @@
 // What queries of several sorts of types have in common.
 
-import type { AnyType, NameInNamespace, TypeDefault } from './type.ts'
+import type { NameInNamespace } from '../catalog-object.ts'
+import type { AnyType, TypeDefault } from './type.ts'
 
 /** What `T` has beyond every type. */
 export type Details<T extends AnyType> = Omit<T, keyof AnyType>

@@ -1,7 +1,14 @@
 // Types: pg_type. Besides those CREATE TYPE and CREATE DOMAIN make, types that come into being along with something
 // else (arrays, row types, multiranges) are there where dependencies lead through them.
 
-import type { CatalogObject, NamespacedObject, ObjectId, Owned, WithAcl } from '../catalog-object.ts'
+import type {
+  CatalogObject,
+  NameInNamespace,
+  NamespacedObject,
+  ObjectId,
+  Owned,
+  WithAcl,
+} from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
 import { usedTypes } from '../dependency.ts'
 import type { Presence } from '../presence.ts'
@@ -139,14 +146,6 @@ export interface ShellType extends AnyType {
 export interface ImplicitType extends AnyType {
   /** What it came with: the type of its elements, a relation, a range type. */
   readonly kind: 'array' | 'row' | 'multirange'
-}
-
-/** What is named by its schema and its name: a collation, an operator class. */
-export interface NameInNamespace {
-  /** Name of its schema. */
-  readonly namespace: string
-  /** Its name. */
-  readonly name: string
 }
 
 /** Default of a domain or base type. */
