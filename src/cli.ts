@@ -24,7 +24,7 @@ async function run(argv: readonly string[]): Promise<number> {
     const { parse } = await import('./commands/arguments/parse.ts')
     const parsed = await parse(argv)
     if (parsed.kind === 'version') await writeStdout([Buffer.from(versionLine)])
-    if (parsed.kind === 'help') await writeStdout([Buffer.from(parsed.text)])
+    if (parsed.kind === 'answer') await writeStdout([Buffer.from(parsed.text)])
     if (parsed.kind !== 'run') return EXIT.done
     const { command, args } = parsed
     reporter = createReporter({ quiet: args.has('quiet'), verbose: args.has('verbose') })

@@ -8,6 +8,8 @@ export interface CommandEntry {
   /** What follows the name, as yargs writes it: `[dbname]`, `<file>`. */
   readonly positional: string
   readonly positionalHelp: string
+  /** What the positional may be, for completion; files where it is left out and no name of a database is meant. */
+  readonly positionalChoices?: readonly string[]
   readonly options: readonly OptionSpec[]
   /** Options that other commands have and this one refuses, with the reason. */
   readonly refuse?: (name: string) => string | undefined

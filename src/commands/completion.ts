@@ -1,31 +1,63 @@
-// schemadump completion [bash|zsh|fish].
-import yargs from 'yargs'
+// schemadump completion [bash|zsh|fish]: a script for the shell. yargs has scripts of its own, but in them no shell
+// completes --name=value, and fish no file.
 import { UsageError } from '../errors.ts'
 import { writeStdout } from '../output/stdout.ts'
+import { COMPLETE } from './arguments/parse.ts'
 import type { Run } from './command.ts'
 
-const shells = ['bash', 'zsh', 'fish']
-
-export const runCompletion: Run = async (args) => {
-  const shell = args.positionals[0] ?? shells.find((name) => process.env['SHELL']?.endsWith(name)) ?? 'bash'
-  if (!shells.includes(shell))
-    throw new UsageError('UNEXPECTED_ARGUMENT', `no completion for "${shell}": ${shells.join(', ')}`)
-  // yargs chooses its template by this variable alone.
-  process.env['SHELL'] = shell
-  delete process.env['ZSH_NAME']
-  const script = await captured(() => yargs([]).scriptName('schemadump').showCompletionScript())
-  await writeStdout([Buffer.from(script)])
+const scripts: Readonly<Record<string, string>> = {
+  bash: `# schemadump completion bash >> ~/.bashrc
+_schemadump() {
+  local word current=\${COMP_WORDS[COMP_CWORD]}
+  # A = is a word of its own here.
+  if [ "$current" = = ]; then current=; fi
+  COMPREPLY=()
+  while IFS= read -r word; do
+    case $word in "$current"*) COMPREPLY+=("$word") ;; esac
+  done < <(SHELL=bash "\${COMP_WORDS[0]}" ${COMPLETE} "\${COMP_WORDS[@]:0:COMP_CWORD+1}" 2>/dev/null)
+}
+# Where no word is found, names of files are.
+complete -o bashdefault -o default -F _schemadump schemadump
+`,
+  zsh: `#compdef schemadump
+# schemadump completion zsh >> ~/.zshrc
+_schemadump() {
+  local -a found
+  found=(\${(f)"$(SHELL=zsh "\${words[1]}" ${COMPLETE} "\${(@)words[1,CURRENT]}" 2>/dev/null)"})
+  # What follows --name= is completed by itself.
+  compset -P 1 '--*='
+  if (( \${#found} )); then
+    _describe schemadump found
+  else
+    _files
+  fi
+}
+if [[ "\${zsh_eval_context[-1]}" == loadautofunc ]]; then
+  _schemadump "$@"
+else
+  compdef _schemadump schemadump
+fi
+`,
+  fish: `# schemadump completion fish > ~/.config/fish/completions/schemadump.fish
+function __schemadump_complete
+    set -l words (commandline -opc)
+    set -l current (commandline -ct)
+    set -l found (env SHELL=fish $words[1] ${COMPLETE} $words "$current" 2>/dev/null)
+    if test (count $found) -gt 0
+        printf '%s\\n' $found
+    else
+        __fish_complete_path "$current"
+    end
+end
+complete -c schemadump -f -a '(__schemadump_complete)'
+`,
 }
 
-/** yargs prints the script by console.log. */
-async function captured(print: () => void): Promise<string> {
-  const { log } = console
-  const lines: string[] = []
-  console.log = (line: string) => void lines.push(line)
-  try {
-    print()
-  } finally {
-    console.log = log
-  }
-  return `${lines.join('\n')}\n`
+export const runCompletion: Run = async (args) => {
+  const names = Object.keys(scripts)
+  const shell = args.positionals[0] ?? names.find((name) => process.env['SHELL']?.endsWith(name)) ?? 'bash'
+  const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined
+  if (script === undefined)
+    throw new UsageError('UNEXPECTED_ARGUMENT', `no completion for "${shell}": ${names.join(', ')}`)
+  await writeStdout([Buffer.from(script)])
 }

@@ -92,6 +92,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print a completion script for bash, zsh or fish',
     positional: '[shell]',
     positionalHelp: 'bash, zsh or fish; left out, the shell of $SHELL',
+    positionalChoices: ['bash', 'zsh', 'fish'],
     options: [],
     examples: [['$0 completion bash >> ~/.bashrc', 'then start a new shell']],
     load: async () => (await import('./completion.ts')).runCompletion,

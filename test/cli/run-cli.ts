@@ -31,7 +31,7 @@ export function emptyFolder(): string {
 let bundle: Promise<string> | undefined
 
 /** Bundled beside dist, as PGlite is found in node_modules above it. */
-function cli(): Promise<string> {
+export function cli(): Promise<string> {
   bundle ??= (async () => {
     const outdir = join(root, 'node_modules', '.cache', `schemadump-cli-${process.pid}`)
     process.on('exit', () => rmSync(outdir, { recursive: true, force: true }))

@@ -16,6 +16,8 @@ test.each([[['--help']], [['-?']], [['introspect', '--help']], [['render', '--he
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toMatch(/^Usage: schemadump /)
   expect(stdout).toContain('Exit codes:')
+  expect(stdout).toMatch(/^Examples:\n {2}# .+\n {2}schemadump /m)
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
 })
 
 describe('wrong usage', () => {
@@ -123,12 +125,4 @@ test.each([
   const { stdout, stderr } = await run([...args, '--dry-run'])
   expect(stdout).toContain('host: 127.0.0.1:1\ndatabase: app\nuser: me\n')
   expect(stderr).toMatch(/^schemadump: note: the word psql is passed over/)
-})
-
-test.each(['bash', 'zsh', 'fish'])('completion %s', async (shell) => {
-  const { code, stdout } = await run(['completion', shell])
-  expect(code).toBe(0)
-  expect(stdout).toContain('--get-yargs-completions')
-  const words = await run(['--get-yargs-completions', 'schemadump', '--no-o'], { env: { SHELL: shell } })
-  expect(words.stdout).toContain('--no-owner')
 })

@@ -1,40 +1,63 @@
-// Words for the shell, which calls the command with --get-yargs-completions. yargs prints them itself.
-import yargs from 'yargs'
-import { UsageError } from '../../errors.ts'
+// Words for the shell of $SHELL, by the options declared to yargs. None means that the shell shall complete names of files.
 import type { OptionSpec } from '../options/spec.ts'
-import { commands, DEFAULT_COMMAND } from '../registry.ts'
+import { builtIn, commands, DEFAULT_COMMAND } from '../registry.ts'
+import { declare } from './declare.ts'
 
-/** yargs completes the default command's options only when they are everybody's. */
-export async function complete(argv: readonly string[]): Promise<void> {
-  const named = argv.some((word) => Object.hasOwn(commands, word))
-  let parser = yargs([])
-    .scriptName('schemadump')
-    .locale('en')
-    .version(false)
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      throw error ?? new UsageError('INVALID_OPTION', message)
-    })
-    .parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false })
-    .completion('completion', false as unknown as string)
-  if (!named) parser = parser.options(shown(commands[DEFAULT_COMMAND]?.options ?? []))
-  for (const [name, { summary, options }] of Object.entries(commands))
-    parser = parser.command(name, summary, (inner) => inner.options(shown(options)))
-  await parser.parseAsync([...argv])
+/**
+ * What may stand at the cursor; for zsh and fish with its meaning, in the form they have for it.
+ * @param line the words behind `schemadump`, of which the last, perhaps empty, is at the cursor
+ */
+export async function completions(line: readonly string[]): Promise<string[]> {
+  const { words, prefix } = separateValues(line)
+  const current = words.at(-1) ?? ''
+  const before = words.slice(0, -1)
+  const name = before.find((word) => Object.hasOwn(commands, word))
+  const command = commands[name ?? DEFAULT_COMMAND]
+  if (!command) return []
+  const specs = [...command.options, ...builtIn]
+  const taker = specs.find((spec) => takesNext(spec, before.at(-1) ?? ''))
+  if (taker?.value !== undefined && !taker.choices) return []
+  if (!taker && !current.startsWith('-') && name !== undefined)
+    return (command.positionalChoices ?? []).filter((choice) => choice.startsWith(current))
+
+  const parser = declare(specs, (spec) => spec.name)
+  if (taker?.choices) parser.choices(taker.name, await taker.choices())
+  if (name === undefined)
+    for (const [other, { summary }] of Object.entries(commands)) parser.command(other, summary)
+  // What is given already is not offered again, unless it may be repeated.
+  const told = before.filter(
+    (word) => word !== name && !specs.some((spec) => spec.repeatable && isIt(spec, word)),
+  )
+  const asked = taker ? [...told, `--${taker.name}`, current] : [...told, current]
+  const found = await parser.getCompletion(asked)
+  // In fish the word at the cursor is all of --name=value.
+  return found
+    .map((word) => (process.env['SHELL']?.includes('fish') ? prefix : '') + word)
+    .filter((word) => isOffered(word, current))
 }
 
-function shown(specs: readonly OptionSpec[]) {
-  return Object.fromEntries(
-    specs.flatMap(({ name, value, help, group }) =>
-      help === undefined
-        ? []
-        : [
-            [
-              name,
-              { ...(value === undefined ? { boolean: true } : { string: true }), group, describe: help },
-            ],
-          ],
-    ),
+/** `--name=value` is one word in zsh and fish, and three in bash. */
+function separateValues(line: readonly string[]): { words: string[]; prefix: string } {
+  const [, option, value] = /^(--[^=]+)=([^]*)$/.exec(line.at(-1) ?? '') ?? []
+  if (option !== undefined)
+    return { words: [...line.slice(0, -1), option, value ?? ''], prefix: `${option}=` }
+  const words = line.filter((word, i) => word !== '=' || !line[i - 1]?.startsWith('--'))
+  return { words: words.length < line.length && line.at(-1) === '=' ? [...words, ''] : words, prefix: '' }
+}
+
+/** Whether the word is that option and its value is still to come, as in `-f` and `-qf`. */
+function takesNext(spec: OptionSpec, word: string): boolean {
+  if (spec.value === undefined) return false
+  return (
+    isIt(spec, word) || (/^-[A-Za-z]+$/.test(word) && spec.short !== undefined && word.endsWith(spec.short))
   )
+}
+
+function isIt({ name, short }: OptionSpec, word: string): boolean {
+  return word === `--${name}` || (short !== undefined && word === `-${short}`)
+}
+
+/** yargs leaves it to the shell to compare. */
+function isOffered(word: string, current: string): boolean {
+  return !current.startsWith('-') || word.startsWith(current)
 }

@@ -7,17 +7,19 @@ import { getopt, type GivenOption } from './getopt.ts'
 
 export type Parsed =
   | { readonly kind: 'run'; readonly command: CommandEntry; readonly args: Arguments }
-  | { readonly kind: 'help'; readonly text: string }
+  /** Help, or words for the shell to complete with. */
+  | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'version' }
-  /** Completion words, printed by yargs itself. */
-  | { readonly kind: 'done' }
+
+/** How a completion script calls: it is followed by the words of the line, up to the one at the cursor. */
+export const COMPLETE = '--get-yargs-completions'
 
 /** @throws UsageError */
 export async function parse(argv: readonly string[]): Promise<Parsed> {
-  if (argv[0] === '--get-yargs-completions') {
-    const { complete } = await import('./complete.ts')
-    await complete(argv)
-    return { kind: 'done' }
+  if (argv[0] === COMPLETE) {
+    const { completions } = await import('./complete.ts')
+    const words = await completions(argv.slice(2))
+    return { kind: 'answer', text: words.map((word) => `${word}\n`).join('') }
   }
   refuseSupabaseCall(argv)
   const words = getopt(argv, everyOption())
@@ -31,7 +33,7 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
   if (isGiven('version')) return { kind: 'version' }
   if (isGiven('help')) {
     const { helpOf } = await import('./help.ts')
-    return { kind: 'help', text: helpOf(named ? name : undefined) }
+    return { kind: 'answer', text: await helpOf(named ? name : undefined) }
   }
   checkMembership(words.options, name, command)
   return { kind: 'run', command, args: argumentsOf(words.options, positionals) }

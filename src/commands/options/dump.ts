@@ -28,12 +28,14 @@ export const dumpOptions: readonly OptionSpec[] = [
     ...what,
     value: 'SECTION',
     repeatable: true,
+    choices: () => Promise.resolve(['pre-data', 'data', 'post-data']),
     help: 'only this section: pre-data, data or post-data',
   },
   {
     name: 'profile',
     ...what,
     value: 'PLATFORM',
+    choices: async () => [...(await import('../../ddl/profile/index.ts')).profileNames, 'none'],
     help: 'without what the platform owns: supabase, neon, rds, cloud-sql, azure or none',
   },
   { name: 'schema-only', short: 's', ...what, help: 'accepted; it is always so' },
@@ -53,6 +55,10 @@ export const dumpOptions: readonly OptionSpec[] = [
     name: 'target-version',
     ...text,
     value: 'MAJOR',
+    choices: async () => {
+      const { NEWEST_MAJOR, OLDEST_MAJOR } = await import('../../introspect/server-version.ts')
+      return Array.from({ length: NEWEST_MAJOR - OLDEST_MAJOR + 1 }, (_, i) => String(OLDEST_MAJOR + i))
+    },
     help: 'text for this PostgreSQL and newer; what it lacks is listed',
   },
   { name: 'no-comments', ...text, help: 'leave comments out' },
@@ -73,7 +79,13 @@ export const dumpOptions: readonly OptionSpec[] = [
     value: 'ENCODING',
     help: "write in this encoding; by default the database's own",
   },
-  { name: 'compat', ...text, value: 'TOOL', help: "supabase-cli: the text of 'supabase db dump'" },
+  {
+    name: 'compat',
+    ...text,
+    value: 'TOOL',
+    choices: () => Promise.resolve(['supabase-cli']),
+    help: "supabase-cli: the text of 'supabase db dump'",
+  },
   { name: 'keep-comments', ...text, help: 'with --compat: keep lines of comments' },
   { name: 'restrict-key', ...text, value: 'KEY', help: 'print \\restrict and \\unrestrict with this key' },
 ]

@@ -18,6 +18,8 @@ export interface OptionSpec {
   readonly value?: string
   /** The value may be left out; then only --name=value gives one, as the next word is not taken for it. */
   readonly valueOptional?: boolean
+  /** Its values, where there are only so many, for completion. */
+  readonly choices?: () => Promise<readonly string[]>
   /** May be given more than once, each time adding a value. Otherwise the last one wins. */
   readonly repeatable?: boolean
   readonly group: (typeof groups)[number]

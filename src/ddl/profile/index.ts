@@ -19,6 +19,8 @@ const profiles: Readonly<Record<ProfileName, PlatformProfile>> = {
   azure,
 }
 
+export const profileNames = Object.keys(profiles) as ProfileName[]
+
 /**
  * The profile of that name; what is no name is one already.
  * @throws UsageError when there is none
@@ -28,6 +30,6 @@ export function profileOf(profile: ProfileName | PlatformProfile): PlatformProfi
   if (Object.hasOwn(profiles, profile)) return profiles[profile]
   throw new UsageError(
     'INVALID_OPTION',
-    `there is no profile "${String(profile)}": it may be ${Object.keys(profiles).join(', ')} or none`,
+    `there is no profile "${String(profile)}": it may be ${profileNames.join(', ')} or none`,
   )
 }

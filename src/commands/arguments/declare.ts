@@ -1,0 +1,26 @@
+// The option table as yargs is told it. Help and completion come from there, and it is loaded for these two only: yargs
+// with all it can print takes longer to load than a small dump to read.
+import yargs, { type Argv } from 'yargs'
+import { groups, type OptionSpec } from '../options/spec.ts'
+
+/**
+ * The options that have a line of help, by group.
+ * @param nameOf what yargs shows as an option's name
+ */
+export function declare(specs: readonly OptionSpec[], nameOf: (spec: OptionSpec) => string): Argv {
+  const parser = yargs([])
+    .scriptName('schemadump')
+    .locale('en')
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false })
+  for (const group of groups) {
+    for (const spec of specs) {
+      if (spec.group !== group || spec.help === undefined) continue
+      const { short: alias, help: describe } = spec
+      parser.option(nameOf(spec), { group, describe, ...(alias !== undefined && { alias }) })
+    }
+  }
+  return parser
+}
