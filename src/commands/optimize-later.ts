@@ -1,4 +1,4 @@
-// V8's optimizing compiler, which on a machine of few processors takes one from the server and from us.
+// V8's optimizing compilers, which on a machine of few processors takes one from the server and from us.
 
 /**
  * Has V8 look longer at a function before it optimizes it: most of a dump's run once for each object, and are compiled
@@ -10,4 +10,13 @@ export async function optimizeLater(): Promise<void> {
   if (!process.versions.v8.startsWith('11.')) return
   const { setFlagsFromString } = await import('node:v8')
   setFlagsFromString('--interrupt-budget=250000')
+}
+
+/**
+ * The same for WebAssembly, before the embedded server is loaded: its functions are large, and small schemas are read
+ * before the optimized ones are there. The budget is bytes of code run per function; V8's own is between 2 and 13 MB.
+ */
+export async function optimizeWasmLater(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--wasm-tiering-budget=40000000')
 }

@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.ts'
 import { clientTarget, isPglite, isPostgresClient } from './client.ts'
 import type { PostgresClient } from './client.ts'
-import { openPgliteSession, pgliteSession } from './pglite.ts'
+import { pgliteSession } from './pglite.ts'
 import type { PGliteLike } from './pglite.ts'
 import { openPostgresSession } from './postgres.ts'
 import type { Session } from './session.ts'
@@ -10,7 +10,7 @@ import { targetFromString } from './resolve.ts'
 import type { Environment } from './environment.ts'
 import type { ConnectHooks } from './target.ts'
 
-export { openPgliteSession, pgliteSession, openPostgresSession }
+export { pgliteSession, openPostgresSession }
 export type { PGliteLike, PostgresClient }
 export type { BatchOptions, Row, Session } from './session.ts'
 export type {
@@ -59,7 +59,10 @@ export async function connect(
       'a connection string, a postgres.js client or a PGlite instance is needed',
     )
   }
-  if (input.startsWith('pglite:')) return openPgliteSession(input.slice('pglite:'.length) || undefined)
+  if (input.startsWith('pglite:')) {
+    const { openEmbedded } = await import('../embedded/index.ts')
+    return openEmbedded({ folder: input.slice('pglite:'.length) })
+  }
   const target = targetFromString(input, options.env ?? process.env)
   for (const note of target.notes) options.onNote?.(note)
   return openPostgresSession({ ...target, ...own }, options)

@@ -1,6 +1,5 @@
 // A Session over PGlite, PostgreSQL compiled to WebAssembly: an embedded server with one connection.
-import type { PGlite } from '@electric-sql/pglite'
-import { ConnectionError, DatabaseError, UsageError } from '../errors.ts'
+import { ConnectionError, DatabaseError } from '../errors.ts'
 import type { Row, Session } from './session.ts'
 import { returnsRows } from './statement.ts'
 import { parseValue } from './value.ts'
@@ -33,35 +32,6 @@ export interface PgliteSession extends Session {
    * @throws DatabaseError
    */
   exec(sql: string): Promise<void>
-}
-
-/**
- * Starts an embedded server.
- * @param folder where its data is kept; default: in memory
- * @throws UsageError when the package is not installed, ConnectionError when the server does not start
- */
-export async function openPgliteSession(folder?: string): Promise<PgliteSession> {
-  const { PGlite } = await loadPglite()
-  try {
-    const instance = folder ? await PGlite.create(folder) : await PGlite.create()
-    return pgliteSession(instance as unknown as PGliteLike, { owned: true })
-  } catch (error) {
-    throw new ConnectionError(
-      'EMBEDDED_SERVER_FAILED',
-      `PGlite does not start${folder ? ` on the folder ${folder}` : ''}: ${firstLine(error)}`,
-    )
-  }
-}
-
-async function loadPglite(): Promise<{ PGlite: typeof PGlite }> {
-  try {
-    return await import('@electric-sql/pglite')
-  } catch {
-    throw new UsageError(
-      'EMBEDDED_SERVER_NOT_INSTALLED',
-      'the embedded server is not installed: run "npm install @electric-sql/pglite" in this project, or give a server with --db-url',
-    )
-  }
 }
 
 /**

@@ -1,23 +1,22 @@
-// pglite: and pglite:FOLDER, with the SQL of --load run first. PGlite itself is imported when it is opened.
+// pglite: and pglite:FOLDER, with the SQL of --load run first.
 import { existsSync } from 'node:fs'
-import { pgliteSession } from '../../connect/index.ts'
-import type { PgliteSession } from '../../connect/index.ts'
-import { ConnectionError, DatabaseError, SchemadumpError, UsageError } from '../../errors.ts'
+import { dirname } from 'node:path'
+import { extensionsIn, loadSql, openEmbedded } from '../../embedded/index.ts'
+import { UsageError } from '../../errors.ts'
 import type { Reporter } from '../../output/reporter.ts'
-import { splitStatements } from '../../sql/index.ts'
+import { optimizeWasmLater } from '../optimize-later.ts'
 import type { Database } from './open.ts'
 import { readSqlFiles } from './sql-files.ts'
-import type { SqlFile } from './sql-files.ts'
 
-const PACKAGE = '@electric-sql/pglite'
-
-type Instance = Parameters<typeof pgliteSession>[0]
-interface Pglite {
-  create(options: { dataDir?: string; extensions?: Record<string, unknown> }): Promise<Instance>
+export interface EmbeddedSource {
+  /** Where the server keeps its data; '' is memory. */
+  readonly folder: string
+  readonly load: readonly string[]
+  /** Whether a server in memory may start from saved data. */
+  readonly cache: boolean
 }
 
-/** @param folder where the server keeps its data; '' is memory */
-export function embeddedDatabase(folder: string, load: readonly string[], reporter: Reporter): Database {
+export function embeddedDatabase({ folder, load, cache }: EmbeddedSource, reporter: Reporter): Database {
   if (folder !== '' && load.length === 0 && !existsSync(folder))
     throw new UsageError(
       'DATABASE_NOT_NAMED',
@@ -31,9 +30,16 @@ export function embeddedDatabase(folder: string, load: readonly string[], report
     ],
     async open() {
       const files = await readSqlFiles(load)
-      const session = await start(folder, files)
+      await optimizeWasmLater()
+      const session = await openEmbedded({
+        folder,
+        extensions: new Set(files.flatMap(({ text }) => [...extensionsIn(text)])),
+        packageFolders: [process.cwd(), ...new Set(files.map(({ name }) => dirname(name)))],
+        cache,
+        onDetail: (detail) => reporter.detail(detail),
+      })
       try {
-        for (const file of files) await run(session, file, reporter)
+        await loadSql(session, files, ({ name }) => reporter.progress(`loading ${name}`))
       } catch (error) {
         await session.close()
         throw error
@@ -41,79 +47,4 @@ export function embeddedDatabase(folder: string, load: readonly string[], report
       return session
     },
   }
-}
-
-async function start(folder: string, files: readonly SqlFile[]): Promise<PgliteSession> {
-  const PGlite = await importPglite()
-  const extensions = await wantedExtensions(files)
-  try {
-    const instance = await PGlite.create({ ...(folder !== '' && { dataDir: folder }), extensions })
-    return pgliteSession(instance, { owned: true })
-  } catch (error) {
-    throw new ConnectionError(
-      'EMBEDDED_SERVER_FAILED',
-      `the embedded server does not start${folder === '' ? '' : ` on the folder ${folder}`}: ${firstLine(error)}`,
-    )
-  }
-}
-
-async function importPglite(): Promise<Pglite> {
-  try {
-    return ((await import(PACKAGE)) as { PGlite: Pglite }).PGlite
-  } catch {
-    throw new UsageError(
-      'EMBEDDED_SERVER_NOT_INSTALLED',
-      'the embedded server is not installed: npm install @electric-sql/pglite, or name a server with --db-url',
-    )
-  }
-}
-
-/** PGlite has each extension in a module of its own, and must be given them before it starts. */
-async function wantedExtensions(files: readonly SqlFile[]): Promise<Record<string, unknown>> {
-  const pattern = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([a-z][\w-]*)/gi
-  const names = new Set(
-    files.flatMap(({ text }) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')),
-  )
-  const extensions: Record<string, unknown> = {}
-  for (const name of names) {
-    const module = name.toLowerCase().replaceAll('-', '_')
-    try {
-      const loaded = (await import(`${PACKAGE}/contrib/${module}`)) as Record<string, unknown>
-      extensions[module] = loaded[module]
-    } catch {
-      // Not one of PGlite's: the statement itself fails, and says which file it stands in.
-    }
-  }
-  return extensions
-}
-
-async function run(session: PgliteSession, file: SqlFile, reporter: Reporter): Promise<void> {
-  reporter.progress(`loading ${file.name}`)
-  for (const { text, line } of statementsOf(file)) {
-    try {
-      await session.exec(text)
-    } catch (error) {
-      if (!(error instanceof DatabaseError)) throw error
-      const start = text.replace(/\s+/g, ' ')
-      const shown = start.length > 60 ? `${start.slice(0, 60)}…` : start
-      throw new DatabaseError(
-        `--load ${file.name}, line ${line}: ${error.message} (in: ${shown})`,
-        error.sqlState,
-      )
-    }
-  }
-}
-
-function statementsOf(file: SqlFile) {
-  try {
-    return splitStatements(file.text)
-  } catch (error) {
-    if (error instanceof SchemadumpError)
-      throw new SchemadumpError(error.code, `--load ${file.name}, ${error.message}`)
-    throw error
-  }
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
 }

@@ -20,7 +20,7 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
   const embedded = embeddedFolder(args)
   if (embedded !== undefined) {
     const { embeddedDatabase } = await import('./embedded.ts')
-    return embeddedDatabase(embedded, loads(args), reporter)
+    return embeddedDatabase({ folder: embedded, load: loads(args), cache: !args.has('no-cache') }, reporter)
   }
   if (args.has('load'))
     throw new UsageError(

@@ -36,6 +36,11 @@ export const connectionOptions: readonly OptionSpec[] = [
     repeatable: true,
     help: 'run SQL in the embedded server first; a folder: its *.sql in name order',
   },
+  {
+    name: 'no-cache',
+    ...database,
+    help: "start the embedded server without the data saved in the user's cache folder",
+  },
   { name: 'force', ...reading, help: 'read a server that is not PostgreSQL' },
   {
     name: 'lock-wait-timeout',

@@ -1,0 +1,4 @@
+// The room's door: PGlite, an embedded PostgreSQL, started and filled with SQL.
+export { extensionsIn } from './extensions.ts'
+export { loadSql, type SqlText } from './load.ts'
+export { openEmbedded, type EmbeddedOptions } from './start.ts'
