@@ -118,13 +118,7 @@ export function checkTable({ fixtures: results }: Results): string {
   // The target is the column: what the newest major that a case runs on prints for it.
   const targets = (major: number) => {
     const of = results.filter(({ title }) => title === `--target-version ${major} restores there`)
-    return cell(
-      tally(
-        of.map((result) =>
-          settings.get(result.subject)?.noTarget?.[major] === undefined ? stateOfResult(result) : 'left',
-        ),
-      ),
-    )
+    return cell(tally(of.map(stateOfResult)))
   }
   return byMajor('check', [
     ...checks,
@@ -168,13 +162,9 @@ const PROGRAM = /^(?:the )?pg_dump [\d.]+ (?:at hand )?/
 const unique = (names: readonly string[]): string => [...new Set(names)].join(', ')
 
 export function notRestored(): string {
-  const cases = ALL.flatMap(({ name, settings: { noRestore, noTarget = {} } }) => [
-    ...(noRestore === undefined ? [] : [{ reason: noRestore, name }]),
-    ...Object.entries(noTarget).map(([target, reason]) => ({
-      reason: `${code(`--target-version ${target}`)}: ${reason}`,
-      name,
-    })),
-  ])
+  const cases = ALL.flatMap(({ name, settings: { noRestore } }) =>
+    noRestore === undefined ? [] : [{ reason: noRestore, name }],
+  )
   return reasonTable('not restored', cases)
 }
 

@@ -1,5 +1,6 @@
 // TABLE TWO: how each pg_dump major prints. Flags are named after the printed effect; what the catalogs of a
-// version contain is table one (introspect/server-version.ts). Nothing else mentions a version.
+// version contain is table one (introspect/server-version.ts), and the names each brings are table three, which a
+// script makes (target/built-ins.ts). Nothing else mentions a version.
 
 const EFFECT_SINCE = {
   /** ATTACH PARTITION is an entry of its own (TABLE ATTACH), sorted apart from the table. */
@@ -99,6 +100,13 @@ export const FEATURE_SINCE = {
   sqlStandardBodies: 14,
   procedureOutArguments: 14,
   expressionStatistics: 14,
+  groupByDistinct: 14,
+  searchAndCycle: 14,
+  joinAliases: 14,
+  substringSimilar: 14,
+  subscriptsOfText: 14,
+  infiniteNumeric: 14,
+  numericExtract: 14,
   spGistInclude: 14,
   subscriptionBinary: 14,
   subscriptionStreaming: 14,
@@ -111,9 +119,13 @@ export const FEATURE_SINCE = {
   unloggedSequences: 15,
   icuDatabases: 15,
   numericScales: 15,
+  merge: 15,
   subscriptionTwoPhase: 15,
   subscriptionDisableOnError: 15,
   icuRules: 16,
+  jsonConstructors: 16,
+  xmlIndent: 16,
+  systemUser: 16,
   ownGenerationExpressions: 16,
   truncateTriggersOfForeignTables: 16,
   subscriptionParallel: 16,
@@ -121,6 +133,12 @@ export const FEATURE_SINCE = {
   subscriptionPasswordRequired: 16,
   subscriptionRunAsOwner: 16,
   builtinLocales: 17,
+  jsonFunctions: 17,
+  jsonPathMethods: 17,
+  mergeReturning: 17,
+  mergeBySource: 17,
+  atLocal: 17,
+  infiniteInterval: 17,
   maintainPrivilege: 17,
   domainNotNullConstraints: 17,
   loginEventTriggers: 17,
@@ -130,6 +148,7 @@ export const FEATURE_SINCE = {
   partitionedExclusion: 17,
   subscriptionFailover: 17,
   unicodeFastLocale: 18,
+  oldAndNewReturned: 18,
   namedNotNull: 18,
   notValidNotNull: 18,
   virtualColumns: 18,
@@ -146,55 +165,3 @@ export type Feature = keyof typeof FEATURE_SINCE
 export const GONE_SINCE = { postfixOperators: 14 } as const
 
 export type Former = keyof typeof GONE_SINCE
-
-/** Names that are the server's own, with the first major that knows each. */
-export const BUILT_IN_SINCE = {
-  type: {
-    ...since(14, 'int4multirange int8multirange nummultirange datemultirange tsmultirange tstzmultirange'),
-    ...since(14, 'anymultirange anycompatiblemultirange'),
-  },
-  collation: { ...since(16, 'unicode'), ...since(17, 'pg_c_utf8'), ...since(18, 'pg_unicode_fast') },
-  role: {
-    ...since(14, 'pg_database_owner pg_read_all_data pg_write_all_data'),
-    ...since(15, 'pg_checkpoint'),
-    ...since(16, 'pg_create_subscription pg_use_reserved_connections'),
-    ...since(17, 'pg_maintain'),
-    ...since(18, 'pg_signal_autovacuum_worker'),
-  },
-  /** Those that ALTER DATABASE and CREATE FUNCTION … SET may name. */
-  setting: {
-    ...since(14, 'client_connection_check_interval compute_query_id debug_discard_caches'),
-    ...since(14, 'default_toast_compression enable_async_append enable_memoize idle_session_timeout'),
-    ...since(14, 'track_wal_io_timing vacuum_failsafe_age vacuum_multixact_failsafe_age'),
-    ...since(15, 'recursive_worktable_factor stats_fetch_consistency'),
-    ...since(16, 'createrole_self_grant debug_logical_replication_streaming debug_parallel_query'),
-    ...since(
-      16,
-      'enable_presorted_aggregate icu_validation_level scram_iterations vacuum_buffer_usage_limit',
-    ),
-    ...since(17, 'enable_group_by_reordering event_triggers io_combine_limit transaction_timeout'),
-    ...since(18, 'enable_distinct_reordering enable_self_join_elimination extension_control_path'),
-    ...since(18, 'file_copy_method log_lock_failures md5_password_warnings track_cost_delay_timing'),
-    ...since(18, 'vacuum_max_eager_freeze_failure_rate vacuum_truncate'),
-  },
-  'storage parameter': since(18, 'autovacuum_vacuum_max_threshold vacuum_max_eager_freeze_failure_rate'),
-  /** Support functions of operator classes, by access method and number. */
-  'support function': { ...since(14, 'gist:11'), ...since(18, 'gist:12 btree:6') },
-  /** Words that need quotes; none has come out of use. */
-  keyword: {
-    ...since(16, 'json_array json_arrayagg json_object json_objectagg system_user'),
-    ...since(17, 'json json_exists json_query json_scalar json_serialize json_table json_value merge_action'),
-  },
-} as const
-
-export type BuiltIn = keyof typeof BUILT_IN_SINCE
-
-/** The first major that knows the name; undefined for what all of them know, or none. */
-export function builtInSince(what: BuiltIn, name: string): number | undefined {
-  const names: Readonly<Record<string, number>> = BUILT_IN_SINCE[what]
-  return Object.hasOwn(names, name) ? names[name] : undefined
-}
-
-function since(major: number, names: string): Readonly<Record<string, number>> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, major]))
-}

@@ -31,11 +31,9 @@ export interface CaseSettings {
   readonly noGolden?: Readonly<Record<string, string>>
   /** Why the default dump cannot be restored, where pg_dump's own can't be either. */
   readonly noRestore?: string
-  /** Older majors that the text for them does not restore on, with the reason: its views or bodies need a newer one. */
-  readonly noTarget?: Readonly<Record<string, string>>
 }
 
-const SETTINGS = new Set(['majors', 'runs', 'database', 'noGolden', 'noRestore', 'noTarget'])
+const SETTINGS = new Set(['majors', 'runs', 'database', 'noGolden', 'noRestore'])
 
 export interface Fixture {
   /** kind/case */

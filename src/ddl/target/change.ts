@@ -2,10 +2,12 @@
 
 import type { CatalogObject, ObjectId } from '../../introspect/catalog-object.ts'
 import type { Catalog, Column, Relation } from '../../introspect/catalog.ts'
-import type { BuiltIn, Feature, Former } from '../dialect.ts'
+import type { Feature, Former } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
 import type { Component } from '../plan/dump-object.ts'
 import type { Quoting } from '../quote.ts'
+import type { BuiltIn } from './built-in.ts'
+import type { Need, TextKind } from './text/index.ts'
 
 export interface Change<T> {
   /** Applies only where the target lacks it, and what is lost needs it. */
@@ -27,6 +29,10 @@ export interface ChangeContext extends Quoting {
   lacks(feature: Feature): boolean
   /** The first major that knows the name, where the target does not. */
   missing(what: BuiltIn, name: string): number | undefined
+  /** What a deparsed text needs that the target lacks, each once. */
+  missingIn(text: string, kind?: TextKind): readonly Need[]
+  /** The number where the target is older than that, as the since of something. */
+  notYet(since: number | undefined): number | undefined
   /** The first major that lacks it, where the target is none before it. */
   gone(former: Former): number | undefined
   /** The object is printed without `what`. */
@@ -35,6 +41,8 @@ export interface ChangeContext extends Quoting {
   leaveOut(what: string, details?: LossDetails): void
   /** Records that `from` must come after `to`. */
   depend(from: ObjectId, to: ObjectId): void
+  /** Records that `from` does without `to`, which the catalogs say it needs. */
+  release(from: ObjectId, to: ObjectId): void
 }
 
 export interface LossDetails {

@@ -1,6 +1,19 @@
 // The table of all changes, by kind. Rows of a kind apply one after the other.
 
 import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
+import {
+  accessMethodNames,
+  castNames,
+  configurationNames,
+  conversionNames,
+  dictionaryNames,
+  foreignDataWrapperNames,
+  operatorClassNames,
+  operatorFamilyNames,
+  parserNames,
+  templateNames,
+  transformNames,
+} from './catalog-names.ts'
 import type { Change, NameChange } from './change.ts'
 import { defaultAclChanges } from './privilege-changes.ts'
 import {
@@ -11,14 +24,7 @@ import {
   viewChanges,
 } from './relation-changes.ts'
 import { publicationChanges, subscriptionChanges } from './replication-changes.ts'
-import {
-  aggregateChanges,
-  eventTriggerChanges,
-  functionChanges,
-  operatorChanges,
-  operatorClassChanges,
-  operatorFamilyChanges,
-} from './routine-changes.ts'
+import { aggregateChanges, eventTriggerChanges, functionChanges, operatorChanges } from './routine-changes.ts'
 import {
   constraintChanges,
   indexChanges,
@@ -26,6 +32,7 @@ import {
   statisticsChanges,
   triggerChanges,
 } from './table-part-changes.ts'
+import { ruleText } from './text-changes.ts'
 import { collationChanges, typeChanges } from './type-changes.ts'
 
 export type Changes = {
@@ -42,8 +49,8 @@ export const changes: Changes = {
   types: typeChanges,
   aggregates: aggregateChanges,
   operators: operatorChanges,
-  operatorClasses: operatorClassChanges,
-  operatorFamilies: operatorFamilyChanges,
+  operatorClasses: operatorClassNames,
+  operatorFamilies: operatorFamilyNames,
   defaultAcls: defaultAclChanges,
   collations: collationChanges,
   eventTriggers: eventTriggerChanges,
@@ -52,6 +59,16 @@ export const changes: Changes = {
   constraints: constraintChanges,
   triggers: triggerChanges,
   policies: policyChanges,
+  rules: ruleText,
+  accessMethods: accessMethodNames,
+  casts: castNames,
+  conversions: conversionNames,
+  transforms: transformNames,
+  foreignDataWrappers: foreignDataWrapperNames,
+  textSearchParsers: parserNames,
+  textSearchTemplates: templateNames,
+  textSearchDictionaries: dictionaryNames,
+  textSearchConfigurations: configurationNames,
   publications: publicationChanges,
   subscriptions: subscriptionChanges,
 }

@@ -2,10 +2,11 @@
 
 import type { CatalogObject, Dependency, ObjectId } from '../../introspect/catalog-object.ts'
 import type { Catalog, Database, ObjectKind } from '../../introspect/catalog.ts'
-import { BUILT_IN_SINCE, builtInSince, type Feature, FEATURE_SINCE, GONE_SINCE } from '../dialect.ts'
+import { type Feature, FEATURE_SINCE, GONE_SINCE } from '../dialect.ts'
 import { quotingOf } from '../quote.ts'
 import { kinds } from '../registry.ts'
 import { indexById } from '../render.ts'
+import { builtInSince, newKeywords } from './built-in.ts'
 import {
   type Change,
   type ChangeContext,
@@ -18,6 +19,7 @@ import { changes } from './changes.ts'
 import { databaseChanges } from './database-changes.ts'
 import { describeObject, type NamingContext } from './describe.ts'
 import { type Privileged, withKnownRoles } from './privilege-changes.ts'
+import { needsOf } from './text/index.ts'
 
 export interface Downgraded {
   readonly catalog: Catalog
@@ -36,7 +38,7 @@ export function downgrade(catalog: Catalog, target: number): Downgraded {
       ...(Object.fromEntries(changed) as Pick<Catalog, ObjectKind>),
       server: { ...catalog.server, quotedKeywords: everyKeyword(catalog) },
       database: walk.database(),
-      dependencies: [...catalog.dependencies, ...walk.dependencies],
+      dependencies: [...catalog.dependencies.filter((edge) => !walk.isReleased(edge)), ...walk.dependencies],
     },
     losses: walk.losses,
   }
@@ -44,7 +46,7 @@ export function downgrade(catalog: Catalog, target: number): Downgraded {
 
 /** Names are quoted so that newer servers read them, too: no word that needed quotes has come out of use. */
 function everyKeyword({ server }: Catalog): readonly string[] {
-  return [...new Set([...server.quotedKeywords, ...Object.keys(BUILT_IN_SINCE.keyword)])]
+  return [...new Set([...server.quotedKeywords, ...newKeywords()])]
 }
 
 /** How objects of the Catalog are named in messages. */
@@ -60,6 +62,7 @@ export function namingContext(catalog: Catalog): NamingContext {
 class Walk {
   readonly losses: Loss[] = []
   readonly dependencies: Dependency[] = []
+  readonly #released = new Map<ObjectId, ObjectId>()
   readonly #catalog: Catalog
   readonly #target: number
   readonly #context: ChangeContext
@@ -77,11 +80,18 @@ class Walk {
       catalog,
       lacks: (feature) => this.#lacks(feature),
       missing: (what, name) => notYet(builtInSince(what, name)),
+      missingIn: (text, kind) => needsOf(text, kind).filter(({ since }) => target < since),
+      notYet,
       gone: (former) => (target >= GONE_SINCE[former] ? GONE_SINCE[former] : undefined),
       lose: (what, details) => this.#say(false, what, details),
       leaveOut: (what, details) => this.#say(true, what, details),
+      release: (from, to) => void this.#released.set(from, to),
       depend: (from, to) => void this.dependencies.push({ from, to, type: 'n' }),
     }
+  }
+
+  isReleased({ from, to }: Dependency): boolean {
+    return this.#released.get(from) === to
   }
 
   objects(kind: ObjectKind): readonly CatalogObject[] {

@@ -11,6 +11,7 @@ import type {
 } from '../../introspect/catalog.ts'
 import { type Change, type ChangeContext, eachColumn, type NameChange } from './change.ts'
 import { withInheritedExpressions } from './inherited-expressions.ts'
+import { definitionText, defaultText, partitionText } from './text-changes.ts'
 import { isGivenName, knownCollation, typeSince, withoutScale } from './type-changes.ts'
 
 type AnyChange<T> = Change<T> | NameChange<T>
@@ -79,6 +80,8 @@ function tableColumnChanges<T extends Table | ForeignTable>(): AnyChange<T>[] {
 
 export const tableChanges: readonly AnyChange<Table>[] = [
   ...columnChanges<Table>(),
+  defaultText(),
+  ...partitionText,
   ...tableColumnChanges<Table>(),
   {
     feature: 'partitionedIdentity',
@@ -100,14 +103,19 @@ export const tableChanges: readonly AnyChange<Table>[] = [
 
 export const foreignTableChanges: readonly AnyChange<ForeignTable>[] = [
   ...columnChanges<ForeignTable>(),
+  defaultText(),
   ...tableColumnChanges<ForeignTable>(),
 ]
 
-export const materializedViewChanges: readonly AnyChange<MaterializedView>[] =
-  columnChanges<MaterializedView>()
+export const materializedViewChanges: readonly AnyChange<MaterializedView>[] = [
+  ...columnChanges<MaterializedView>(),
+  definitionText(),
+]
 
 export const viewChanges: readonly AnyChange<View>[] = [
   ...columnChanges<View>(),
+  definitionText(),
+  defaultText(),
   {
     feature: 'securityInvoker',
     // Without it the view would show what its owner may see, to whom it should not.

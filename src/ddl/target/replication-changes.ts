@@ -2,9 +2,11 @@
 
 import type { Publication, PublicationTable, Relation, Subscription } from '../../introspect/catalog.ts'
 import type { Feature } from '../dialect.ts'
-import type { Change, ChangeContext } from './change.ts'
+import type { Change, ChangeContext, NameChange } from './change.ts'
+import { publicationText } from './text-changes.ts'
 
-export const publicationChanges: readonly Change<Publication>[] = [
+export const publicationChanges: readonly (Change<Publication> | NameChange<Publication>)[] = [
+  publicationText,
   {
     feature: 'publicationFilters',
     apply(publication, context) {

@@ -1,18 +1,15 @@
 // Functions, procedures, operators and their classes, event triggers.
 
-import type {
-  Aggregate,
-  EventTrigger,
-  Function,
-  Operator,
-  OperatorClass,
-  OperatorFamily,
-} from '../../introspect/catalog.ts'
+import type { Aggregate, EventTrigger, Function, Operator } from '../../introspect/catalog.ts'
+import { aggregateNames, eventTriggerNames, functionNames, operatorNames } from './catalog-names.ts'
 import type { Change, ChangeContext, NameChange } from './change.ts'
+import { functionText } from './text-changes.ts'
 import { aggregateTypes, functionTypes, operatorTypes } from './type-changes.ts'
 
 export const functionChanges: readonly (Change<Function> | NameChange<Function>)[] = [
   functionTypes,
+  functionText,
+  ...functionNames,
   {
     feature: 'sqlStandardBodies',
     apply(fn, { leaveOut }) {
@@ -40,16 +37,19 @@ export const functionChanges: readonly (Change<Function> | NameChange<Function>)
 export function knownSettings(items: readonly string[], context: ChangeContext): readonly string[] {
   return items.filter((item) => {
     const name = item.split('=', 1)[0] ?? ''
-    const since = context.missing('setting', name)
-    if (since !== undefined) context.lose(`setting ${name}`, { since })
+    const isPlain = /=(?:on|off|true|false|yes|no|1|0)$/i.test(item)
+    const wide = isPlain ? undefined : context.missing('wide setting', name)
+    const since = context.missing('setting', name) ?? wide
+    if (since !== undefined) context.lose(`setting ${wide === undefined ? name : item}`, { since })
     return since === undefined
   })
 }
 
-export const aggregateChanges: readonly NameChange<Aggregate>[] = [aggregateTypes]
+export const aggregateChanges: readonly NameChange<Aggregate>[] = [aggregateTypes, ...aggregateNames]
 
 export const operatorChanges: readonly NameChange<Operator>[] = [
   operatorTypes,
+  ...operatorNames,
   {
     names: 'type',
     apply(operator, { gone, leaveOut }) {
@@ -60,25 +60,8 @@ export const operatorChanges: readonly NameChange<Operator>[] = [
   },
 ]
 
-/** Support functions are optional as far as they are new: the class works without. */
-function withKnownFunctions<T extends OperatorClass | OperatorFamily>(object: T, context: ChangeContext): T {
-  const functions = object.functions.filter(({ number, function: name }) => {
-    const since = context.missing('support function', `${object.accessMethod}:${number}`)
-    if (since !== undefined) context.lose(`support function ${number} ${name}`, { since })
-    return since === undefined
-  })
-  return functions.length === object.functions.length ? object : { ...object, functions }
-}
-
-export const operatorClassChanges: readonly NameChange<OperatorClass>[] = [
-  { names: 'support function', apply: withKnownFunctions },
-]
-
-export const operatorFamilyChanges: readonly NameChange<OperatorFamily>[] = [
-  { names: 'support function', apply: withKnownFunctions },
-]
-
-export const eventTriggerChanges: readonly Change<EventTrigger>[] = [
+export const eventTriggerChanges: readonly (Change<EventTrigger> | NameChange<EventTrigger>)[] = [
+  ...eventTriggerNames,
   {
     feature: 'loginEventTriggers',
     apply(trigger, { leaveOut }) {

@@ -12,8 +12,10 @@ import type {
   Trigger,
 } from '../../introspect/catalog.ts'
 import type { Change, ChangeContext, NameChange } from './change.ts'
+import { constraintText, indexText, policyText, statisticsText, triggerText } from './text-changes.ts'
 
-export const constraintChanges: readonly Change<Constraint>[] = [
+export const constraintChanges: readonly (Change<Constraint> | NameChange<Constraint>)[] = [
+  constraintText,
   {
     feature: 'notEnforced',
     // To enforce it would refuse what the source takes.
@@ -80,7 +82,8 @@ function notValidNotNullAsCheck(constraint: Constraint, context: ChangeContext):
   return { ...constraint, type: 'check', definition }
 }
 
-export const indexChanges: readonly Change<Index>[] = [
+export const indexChanges: readonly (Change<Index> | NameChange<Index>)[] = [
+  ...indexText,
   {
     feature: 'nullsNotDistinct',
     apply(index, context) {
@@ -108,7 +111,8 @@ function isDeparsed(index: Index, { leaveOut }: ChangeContext, what: string): bo
   return true
 }
 
-export const statisticsChanges: readonly Change<Statistics>[] = [
+export const statisticsChanges: readonly (Change<Statistics> | NameChange<Statistics>)[] = [
+  ...statisticsText,
   {
     feature: 'expressionStatistics',
     apply(statistics, { leaveOut }) {
@@ -118,7 +122,8 @@ export const statisticsChanges: readonly Change<Statistics>[] = [
   },
 ]
 
-export const triggerChanges: readonly Change<Trigger>[] = [
+export const triggerChanges: readonly (Change<Trigger> | NameChange<Trigger>)[] = [
+  ...triggerText,
   {
     feature: 'truncateTriggersOfForeignTables',
     apply(trigger, { lookup, leaveOut }) {
@@ -130,6 +135,7 @@ export const triggerChanges: readonly Change<Trigger>[] = [
 ]
 
 export const policyChanges: readonly NameChange<Policy>[] = [
+  ...policyText,
   {
     names: 'role',
     // Without its role it would be for others, or for all.

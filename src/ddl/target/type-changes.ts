@@ -10,7 +10,9 @@ import type {
   RangeType,
   Type,
 } from '../../introspect/catalog.ts'
+import { typeNames } from './catalog-names.ts'
 import { type Change, type ChangeContext, mapChanged, type NameChange } from './change.ts'
+import { domainText } from './text-changes.ts'
 
 /** Since when there is a built-in type, where the target lacks it; `type` as SQL writes it. */
 export function typeSince(context: ChangeContext, type: string): number | undefined {
@@ -58,12 +60,17 @@ export const typeChanges: readonly (Change<Type> | NameChange<Type>)[] = [
       return type
     },
   },
+  domainText,
+  ...typeNames,
   { names: 'collation', apply: withKnownCollations },
   { feature: 'numericScales', apply: withoutWideScales },
   {
     feature: 'subscriptFunctions',
-    apply(type, { lose }) {
+    apply(type, { catalog, lose, qualified, release }) {
       if (type.kind !== 'base' || type.subscript === null) return type
+      const { subscript } = type
+      const fn = catalog.functions.find(({ namespace, name }) => qualified(namespace, name) === subscript)
+      if (fn) release(type.id, fn.id)
       // What ELEMENT alone gives.
       if (type.element === null || !/^raw_array_subscript_handler$/.test(type.subscript))
         lose(`SUBSCRIPT function ${type.subscript}`)
