@@ -4,10 +4,9 @@ import type { Aggregate, EventTrigger, Function, Operator } from '../../introspe
 import { aggregateNames, eventTriggerNames, functionNames, operatorNames } from './catalog-names.ts'
 import type { Change, ChangeContext, NameChange } from './change.ts'
 import { functionText } from './text-changes.ts'
-import { aggregateTypes, functionTypes, operatorTypes } from './type-changes.ts'
+import { aggregateTypes, operatorTypes } from './type-changes.ts'
 
 export const functionChanges: readonly (Change<Function> | NameChange<Function>)[] = [
-  functionTypes,
   functionText,
   ...functionNames,
   {

@@ -4,7 +4,6 @@ import type {
   Aggregate,
   Collation,
   DomainType,
-  Function,
   NameInNamespace,
   Operator,
   RangeType,
@@ -143,14 +142,6 @@ function withoutNamedNotNull(domain: DomainType, { lose, ident }: ChangeContext)
   if (isGivenName(notNull.name)) lose(`name ${ident(notNull.name)} of NOT NULL`)
   if (notNull.comment !== null) lose('comment on NOT NULL', { component: 'comment', unless: 'noComments' })
   return { ...domain, constraints }
-}
-
-export const functionTypes: NameChange<Function> = {
-  names: 'type',
-  apply(fn, context) {
-    sayArgumentTypes([...fn.argumentTypes.map(({ text }) => text), fn.result ?? ''], context)
-    return fn
-  },
 }
 
 export const aggregateTypes: NameChange<Aggregate> = {

@@ -24,8 +24,8 @@ export function withNumericExtract(text: string): string {
   const insert = (offset: number, more: string) => inserted.set(offset, (inserted.get(offset) ?? '') + more)
   all.forEach(({ start }, at) => {
     if (!are(at, 'EXTRACT') || sign(at + 1) !== '(') return
-    insert(start, '(')
-    insert(all[closing(at + 1)]?.end ?? text.length, ')::numeric')
+    insert(start, '((')
+    insert(all[closing(at + 1)]?.end ?? text.length, ')::numeric)')
   })
   let result = ''
   let end = 0
