@@ -76,6 +76,7 @@ export const WITHIN: Readonly<Record<string, keyof typeof NAMES>> = {
   'wide setting': 'setting',
 }
 
+/** Those of views are no settings of storage: without one a view is another view, which is for a change to decide. */
 export const STORAGE_PARAMETERS = {
   'table t':
     `fillfactor toast_tuple_target parallel_workers user_catalog_table vacuum_index_cleanup vacuum_truncate
@@ -86,5 +87,4 @@ export const STORAGE_PARAMETERS = {
      autovacuum_multixact_freeze_max_age autovacuum_multixact_freeze_table_age log_autovacuum_min_duration
      vacuum_max_eager_freeze_failure_rate`.split(/\s+/),
   'index i': ['fillfactor', 'deduplicate_items'],
-  'view v': ['security_barrier', 'security_invoker', 'check_option'],
 } as const

@@ -406,7 +406,6 @@ pg_stat_reset_slru(0;random(2;timezone(1`,
     18: `json_strip_nulls(2;jsonb_strip_nulls(2`,
   },
   'storage parameter': {
-    15: `security_invoker`,
     18: `autovacuum_vacuum_max_threshold;vacuum_max_eager_freeze_failure_rate`,
   },
 } as const
