@@ -82,6 +82,6 @@ function spread(milliseconds: readonly number[]): string {
   return `${text} (${seconds(Math.min(...milliseconds))} … ${seconds(Math.max(...milliseconds))})`
 }
 
-function seconds(milliseconds: number): string {
+export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(milliseconds < 1000 ? 3 : 2)} s`
 }
