@@ -3,10 +3,10 @@
 import type { GenericOption } from '../introspect/catalog.ts'
 import { escapeLiteral, type Quoting } from './quote.ts'
 
-/** `name 'value', …`, one a line; the values are quoted as the server's quote_literal has it in pg_dump's query. */
+/** `name 'value', …`, one a line, quoted as the server's quote_ident and quote_literal have it in pg_dump's query. */
 export function optionList(context: Quoting, options: readonly GenericOption[], indent: string): string {
   return options
-    .map(({ name, value }) => `${context.ident(name)} ${escapeLiteral(value)}`)
+    .map(({ name, value }) => `${context.serverIdent(name)} ${escapeLiteral(value)}`)
     .join(`,\n${indent}`)
 }
 

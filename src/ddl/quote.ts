@@ -7,6 +7,8 @@ import type { DumpOptions } from './options.ts'
 export interface Quoting {
   /** fmtId: the identifier, in double quotes where the major's lexer would otherwise fold or reserve it. */
   ident(name: string): string
+  /** The identifier as the server's quote_ident gives it in pg_dump's queries: quoted wherever quote_all_identifiers is on. */
+  serverIdent(name: string): string
   /** `namespace.name`, each quoted as needed; only the name where the namespace is null. */
   qualified(namespace: string | null, name: string): string
   /** A string constant, with backslashes doubled where standard_conforming_strings is off. */
@@ -23,6 +25,7 @@ export function quotingOf(
   return quoting({
     quotedKeywords,
     quoteAll: reading.quoteAllIdentifiers,
+    serverQuotesAll: reading.serverQuotesAll,
     standardConformingStrings: database.standardConformingStrings,
   })
 }
@@ -31,12 +34,16 @@ export function quoting(options: {
   /** Words pg_get_keywords() does not call unreserved. */
   readonly quotedKeywords: readonly string[]
   readonly quoteAll: boolean
+  /** The server quotes all identifiers, asked to or not; missing in older Catalogs. */
+  readonly serverQuotesAll?: boolean | undefined
   readonly standardConformingStrings: boolean
 }): Quoting {
   const keywords = new Set(options.quotedKeywords)
   const ident = (name: string): string => quoteIdentifier(name, keywords, options.quoteAll)
+  const serverQuotesAll = options.quoteAll || options.serverQuotesAll === true
   return {
     ident,
+    serverIdent: (name) => quoteIdentifier(name, keywords, serverQuotesAll),
     qualified: (namespace, name) => (namespace === null ? ident(name) : `${ident(namespace)}.${ident(name)}`),
     literal: (text) => {
       const quoted = text.replaceAll("'", "''")

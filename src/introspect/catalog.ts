@@ -103,6 +103,11 @@ export interface ServerFacts {
 export interface ReadingFacts {
   /** Deparsed text quotes every identifier (--quote-all-identifiers). */
   readonly quoteAllIdentifiers: boolean
+  /**
+   * The server quotes every identifier it writes, asked to or because the database, the role or the connection is set
+   * so (quote_all_identifiers). Catalogs of earlier versions lack it: as asked.
+   */
+  readonly serverQuotesAll?: boolean
   /** Schemas visible under the user's own search_path (current_schemas(true)): what an unqualified pattern means. */
   readonly visibleSchemas: readonly string[]
   /** Relations that hide one of the Catalog's from unqualified patterns, where their schema comes earlier. */

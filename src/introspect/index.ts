@@ -27,12 +27,12 @@ export async function introspectSession(session: Session, options: ReadOptions =
   const { settings, version } = await read(
     session,
     (reading, presence) => {
-      parts = {}
+      parts = { serverQuotesAll: presence.quotesAll }
       return groupsOf(reading, presence, parts)
     },
     options,
   )
-  const { objects, dependencies, namesakes, database, omissions } = parts as Required<Parts>
+  const { objects, dependencies, namesakes, database, omissions, serverQuotesAll } = parts as Required<Parts>
   return {
     formatVersion: CATALOG_FORMAT_VERSION,
     server: {
@@ -43,6 +43,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
     },
     reading: {
       quoteAllIdentifiers: options.quoteAllIdentifiers ?? false,
+      serverQuotesAll,
       visibleSchemas: textArray(settings.visible_schemas),
       namesakes,
       role: options.role ?? null,
@@ -68,6 +69,7 @@ interface Parts {
   namesakes?: Catalog['reading']['namesakes']
   database?: ReturnType<typeof collectDatabase>
   omissions?: string[]
+  serverQuotesAll?: boolean
 }
 
 /**

@@ -97,7 +97,10 @@ async function ownerOfPublic(url: string): Promise<string> {
 }
 
 async function objectPrivileges(url: string): Promise<string[]> {
-  return (await query(url, OBJECT_PRIVILEGES)).map((row) => String(row['line'])).sort()
+  // The source's database may be set to quote all.
+  const results = await query(url, `set quote_all_identifiers = off; ${OBJECT_PRIVILEGES}`)
+  const rows = results.at(-1) as unknown as readonly { line: string }[]
+  return rows.map((row) => String(row['line'])).sort()
 }
 
 /** By role, schema and sort of object. */

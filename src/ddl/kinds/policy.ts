@@ -82,7 +82,7 @@ function policyEntries(object: DumpObject<Policy>, context: RenderContext): TocE
         `CREATE POLICY ${identity}`,
         permissive ? '' : ' AS RESTRICTIVE',
         command === 'all' ? '' : ` FOR ${command.toUpperCase()}`,
-        roles.length === 0 ? '' : ` TO ${roles.map((role) => context.ident(role)).join(', ')}`,
+        roles.length === 0 ? '' : ` TO ${roles.map((role) => context.serverIdent(role)).join(', ')}`,
         using === null ? '' : ` USING (${using})`,
         withCheck === null ? '' : ` WITH CHECK (${withCheck})`,
         ';\n',

@@ -125,7 +125,7 @@ function withoutMultirange(type: RangeType, context: ChangeContext): Type {
   const chosen = type.name.includes('range')
     ? type.name.replace('range', 'multirange')
     : `${type.name}_multirange`
-  if (type.multirange !== context.qualified(type.namespace, chosen))
+  if (type.multirange !== `${context.serverIdent(type.namespace)}.${context.serverIdent(chosen)}`)
     context.lose(`multirange type name ${type.multirange ?? ''}`)
   return { ...type, multirange: null }
 }
