@@ -53,6 +53,7 @@ export const errorCodes = {
     'OMISSIONS',
     'INEXPRESSIBLE',
     'FILE_NOT_READABLE',
+    'BAD_MIGRATIONS',
     'FILE_NOT_WRITABLE',
     'OUTPUT_CLOSED',
     'UNENCODABLE_TEXT',

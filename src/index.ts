@@ -17,6 +17,8 @@ export type { PlatformProfile } from './ddl/profile/profile.ts'
 export { parseFilterFile, type FilterItem, type FilterType } from './ddl/filter-file.ts'
 export type { RolesOptions } from './ddl/write/pg-dumpall.ts'
 export type * from './introspect/roles.ts'
+export { readMigrations } from './migrations/read.ts'
+export type * from './migrations/types.ts'
 export { SchemadumpError, UsageError, ConnectionError, DatabaseError, errorCodes } from './errors.ts'
 export type { ConnectionErrorCode, ErrorCode, UsageErrorCode } from './errors.ts'
 export { render, renderRoles }

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { FIXTURES, fixtures, MAJORS, readGolden } from './support/fixture.ts'
+import { FIXTURES, fixtures, MAJORS, MIGRATION_FIXTURES, readGolden } from './support/fixture.ts'
 import {
   mentionOf,
   NOT_TAKEN,
@@ -82,7 +82,9 @@ describe('docs/compatibility.md (npm run compatibility)', () => {
     expect(text).toMatch(row(`kind +\\| ${MAJORS.join(' +\\| ')}`))
   })
 
-  const kinds = readdirSync(FIXTURES, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const kinds = readdirSync(FIXTURES, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== MIGRATION_FIXTURES,
+  )
   test.each(kinds.map(({ name }) => name))('%s', (kind) => {
     expect(text).toMatch(row(kind))
   })

@@ -12,6 +12,10 @@ export interface SqlText {
   readonly text: string
   /** Line of the file in which the text begins; default: 1. */
   readonly line?: number
+  /** Whether the session's settings are the defaults again after it; default: false. */
+  readonly endsSession?: boolean
+  /** What an error about a statement adds, by the statement's line in the file. */
+  explain?(line: number): string | undefined
 }
 
 /**
@@ -27,6 +31,7 @@ export async function loadSql(
   for (const text of texts) {
     onText(text)
     for (const batch of batchesOf(text)) await runBatch(session, text, batch)
+    if (text.endsSession) await session.exec('RESET ALL')
   }
 }
 
@@ -56,7 +61,7 @@ async function runBatch(session: PgliteSession, text: SqlText, batch: Batch): Pr
 
 async function runStatement(
   session: PgliteSession,
-  { name }: SqlText,
+  source: SqlText,
   { text, line }: Statement,
 ): Promise<void> {
   try {
@@ -65,8 +70,12 @@ async function runStatement(
     if (!(error instanceof DatabaseError)) throw error
     const hint = unavailableHint(error.message)
     const said = hint === undefined ? error.message : `${error.message}; ${hint}`
+    const why = source.explain?.(line)
     const start = text.replace(/\s+/g, ' ')
     const shown = start.length > 60 ? `${start.slice(0, 60)}…` : start
-    throw new DatabaseError(`--load ${name}, line ${line}: ${said} (in: ${shown})`, error.sqlState)
+    throw new DatabaseError(
+      `--load ${source.name}, line ${line}: ${said} (in: ${shown})${why === undefined ? '' : `; ${why}`}`,
+      error.sqlState,
+    )
   }
 }

@@ -1,7 +1,7 @@
 // --load: the order of files.
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { byVersion } from '../../src/commands/database/version-order.ts'
+import { byVersion } from '../../src/migrations/version-order.ts'
 
 test('migrations come in the order of their numbers', () => {
   const names = [

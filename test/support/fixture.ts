@@ -47,9 +47,13 @@ export interface Run extends Required<RunSettings> {
   readonly name: string
 }
 
+/** Folders of migrations, one for each tool: read by tests of their own, and compared with no golden. */
+export const MIGRATION_FIXTURES = 'migrations'
+
 /** All cases, or those of one kind (`view`) or one case (`view/check-option`). */
 export function fixtures(filter = ''): Fixture[] {
   return folders(FIXTURES)
+    .filter((kind) => kind !== MIGRATION_FIXTURES)
     .flatMap((kind) => folders(join(FIXTURES, kind)).map((name) => `${kind}/${name}`))
     .filter((name) => filter === '' || name === filter || name.startsWith(`${filter}/`))
     .map(readFixture)

@@ -54,6 +54,7 @@ export const TESTED_IN: Readonly<Record<string, string>> = {
   local: 'test/connect/environment-cases.ts',
   'no-env-file': 'test/connect/environment-cases.ts',
   load: 'test/cli/dump.test.ts',
+  migrations: 'test/migrations/load.test.ts',
   'no-cache': 'test/cli/embedded.test.ts',
   force: 'test/integration/foreign-server.test.ts',
   'lock-wait-timeout': 'test/cli/options.test.ts',

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { extensionsIn, loadSql, openEmbedded } from '../../embedded/index.ts'
 import { UsageError } from '../../errors.ts'
+import type { MigrationTool } from '../../migrations/index.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import { optimizeWasmLater } from '../optimize-later.ts'
 import type { Database } from './open.ts'
@@ -12,11 +13,16 @@ export interface EmbeddedSource {
   /** Where the server keeps its data; '' is memory. */
   readonly folder: string
   readonly load: readonly string[]
+  /** Whose migrations the folders of `load` are; undefined: told by themselves. */
+  readonly tool: MigrationTool | undefined
   /** Whether a server in memory may start from saved data. */
   readonly cache: boolean
 }
 
-export function embeddedDatabase({ folder, load, cache }: EmbeddedSource, reporter: Reporter): Database {
+export function embeddedDatabase(
+  { folder, load, tool, cache }: EmbeddedSource,
+  reporter: Reporter,
+): Database {
   if (folder !== '' && load.length === 0 && !existsSync(folder))
     throw new UsageError(
       'DATABASE_NOT_NAMED',
@@ -29,7 +35,7 @@ export function embeddedDatabase({ folder, load, cache }: EmbeddedSource, report
       ...load.map((path) => `loaded first: ${path}`),
     ],
     async open() {
-      const files = await readSqlFiles(load)
+      const files = await readSqlFiles(load, tool, reporter)
       await optimizeWasmLater()
       const session = await openEmbedded({
         folder,

@@ -2,6 +2,7 @@
 import { describeTarget, isSupabaseHost, openPostgresSession, resolveTarget } from '../../connect/index.ts'
 import type { ResolvedTarget, Session } from '../../connect/index.ts'
 import { UsageError } from '../../errors.ts'
+import type { MigrationTool } from '../../migrations/index.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import type { Arguments } from '../options/spec.ts'
 
@@ -20,13 +21,16 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
   const embedded = embeddedFolder(args)
   if (embedded !== undefined) {
     const { embeddedDatabase } = await import('./embedded.ts')
-    return embeddedDatabase({ folder: embedded, load: loads(args), cache: !args.has('no-cache') }, reporter)
+    const load = loads(args)
+    const tool = await migrationTool(args)
+    return embeddedDatabase({ folder: embedded, load, tool, cache: !args.has('no-cache') }, reporter)
   }
   if (args.has('load'))
     throw new UsageError(
       'CONFLICTING_OPTIONS',
       '--load only loads into the embedded server, never into a real one: leave the database out, or say --db-url pglite:',
     )
+  if (args.has('migrations')) throw migrationsWithoutLoad()
   const [dbname, second] = withoutPsql(args, reporter)
   if (second !== undefined)
     throw new UsageError('UNEXPECTED_ARGUMENT', `too many command-line arguments (first is "${second}")`)
@@ -97,6 +101,25 @@ function embeddedFolder(args: Arguments): string | undefined {
   if (named?.startsWith('pglite:')) return named.slice('pglite:'.length)
   const elsewhere = ['db-url', 'dbname', 'host', 'port', 'username', 'service', 'remote', 'linked', 'local']
   return loading && !elsewhere.some((name) => args.has(name)) ? '' : undefined
+}
+
+function migrationsWithoutLoad(): UsageError {
+  return new UsageError('CONFLICTING_OPTIONS', '--migrations says how --load reads a folder: give --load too')
+}
+
+/** @throws UsageError */
+async function migrationTool(args: Arguments): Promise<MigrationTool | undefined> {
+  const name = args.text('migrations')
+  if (name === undefined) return undefined
+  if (!args.has('load')) throw migrationsWithoutLoad()
+  const { toolNames } = await import('../../migrations/index.ts')
+  const tool = toolNames.find((known) => known === name)
+  if (tool === undefined)
+    throw new UsageError(
+      'INVALID_OPTION',
+      `--migrations: unknown tool "${name}"; there are ${toolNames.join(', ')}`,
+    )
+  return tool
 }
 
 /** What a shell makes of `--load migrations/*.sql`: the first one is the option's value, the others follow. */

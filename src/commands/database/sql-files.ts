@@ -1,43 +1,61 @@
-// --load FILE|FOLDER…: which files, in which order.
-import { readdir, readFile, stat } from 'node:fs/promises'
+// --load FILE|FOLDER…: which SQL runs, in which order.
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { SchemadumpError } from '../../errors.ts'
-import { byVersion } from './version-order.ts'
+import type { SqlText } from '../../embedded/index.ts'
+import { SchemadumpError, UsageError } from '../../errors.ts'
+import { explainFailure, isUndo, readMigrations } from '../../migrations/index.ts'
+import type { Migrations, MigrationTool } from '../../migrations/index.ts'
+import type { Reporter } from '../../output/reporter.ts'
 
-export interface SqlFile {
-  readonly name: string
-  readonly text: string
-}
-
-/** @throws SchemadumpError naming what is not there */
-export async function readSqlFiles(paths: readonly string[]): Promise<SqlFile[]> {
-  const files: SqlFile[] = []
-  for (const path of paths)
-    for (const name of await filesOf(path)) files.push({ name, text: await readText(name) })
+/**
+ * A folder is read as its migration tool reads it; files are read in the order given, without those that undo another one
+ * (a shell makes a list of `--load migrations/*.sql`).
+ * @param tool whose migrations the folders are; undefined: told by themselves
+ * @throws SchemadumpError naming what is not there, or can't be read
+ */
+export async function readSqlFiles(
+  paths: readonly string[],
+  tool: MigrationTool | undefined,
+  reporter: Reporter,
+): Promise<SqlText[]> {
+  const undoes = paths.length > 1 ? paths.filter((path) => undoesAnother(path, paths)) : []
+  if (undoes.length > 0) reporter.note(`--load: left out: ${undoes.length} that undo (${undoes[0] ?? ''}, …)`)
+  const files: SqlText[] = []
+  for (const path of paths) {
+    if (undoes.includes(path)) continue
+    const migrations = await read(path, tool)
+    for (const note of migrations.notes) reporter.note(`--load: ${note}`)
+    for (const warning of migrations.warnings) reporter.warn(`--load ${path}: ${warning}`)
+    files.push(...toFiles(migrations))
+  }
   return files
 }
 
-/** A file is itself; a folder is the .sql files in it and below, in the order of their numbers. */
-async function filesOf(path: string): Promise<string[]> {
-  const found = await stat(path).catch(() => undefined)
-  if (!found)
-    throw new SchemadumpError('FILE_NOT_READABLE', `--load ${path}: there is no such file or folder`)
-  if (!found.isDirectory()) return [path]
-  const names = (await readdir(path, { recursive: true }))
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.sql'))
-    .sort(byVersion)
-  if (names.length === 0)
-    throw new SchemadumpError('FILE_NOT_READABLE', `--load ${path}: the folder holds no file ending in .sql`)
-  return names.map((name) => join(path, name))
+/** A file that only undoes is meant where it was named alone. */
+function undoesAnother(path: string, paths: readonly string[]): boolean {
+  const forwards = path.replace(/\b(?:down|undo|rollback|revert)(\.sql)$/i, 'up$1')
+  return isUndo(path, paths) && (paths.includes(forwards) || !/\bdown\.sql$/.test(path))
 }
 
-/** A byte order mark is an editor's, not SQL's. */
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file)
+async function read(path: string, tool: MigrationTool | undefined): Promise<Migrations> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new SchemadumpError('FILE_NOT_READABLE', `--load ${file}: the file is not UTF-8`)
+    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true
+    return await readMigrations(path, isFolder || tool === 'plain' || tool === 'dump' ? { tool } : {})
+  } catch (error) {
+    if (error instanceof SchemadumpError && !(error instanceof UsageError))
+      throw new SchemadumpError(error.code, `--load ${error.message}`)
+    throw error
   }
+}
+
+function toFiles({ folder, tool, steps }: Migrations): SqlText[] {
+  return steps.flatMap(({ parts, ownSession }) =>
+    parts.map((part, index) => ({
+      name: join(folder, part.file),
+      text: part.sql,
+      line: part.line,
+      endsSession: ownSession && index === parts.length - 1,
+      explain: (line) => explainFailure(tool, part, line),
+    })),
+  )
 }

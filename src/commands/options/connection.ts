@@ -34,7 +34,13 @@ export const connectionOptions: readonly OptionSpec[] = [
     ...database,
     value: 'FILE|FOLDER',
     repeatable: true,
-    help: 'run SQL in the embedded server first; a folder: its *.sql in name order',
+    help: 'run SQL in the embedded server first; a folder: as its migration tool does',
+  },
+  {
+    name: 'migrations',
+    ...database,
+    value: 'TOOL',
+    help: 'with --load: the tool of the folder (goose, flyway, supabase, …), otherwise told by itself',
   },
   {
     name: 'no-cache',

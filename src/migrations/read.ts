@@ -1,0 +1,167 @@
+// A folder of migrations, or a file, as its tool means it.
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { SchemadumpError, UsageError } from '../errors.ts'
+import { marksOf, readFolder, sqlFiles, textOf, type Folder } from './folder.ts'
+import { locate, locateFor } from './locate.ts'
+import { counted, programsNote, readingNote } from './notes.ts'
+import type { Reading } from './reader.ts'
+import { toolNames, tools } from './registry.ts'
+import { plainStep } from './tools/files/plain.ts'
+import type { LeftOut, MigrationOptions, Migrations, MigrationStep, MigrationTool } from './types.ts'
+
+/**
+ * Reads the migrations of a folder, or of a file, as the tool that they were written for means them. No server is asked, and
+ * nothing runs.
+ * @param folder folder of migrations, one that holds it in a usual place (`migrations`, `supabase`, `prisma/migrations`, …), or a
+ *   file of SQL
+ * @throws UsageError for an unknown tool; SchemadumpError where the folder is not there, holds nothing that the tool reads, no
+ *   step of it holds a statement, or the tool itself would refuse it
+ */
+export async function readMigrations(folder: string, options: MigrationOptions = {}): Promise<Migrations> {
+  const { tool } = options
+  if (tool !== undefined && !toolNames.includes(tool))
+    throw new UsageError(
+      'INVALID_OPTION',
+      `unknown tool "${tool}" of migrations; there are ${toolNames.join(', ')}`,
+    )
+  const found = await stat(folder).catch(() => undefined)
+  if (!found) throw new SchemadumpError('FILE_NOT_READABLE', `${folder}: there is no such file or folder`)
+  if (!found.isDirectory()) return readFileAlone(folder, tool)
+  const root = await readFolder(folder)
+  const located = tool === undefined ? locate(root) : { tool, folder: locateFor(root, tool) }
+  if (!located) throw nothingThere(root)
+  return readAs(located.folder, located.tool, besides(root, located.folder))
+}
+
+/** A file shows by its marks what it is; its name says nothing without the folder. */
+const MARKED: readonly MigrationTool[] = [
+  'goose',
+  'dbmate',
+  'sql-migrate',
+  'liquibase',
+  'tern',
+  'node-pg-migrate',
+  'dump',
+]
+
+async function readFileAlone(file: string, named: MigrationTool | undefined): Promise<Migrations> {
+  const name = path.basename(file)
+  const folder: Folder = {
+    path: path.dirname(file),
+    names: [],
+    files: [name],
+    contents: new Map([[name, await readFile(file)]]),
+    manifests: '',
+  }
+  const tool = named ?? MARKED.find((candidate) => tools[candidate].detect(folder)) ?? 'plain'
+  if (tool !== 'plain' && tool !== 'dump') return readAs(folder, tool)
+  const notes: string[] = []
+  const steps = [plainStep(name, textOf(folder, name), notes)]
+  return finished(folder, tool, { steps, notes }, [], named === undefined ? [] : undefined)
+}
+
+function readAs(folder: Folder, tool: MigrationTool, beside: readonly string[] = []): Migrations {
+  const reading = tools[tool].read(folder)
+  if (reading.steps.length === 0) throw nothingRead(folder, tool, reading)
+  return finished(folder, tool, reading, beside)
+}
+
+function finished(
+  folder: Folder,
+  tool: MigrationTool,
+  reading: Reading,
+  beside: readonly string[],
+  notesBefore?: readonly string[],
+): Migrations {
+  const { steps, notes = [], warnings = [] } = reading
+  if (steps.every(({ isEmpty }) => isEmpty)) throw onlyEmpty(folder, tool, steps)
+  const leftOut = [...(reading.leftOut ?? []), ...unread(folder, tool, reading, beside)]
+  return {
+    tool,
+    folder: folder.path,
+    ledger: tools[tool].ledger,
+    steps,
+    leftOut,
+    notes: [...(notesBefore ?? [readingNote(folder, tool, tools[tool], steps, leftOut)]), ...notes],
+    warnings: [...warnings, ...emptyWarning(steps), ...programWarning(folder, tool)],
+  }
+}
+
+/** What is in no step and was not judged lies in the wrong place or has the wrong name. */
+function unread(folder: Folder, tool: MigrationTool, reading: Reading, beside: readonly string[]): LeftOut[] {
+  const read = new Set(reading.steps.flatMap(({ parts }) => parts.map(({ file }) => file)))
+  const judged = new Set(reading.leftOut?.map(({ file }) => file))
+  const depth = (file: string) => file.split('/').length
+  const depths = new Set([...read].map(depth))
+  return [
+    ...sqlFiles(folder)
+      .filter((file) => !read.has(file) && !judged.has(file) && !isWithoutStatements(tool, folder, file))
+      .map((file): LeftOut => ({ file, reason: depths.has(depth(file)) ? 'misnamed' : 'misplaced' })),
+    ...beside.map((file): LeftOut => ({ file, reason: 'misplaced' })),
+  ]
+}
+
+/** graphile-migrate leaves an empty current.sql. */
+function isWithoutStatements(tool: MigrationTool, folder: Folder, file: string): boolean {
+  return (
+    tool === 'graphile-migrate' &&
+    file.startsWith('current') &&
+    /^(?:\s|--[^\n]*\n?)*$/.test(marksOf(folder, file))
+  )
+}
+
+/** Files of SQL directly in the folder that was named, where the migrations lie in one within it. */
+function besides(root: Folder, folder: Folder): string[] {
+  if (root === folder) return []
+  const up = path.relative(folder.path, root.path).replaceAll('\\', '/')
+  return root.files.filter((file) => /^[^/]*\.sql$/.test(file)).map((file) => `${up}/${file}`)
+}
+
+function emptyWarning(steps: readonly MigrationStep[]): string[] {
+  const empty = steps
+    .filter(({ isEmpty, kind }) => isEmpty && kind !== 'schema')
+    .map(({ parts, name }) => parts[0]?.file ?? name)
+  if (empty.length === 0) return []
+  const names = empty.slice(0, 3).join(', ') + (empty.length > 3 ? ', …' : '')
+  return [`${counted(empty.length, 'migration')} without a statement: ${names}`]
+}
+
+function programWarning(folder: Folder, tool: MigrationTool): string[] {
+  if (['knex', 'typeorm', 'rails', 'ecto', 'db-migrate', 'refinery'].includes(tool)) return []
+  const direct = folder.files.filter((file) => !file.includes('/') || tool === 'flyway')
+  const programs = programsNote(direct)
+  return programs === undefined ? [] : [`${programs} left out: programs, which only their tool can run`]
+}
+
+function nothingThere(root: Folder): SchemadumpError {
+  const programs = programsNote(root.files)
+  return new SchemadumpError(
+    'BAD_MIGRATIONS',
+    programs === undefined
+      ? `${root.path}: the folder holds no file ending in .sql`
+      : `${root.path}: the folder holds ${programs} and no SQL: run these migrations with their tool, and read the database that they made`,
+  )
+}
+
+function nothingRead(folder: Folder, tool: MigrationTool, { warnings = [] }: Reading): SchemadumpError {
+  const { title, fileNames } = tools[tool]
+  const files = sqlFiles(folder)
+  const holds =
+    files.length === 0
+      ? 'no file ends in .sql'
+      : `${counted(files.length, 'file')} ${files.length === 1 ? 'ends' : 'end'} in .sql (${files.slice(0, 3).join(', ')}${files.length > 3 ? ', …' : ''})`
+  const why = warnings.length > 0 ? `; ${warnings.slice(0, 3).join('; ')}` : ''
+  return new SchemadumpError(
+    'BAD_MIGRATIONS',
+    `${folder.path}: nothing in it is a migration of ${title} (${fileNames}): ${holds}${why}; --migrations TOOL reads it as another tool's`,
+  )
+}
+
+function onlyEmpty(folder: Folder, tool: MigrationTool, steps: readonly MigrationStep[]): SchemadumpError {
+  const as = tool === 'plain' ? 'as a plain folder' : `as ${tools[tool].title}'s`
+  return new SchemadumpError(
+    'BAD_MIGRATIONS',
+    `${folder.path}: read ${as}, ${counted(steps.length, 'file')}, and none holds a statement; --migrations TOOL reads it as another tool's`,
+  )
+}

@@ -1,0 +1,49 @@
+// A folder of SQL files that shows no tool's marks: all of them, numbers in names as numbers, but those that undo.
+import path from 'node:path'
+import { looksLikeDump, passOverDump } from '../../dump-text.ts'
+import { sqlFiles, textOf } from '../../folder.ts'
+import type { ToolReader } from '../../reader.ts'
+import { step } from '../../step.ts'
+import type { MigrationStep } from '../../types.ts'
+import { byVersion } from '../../version-order.ts'
+
+export const plain: ToolReader = {
+  title: 'a plain folder',
+  ledger: null,
+  fileNames: 'name.sql',
+  detect: (folder) => sqlFiles(folder).length > 0,
+  read(folder) {
+    const files = sqlFiles(folder)
+    const undoes = files.filter((file) => isUndo(file, files))
+    const notes: string[] = []
+    const steps = files
+      .filter((file) => !undoes.includes(file))
+      .sort(byVersion)
+      .map((file) => plainStep(file, textOf(folder, file), notes))
+    return { steps, leftOut: undoes.map((file) => ({ file, reason: 'undoes' })), notes }
+  },
+}
+
+/** A file that nothing tells how to read; a dump among them is told by its comments. */
+export function plainStep(file: string, text: string, notes: string[]): MigrationStep {
+  const isDump = looksLikeDump(text)
+  const { sql, passedOver } = isDump ? passOverDump(text) : { sql: text, passedOver: [] }
+  if (passedOver.length > 0) notes.push(`${file}: passed over ${passedOver.join(', ')}`)
+  return step([{ file, line: 1, sql }], {
+    kind: 'schema',
+    version: null,
+    name: file,
+    transaction: false,
+    ownSession: isDump,
+  })
+}
+
+/** By its name, where the file that it undoes lies beside it; a bare down.sql and x.down.sql in any case. */
+export function isUndo(file: string, files: readonly string[]): boolean {
+  const name = path.posix.basename(file)
+  if (name === 'down.sql' || name.endsWith('.down.sql')) return true
+  const [, stem, mark] = /^(.*)([-_.](?:down|undo|rollback|revert))\.sql$/i.exec(file) ?? []
+  if (stem === undefined || mark === undefined) return false
+  const forwards = [`${stem}.sql`, `${stem}${mark.charAt(0)}up.sql`, `${stem}${mark.charAt(0)}do.sql`]
+  return forwards.some((other) => files.includes(other))
+}
