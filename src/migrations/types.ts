@@ -51,6 +51,7 @@ export type MigrationKind = 'versioned' | 'baseline' | 'repeatable' | 'current' 
 
 /** One migration. */
 export interface MigrationStep {
+  /** How often and for what it runs. */
   readonly kind: MigrationKind
   /** As the tool records it in its ledger; null where it records none. */
   readonly version: string | null
@@ -85,11 +86,13 @@ export type LeftOutReason =
 export interface LeftOut {
   /** Relative to `Migrations.folder`. */
   readonly file: string
+  /** Why it does not run. */
   readonly reason: LeftOutReason
 }
 
 /** A folder of migrations, or a file, as its tool means it. */
 export interface Migrations {
+  /** The one that it was read for: named, or told by itself. */
   readonly tool: MigrationTool
   /** As it was named; the folder of a file that was named; a folder within it where the migrations lie there. */
   readonly folder: string
@@ -97,6 +100,7 @@ export interface Migrations {
   readonly ledger: string | null
   /** In the order they run in. */
   readonly steps: readonly MigrationStep[]
+  /** Files of SQL in the folder that are in no step. */
   readonly leftOut: readonly LeftOut[]
   /** Lines for people: how it was read, what was left out and passed over. */
   readonly notes: readonly string[]
@@ -104,6 +108,7 @@ export interface Migrations {
   readonly warnings: readonly string[]
 }
 
+/** How `readMigrations` reads. */
 export interface MigrationOptions {
   /** Reads the folder as this tool's; default: told by marks in the files and by their names. */
   readonly tool?: MigrationTool | undefined
