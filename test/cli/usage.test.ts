@@ -29,6 +29,11 @@ describe('wrong usage', () => {
     [['--clean=1'], "option --clean doesn't allow an argument"],
     [['-n'], 'option -n requires a value'],
     [['one', 'two'], 'too many command-line arguments (first is "two")'],
+    [['-d', 'one', 'two'], '(first is "two"): -d names the database already'],
+    [
+      ['--db-url', 'postgres://127.0.0.1:1/one', 'two'],
+      '(first is "two"): --db-url names the database already',
+    ],
     [['--if-exists', 'app'], 'option --if-exists requires option -c/--clean'],
     [['-s', '-a'], 'options -s/--schema-only and -a/--data-only cannot be used together'],
     [['-a'], '-a/--data-only is refused'],

@@ -34,10 +34,11 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
   const [dbname, second] = withoutPsql(args, reporter)
   if (second !== undefined)
     throw new UsageError('UNEXPECTED_ARGUMENT', `too many command-line arguments (first is "${second}")`)
-  if (dbname !== undefined && args.has('dbname'))
+  const named = args.has('dbname') ? '-d' : args.has('db-url') ? '--db-url' : undefined
+  if (dbname !== undefined && named !== undefined)
     throw new UsageError(
       'UNEXPECTED_ARGUMENT',
-      `too many command-line arguments (first is "${dbname}"): -d names the database already`,
+      `too many command-line arguments (first is "${dbname}"): ${named} names the database already`,
     )
   const target = await resolveTarget({
     dbUrl: args.text('db-url'),
