@@ -58,6 +58,11 @@ function mayStandTogether(text: string, [first = '', second = '']: readonly stri
   return TOGETHER.has(first) && !OUTSIDE.has(second) && !ALONE.test(text)
 }
 
+/** Whether one of the statements begins or ends a transaction. */
+export function controlsTransaction(statements: readonly Statement[]): boolean {
+  return statements.some(({ text }) => changesTransaction(firstWords(text)) !== undefined)
+}
+
 /** Whether a transaction block is open after a statement; undefined where it leaves that as it was. */
 function changesTransaction(words: readonly string[]): boolean | undefined {
   const [first = '', second = ''] = words

@@ -2,7 +2,7 @@
 import type { PgliteSession } from '../connect/pglite.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
 import type { Statement } from '../sql/index.ts'
-import { batches, type Batch } from './batches.ts'
+import { batches, controlsTransaction, type Batch } from './batches.ts'
 import { unavailableHint } from './extensions.ts'
 
 /** SQL to run, from a file or a part of one. */
@@ -14,6 +14,8 @@ export interface SqlText {
   readonly line?: number
   /** Whether the session's settings are the defaults again after it; default: false. */
   readonly endsSession?: boolean
+  /** Texts in a row that name the same one run in one transaction, as far as their statements allow it; default: none. */
+  readonly transaction?: string | undefined
   /** What an error about a statement adds, by the statement's line in the file. */
   explain?(line: number): string | undefined
 }
@@ -28,11 +30,59 @@ export async function loadSql(
   texts: readonly SqlText[],
   onText: (text: SqlText) => void = () => undefined,
 ): Promise<void> {
-  for (const text of texts) {
-    onText(text)
-    for (const batch of batchesOf(text)) await runBatch(session, text, batch)
-    if (text.endsSession) await session.exec('RESET ALL')
+  for (const group of byTransaction(texts)) {
+    const sources = group.map((text) => ({ text, batches: batchesOf(text) }))
+    group.forEach(onText)
+    if (!(await runInTransaction(session, sources)))
+      for (const source of sources)
+        for (const batch of source.batches) await runBatch(session, source.text, batch)
+    if (group.some(({ endsSession }) => endsSession)) await session.exec('RESET ALL')
   }
+}
+
+interface Source {
+  readonly text: SqlText
+  readonly batches: readonly Batch[]
+}
+
+function byTransaction(texts: readonly SqlText[]): SqlText[][] {
+  const groups: SqlText[][] = []
+  for (const text of texts) {
+    const last = groups.at(-1)
+    if (last && text.transaction !== undefined && last[0]?.transaction === text.transaction) last.push(text)
+    else groups.push([text])
+  }
+  return groups
+}
+
+/** active_sql_transaction, unsafe_new_enum_value_usage: what a statement says that no transaction takes. */
+const NOT_IN_TRANSACTION = new Set(['25001', '55P04'])
+
+/**
+ * False where the texts ask for no transaction, have their own, or hold what may not run in one: then nothing was done.
+ * @throws DatabaseError of the statement that fails
+ */
+async function runInTransaction(session: PgliteSession, sources: readonly Source[]): Promise<boolean> {
+  const statements = sources.flatMap((source) => source.batches.flatMap((batch) => batch.statements))
+  const isAsked = sources.some(({ text }) => text.transaction !== undefined)
+  if (!isAsked || statements.length === 0 || controlsTransaction(statements)) return false
+  try {
+    await session.exec('BEGIN')
+    for (const { batches } of sources) for (const batch of batches) await session.exec(batch.text)
+    await session.exec('COMMIT')
+    return true
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    await session.exec('ROLLBACK')
+    if (NOT_IN_TRANSACTION.has(error.sqlState)) return false
+  }
+  // Again, one by one: the first that fails then is the error.
+  await session.exec('BEGIN')
+  for (const { text, batches } of sources)
+    for (const batch of batches)
+      for (const statement of batch.statements) await runStatement(session, text, statement)
+  await session.exec('COMMIT')
+  return true
 }
 
 function batchesOf({ name, text, line = 1 }: SqlText): Batch[] {

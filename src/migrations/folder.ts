@@ -21,8 +21,8 @@ export interface Folder {
 
 const NEVER_ENTERED = new Set(['node_modules', '.git', 'target', 'vendor', '__pycache__'])
 
-/** By name; programs are read to tell what they are, the others by the tools that write them. */
-const READ = /(?:\.(?:sql|conf|toml|json|xml|ya?ml|[cm]?[jt]s)|\.(?:plan|sum|gmrc))$/
+/** By name: SQL, what lists it or belongs to it, and programs that are named as migrations are. */
+const READ = /\.(?:sql|conf|toml|json|xml|ya?ml|plan|sum)$|(?:^|\/)\d[^/]*\.[cm]?[jt]s$/
 
 /** What is larger is data. */
 const LARGEST_PROGRAM = 1 << 20

@@ -1,4 +1,6 @@
 // Which tool a folder is of, and whether its migrations lie in it or in a folder within it.
+import path from 'node:path'
+import { SchemadumpError } from '../errors.ts'
 import { enter, type Folder } from './folder.ts'
 import { anyFiles, markedTools, tools, unmarkedTools } from './registry.ts'
 import type { MigrationTool } from './types.ts'
@@ -25,19 +27,52 @@ const USUAL_PLACES = [
   'db',
 ]
 
-/** undefined where nothing is there that any tool reads. */
+/**
+ * undefined where nothing is there that any tool reads.
+ * @throws SchemadumpError where folders of several tools, or several of one, lie below
+ */
 export function locate(root: Folder): Located | undefined {
   const inside = placesIn(root)
-  for (const folder of [root, ...inside]) {
-    const tool = markedTools.find((name) => tools[name].detect(folder))
+  const found =
+    firstOf([root, ...inside], markedTools) ?? onlyOne(root) ?? firstOf([root, ...inside], unmarkedTools)
+  return found ?? firstOf([root], anyFiles)
+}
+
+function firstOf(folders: readonly Folder[], candidates: readonly MigrationTool[]): Located | undefined {
+  for (const folder of folders) {
+    const tool = candidates.find((name) => tools[name].detect(folder))
     if (tool) return { tool, folder }
   }
-  for (const folder of [root, ...inside]) {
-    const tool = unmarkedTools.find((name) => tools[name].detect(folder))
-    if (tool) return { tool, folder }
+  return undefined
+}
+
+/** A folder further below that shows marks: reading everything by its name would run what undoes, too. */
+function onlyOne(root: Folder): Located | undefined {
+  const found: Located[] = []
+  for (const name of foldersBelow(root)) {
+    const isWithin = found.some(({ folder }) =>
+      `${path.join(root.path, name)}/`.startsWith(`${folder.path}/`),
+    )
+    const located = isWithin ? undefined : firstOf([enter(root, name)], markedTools)
+    if (located) found.push(located)
   }
-  const tool = anyFiles.find((name) => tools[name].detect(root))
-  return tool && { tool, folder: root }
+  if (found.length > 1) {
+    const named = found.slice(0, 4).map(({ tool, folder }) => `${folder.path} (${tools[tool].title}'s)`)
+    const all = named.join(', ') + (found.length > 4 ? ', …' : '')
+    throw new SchemadumpError(
+      'BAD_MIGRATIONS',
+      `${root.path}: there are several folders of migrations: ${all}; name one`,
+    )
+  }
+  return found[0]
+}
+
+/** Those above others first. */
+function foldersBelow(root: Folder): string[] {
+  const names = new Set<string>()
+  for (const file of root.files)
+    for (let at = file.indexOf('/'); at >= 0; at = file.indexOf('/', at + 1)) names.add(file.slice(0, at))
+  return [...names].sort((a, b) => a.split('/').length - b.split('/').length)
 }
 
 /** The place in which a tool that was named finds something. */

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SchemadumpError, UsageError } from '../errors.ts'
-import { marksOf, readFolder, sqlFiles, textOf, type Folder } from './folder.ts'
+import { readFolder, sqlFiles, textOf, type Folder } from './folder.ts'
 import { locate, locateFor } from './locate.ts'
 import { counted, programsNote, readingNote } from './notes.ts'
 import type { Reading } from './reader.ts'
@@ -76,7 +76,7 @@ function finished(
 ): Migrations {
   const { steps, notes = [], warnings = [] } = reading
   if (steps.every(({ isEmpty }) => isEmpty)) throw onlyEmpty(folder, tool, steps)
-  const leftOut = [...(reading.leftOut ?? []), ...unread(folder, tool, reading, beside)]
+  const leftOut = [...(reading.leftOut ?? []), ...unread(folder, reading, beside)]
   return {
     tool,
     folder: folder.path,
@@ -89,38 +89,31 @@ function finished(
 }
 
 /** What is in no step and was not judged lies in the wrong place or has the wrong name. */
-function unread(folder: Folder, tool: MigrationTool, reading: Reading, beside: readonly string[]): LeftOut[] {
+function unread(folder: Folder, reading: Reading, beside: readonly string[]): LeftOut[] {
   const read = new Set(reading.steps.flatMap(({ parts }) => parts.map(({ file }) => file)))
   const judged = new Set(reading.leftOut?.map(({ file }) => file))
   const depth = (file: string) => file.split('/').length
   const depths = new Set([...read].map(depth))
   return [
     ...sqlFiles(folder)
-      .filter((file) => !read.has(file) && !judged.has(file) && !isWithoutStatements(tool, folder, file))
+      .filter((file) => !read.has(file) && !judged.has(file))
       .map((file): LeftOut => ({ file, reason: depths.has(depth(file)) ? 'misnamed' : 'misplaced' })),
     ...beside.map((file): LeftOut => ({ file, reason: 'misplaced' })),
   ]
 }
 
-/** graphile-migrate leaves an empty current.sql. */
-function isWithoutStatements(tool: MigrationTool, folder: Folder, file: string): boolean {
-  return (
-    tool === 'graphile-migrate' &&
-    file.startsWith('current') &&
-    /^(?:\s|--[^\n]*\n?)*$/.test(marksOf(folder, file))
-  )
-}
-
-/** Files of SQL directly in the folder that was named, where the migrations lie in one within it. */
+/** Files of SQL in the folder that was named, where the migrations lie in one within it. */
 function besides(root: Folder, folder: Folder): string[] {
   if (root === folder) return []
   const up = path.relative(folder.path, root.path).replaceAll('\\', '/')
-  return root.files.filter((file) => /^[^/]*\.sql$/.test(file)).map((file) => `${up}/${file}`)
+  return sqlFiles(root)
+    .filter((file) => !path.join(root.path, file).startsWith(folder.path + path.sep))
+    .map((file) => `${up}/${file}`)
 }
 
 function emptyWarning(steps: readonly MigrationStep[]): string[] {
   const empty = steps
-    .filter(({ isEmpty, kind }) => isEmpty && kind !== 'schema')
+    .filter(({ isEmpty, kind }) => isEmpty && kind !== 'schema' && kind !== 'current')
     .map(({ parts, name }) => parts[0]?.file ?? name)
   if (empty.length === 0) return []
   const names = empty.slice(0, 3).join(', ') + (empty.length > 3 ? ', …' : '')

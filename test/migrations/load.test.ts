@@ -31,6 +31,7 @@ const MADE: Readonly<Partial<Record<MigrationTool, readonly string[]>>> = {
   sqitch: [...TWO_TABLES, 'FUNCTION total', 'VIEW open_orders'],
   supabase: [...TWO_TABLES, 'VIEW open_orders'],
   tern: [...TWO_TABLES, 'TYPE mood'],
+  yoyo: [...TWO_TABLES, 'INDEX orders_user_id_idx'],
 }
 
 describe('--load', () => {
@@ -57,11 +58,25 @@ describe('--load', () => {
     expect({ code, made: made(stdout) }).toEqual({ code: 0, made: TWO_TABLES })
   })
 
+  test('a step runs in a transaction where its tool has one, and without where a statement takes none', async () => {
+    const cwd = emptyFolder()
+    writeFileSync(join(cwd, '1_a.sql'), '-- +goose Up\ncreate table a (b int);\nlock table a;\n')
+    writeFileSync(join(cwd, '2_b.sql'), '-- +goose Up\ncreate index concurrently c on a (b);\n')
+    writeFileSync(join(cwd, '3_c.sql'), '-- +goose Up\nlock table a;\n\ncreate table a ();\n')
+    const { code, stderr } = await run(['--load', '.'], { cwd })
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /3_c\.sql, line 4: relation "a" already exists \(in: create table a \(\)\)\n/,
+      ) as string,
+    })
+  })
+
   test('a file read in the wrong way says so when it fails', async () => {
     const { code, stdout, stderr } = await run(['--load', join(FIXTURES, 'dbmate'), '--migrations', 'plain'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toMatch(
-      /; the statement stands in the part that undoes, which dbmate does not run: --migrations dbmate/,
+      /; files hold parts that undo, which ran too, as dbmate's do: --migrations dbmate\n/,
     )
   })
 

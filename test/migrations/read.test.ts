@@ -299,6 +299,25 @@ test('a folder within the one that is named is found, and what lies beside it is
   })
 })
 
+test('a folder of marks deep below is found, and several are named', async () => {
+  const goose = '-- +goose Up\nselect 1;\n-- +goose Down\ndrop table a;\n'
+  const one = { 'pkg/store/pg/1_a.sql': goose, 'other.sql': 'select 2' }
+  const found = await readMigrations(made(one))
+  expect([found.tool, leftOutOf(found)]).toEqual(['goose', 'misplaced ../../../other.sql'])
+  await expect(
+    readMigrations(made({ ...one, 'pkg/b/V1__b.sql': 'select 1', 'x/1_a.sql': goose })),
+  ).rejects.toThrow(
+    /there are several folders of migrations: .*x \(goose's\), .*pkg\/b \(Flyway's\), .*pkg\/store\/pg \(goose's\); name one$/,
+  )
+})
+
+test('in a plain folder schema.sql comes before the others, and data after them', async () => {
+  const files = { 'a.sql': 'select 1', 'data.sql': 'select 1', 'schema.sql': 'select 1', 'z.sql': 'select 1' }
+  expect(stepsOf(await readMigrations(made(files)))).toBe(
+    'null: schema.sql; null: a.sql; null: z.sql; null: data.sql',
+  )
+})
+
 test("the files of Supabase's schema_paths are read where there is no migration", async () => {
   const config = '[db.migrations]\nschema_paths = ["./schemas/b.sql", "./schemas/*.sql"]\n'
   const files = {
@@ -325,11 +344,23 @@ test('a file alone is read by its marks', async () => {
 
 test('a failed statement of the way back is explained', () => {
   const part = { file: '1.sql', line: 1, sql: '-- +goose Up\nselect 1;\n-- +goose Down\ndrop table a;\n' }
-  expect(explainFailure('plain', part, 4)).toBe(
+  expect(explainFailure({ tool: 'plain', steps: [] }, part, 4)).toBe(
     'the statement stands in the part that undoes, which goose does not run: --migrations goose',
   )
-  expect(explainFailure('plain', part, 2)).toBeUndefined()
-  expect(explainFailure('plain', { ...part, file: 'x.undo.sql', sql: '' }, 1)).toMatch(
+  expect(explainFailure({ tool: 'plain', steps: [] }, part, 2)).toBeUndefined()
+  expect(
+    explainFailure(
+      { tool: 'diesel', steps: [] },
+      { ...part, sql: 'alter table __diesel_schema_migrations add a int' },
+      1,
+    ),
+  ).toBe(
+    '__diesel_schema_migrations is the table in which diesel records what has run, and only diesel makes it',
+  )
+  expect(
+    explainFailure({ tool: 'tern', steps: [] }, { ...part, sql: 'create table {{.prefix}}_a ()' }, 1),
+  ).toMatch(/is a template \(\{\{\.prefix/)
+  expect(explainFailure({ tool: 'plain', steps: [] }, { ...part, file: 'x.undo.sql', sql: '' }, 1)).toMatch(
     /undoes what another one did/,
   )
 })

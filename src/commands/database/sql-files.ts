@@ -48,14 +48,16 @@ async function read(path: string, tool: MigrationTool | undefined): Promise<Migr
   }
 }
 
-function toFiles({ folder, tool, steps }: Migrations): SqlText[] {
-  return steps.flatMap(({ parts, ownSession }) =>
+function toFiles(migrations: Migrations): SqlText[] {
+  const { folder, steps } = migrations
+  return steps.flatMap(({ parts, ownSession, transaction }, number) =>
     parts.map((part, index) => ({
       name: join(folder, part.file),
       text: part.sql,
       line: part.line,
+      transaction: transaction ? `${folder} ${number}` : undefined,
       endsSession: ownSession && index === parts.length - 1,
-      explain: (line) => explainFailure(tool, part, line),
+      explain: (line) => explainFailure(migrations, part, line),
     })),
   )
 }

@@ -2,7 +2,7 @@
 // Source: Flyway's ResourceNameParser.java, MigrationVersion.java, Event.java and its documentation of baseline migrations.
 import path from 'node:path'
 import { flywayChecksum } from '../../checksum.ts'
-import { marksOf, mentions, sqlFiles, textOf, type Folder } from '../../folder.ts'
+import { directSqlFiles, marksOf, mentions, sqlFiles, textOf, type Folder } from '../../folder.ts'
 import { byBytes, byNumber } from '../../order.ts'
 import type { ToolReader } from '../../reader.ts'
 import { placeholderWarnings, refusal, refuseTwins, step } from '../../step.ts'
@@ -23,9 +23,7 @@ export const flyway: ToolReader = {
   title: 'Flyway',
   ledger: 'public.flyway_schema_history',
   fileNames: 'V1__name.sql',
-  detect: (folder) =>
-    sqlFiles(folder).some((file) => /^(?:[VB]\d|R__)/.test(nameOf(file)) && NAME.test(nameOf(file))) &&
-    !isRefinery(folder),
+  detect: (folder) => holdsVersions(folder) && !isRefinery(folder),
   read(folder) {
     const entries = sqlFiles(folder).flatMap((file) => toEntry(file) ?? [])
     const of = (prefix: string) => entries.filter((entry) => entry.prefix === prefix)
@@ -49,6 +47,14 @@ export const flyway: ToolReader = {
       warnings: placeholderWarnings(steps, /\$\{[\w:.-]+\}/g, 'Flyway'),
     }
   },
+}
+
+/** Directly in it, or in the folders within it where these hold nothing else. */
+function holdsVersions(folder: Folder): boolean {
+  const isVersion = (file: string) => /^(?:[VB]\d|R__)/.test(nameOf(file)) && NAME.test(nameOf(file))
+  const files = sqlFiles(folder)
+  if (directSqlFiles(folder).some(isVersion)) return true
+  return files.some(isVersion) && files.every((file) => NAME.test(nameOf(file)) || HOOK.test(nameOf(file)))
 }
 
 /** refinery has Flyway's names, with U for what runs forwards. */

@@ -17,7 +17,10 @@ export const graphileMigrate: ToolReader = {
   title: 'Graphile Migrate',
   ledger: 'graphile_migrate.migrations',
   fileNames: 'committed/000001.sql',
-  detect: (folder) => sqlFiles(folder).some((file) => /^--! Previous: /m.test(marksOf(folder, file))),
+  detect: (folder) =>
+    numbered(folder, isCommitted(folder) ? '' : 'committed/').some((file) =>
+      /^--! Previous: /m.test(marksOf(folder, file)),
+    ),
   read(folder) {
     const committed = numbered(folder, isCommitted(folder) ? '' : 'committed/').map((file) =>
       readCommitted(folder, file),
@@ -100,13 +103,12 @@ function readCurrent(folder: Folder): MigrationStep | undefined {
   const files = folder.files.includes('current.sql') ? ['current.sql'] : numbered(folder, 'current/')
   const parts = files.flatMap((file) => withIncludes(folder, file, []))
   if (parts.length === 0) return undefined
-  const migration = step(parts, {
+  return step(parts, {
     kind: 'current',
     version: null,
     name: 'current',
     transaction: !NO_TRANSACTION.test(parts[0]?.sql.trimStart() ?? ''),
   })
-  return migration.isEmpty ? undefined : migration
 }
 
 function withIncludes(folder: Folder, file: string, within: readonly string[]): MigrationPart[] {

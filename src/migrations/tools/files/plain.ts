@@ -18,10 +18,22 @@ export const plain: ToolReader = {
     const notes: string[] = []
     const steps = files
       .filter((file) => !undoes.includes(file))
-      .sort(byVersion)
+      .sort(inOrder)
       .map((file) => plainStep(file, textOf(folder, file), notes))
     return { steps, leftOut: undoes.map((file) => ({ file, reason: 'undoes' })), notes }
   },
+}
+
+/** schema.sql comes before the others of its folder, and data after them, as every tool runs them. */
+function inOrder(a: string, b: string): number {
+  const isBeside = path.posix.dirname(a) === path.posix.dirname(b)
+  return (isBeside ? rank(a) - rank(b) : 0) || byVersion(a, b)
+}
+
+function rank(file: string): number {
+  const name = path.posix.basename(file)
+  if (name === 'schema.sql') return -1
+  return /^(?:data|seeds?)\.sql$/.test(name) ? 1 : 0
 }
 
 /** A file that nothing tells how to read; a dump among them is told by its comments. */

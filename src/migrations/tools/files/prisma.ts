@@ -2,6 +2,7 @@
 // https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories
 import { hexDigest } from '../../checksum.ts'
 import { bytesOf, sqlFiles } from '../../folder.ts'
+import { counted } from '../../notes.ts'
 import type { ToolReader } from '../../reader.ts'
 import { step, wholeFile } from '../../step.ts'
 import { isDrizzle } from './drizzle.ts'
@@ -27,9 +28,13 @@ export const prisma: ToolReader = {
       leftOut: sqlFiles(folder)
         .filter((file) => /^[^/]+\/down\.sql$/.test(file))
         .map((file) => ({ file, reason: 'undoes' })),
-      warnings: [...folders]
-        .filter((name) => !names.includes(name))
-        .map((name) => `${name} holds no migration.sql, which Prisma wants of each folder`),
+      warnings: withoutMigration([...folders].filter((name) => !names.includes(name))),
     }
   },
+}
+
+function withoutMigration(names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  const some = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '')
+  return [`${counted(names.length, 'folder')} without a migration.sql, which Prisma wants of each: ${some}`]
 }

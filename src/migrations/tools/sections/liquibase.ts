@@ -1,7 +1,7 @@
 // Liquibase's formatted SQL: changesets in their file's order; the files as a changelog in XML, YAML or JSON includes them, or by
 // name. Source: Liquibase's AbstractFormattedChangeLogParser.java and its documentation of formatted SQL.
 import path from 'node:path'
-import { hasMark, marksOf, sqlFiles, textOf, type Folder } from '../../folder.ts'
+import { directSqlFiles, marksOf, sqlFiles, textOf, type Folder } from '../../folder.ts'
 import type { ToolReader } from '../../reader.ts'
 import { placeholderWarnings } from '../../step.ts'
 import type { LeftOut, MigrationStep } from '../../types.ts'
@@ -13,8 +13,13 @@ export const liquibase: ToolReader = {
   title: 'Liquibase',
   ledger: 'public.databasechangelog',
   fileNames: 'name.sql, beginning with --liquibase formatted sql',
-  detect: (folder) =>
-    hasMark(folder, HEADER) || sqlFiles(folder).some((file) => HEADER.test(marksOf(folder, file))),
+  detect(folder) {
+    const isFormatted = (file: string) => HEADER.test(marksOf(folder, file))
+    const isChangelogHere = changelogOf(folder)?.includes('/') === false
+    const files = sqlFiles(folder)
+    if (directSqlFiles(folder).some(isFormatted)) return true
+    return files.some(isFormatted) && (isChangelogHere || files.every(isFormatted))
+  },
   read(folder) {
     const formatted = sqlFiles(folder).filter((file) => HEADER.test(marksOf(folder, file)))
     const changelog = changelogOf(folder)
