@@ -1,6 +1,7 @@
 // Catalog → the dump where it was asked for, and the summary. What dump and render share.
 import { renderStages } from '../dump.ts'
 import type { DumpOptions } from '../ddl/options.ts'
+import { textEncoding } from '../ddl/text-encoding.ts'
 import { SchemadumpError } from '../errors.ts'
 import type { Catalog } from '../introspect/catalog.ts'
 import type { Output } from '../output/output.ts'
@@ -16,7 +17,7 @@ export async function printDump(
   args: Arguments,
   reporter: Reporter,
 ): Promise<void> {
-  const encoding = options.encoding ?? catalog.database.encoding
+  const encoding = textEncoding(catalog, options)
   sayOmissions(catalog, args, reporter)
   reporter.progress('rendering')
   const inexpressible: string[] = []

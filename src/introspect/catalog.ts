@@ -108,6 +108,11 @@ export interface ReadingFacts {
    * so (quote_all_identifiers). Catalogs of earlier versions lack it: as asked.
    */
   readonly serverQuotesAll?: boolean
+  /**
+   * Encoding the text is in unless asked otherwise, where the database or the role sets client_encoding; null for the
+   * database's own. Catalogs of earlier versions lack it.
+   */
+  readonly clientEncoding?: string | null
   /** Schemas visible under the user's own search_path (current_schemas(true)): what an unqualified pattern means. */
   readonly visibleSchemas: readonly string[]
   /** Relations that hide one of the Catalog's from unqualified patterns, where their schema comes earlier. */

@@ -44,6 +44,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
     reading: {
       quoteAllIdentifiers: options.quoteAllIdentifiers ?? false,
       serverQuotesAll,
+      clientEncoding: settings.client_encoding,
       visibleSchemas: textArray(settings.visible_schemas),
       namesakes,
       role: options.role ?? null,

@@ -26,6 +26,8 @@ export interface SettingsRow {
   session_user: string
   standard_conforming_strings: string
   encoding: string
+  /** client_encoding as the database or the role is set, which the connection's own has taken the place of. */
+  client_encoding: string | null
   datname: string
   datoid: number
   quoted_keywords: string
@@ -39,6 +41,19 @@ const LOCK_NOT_AVAILABLE = '55P03'
 const DROPPED = /^(?:cache lookup failed for|could not (?:open|find)) .*\d/
 const MAX_READS = 3
 
+/** The closest setting wins: of the role in this database, of the role, of the database, of all. */
+const clientEncoding = `(
+      select pg_catalog.pg_encoding_to_char(
+          pg_catalog.pg_char_to_encoding(pg_catalog.substr(c.setting, 17)::pg_catalog.name))::pg_catalog.text
+      from pg_catalog.pg_db_role_setting s
+      cross join lateral pg_catalog.unnest(s.setconfig) c (setting)
+      where s.setdatabase in (0, d.oid)
+        and s.setrole in (0, (select r.oid from pg_catalog.pg_roles r where r.rolname = session_user))
+        and pg_catalog.left(c.setting, 16) = 'client_encoding='
+      order by s.setrole = 0, s.setdatabase = 0
+      limit 1
+    )`
+
 /** What must be known before the settings below change it, and what the queries depend on. */
 const settingsQuery = `select pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as server_version_num,
     pg_catalog.current_setting('server_version') as server_version,
@@ -47,6 +62,7 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
     session_user::pg_catalog.text as session_user,
     pg_catalog.current_setting('standard_conforming_strings') as standard_conforming_strings,
     pg_catalog.pg_encoding_to_char(d.encoding)::pg_catalog.text as encoding,
+    ${clientEncoding} as client_encoding,
     d.datname,
     d.oid as datoid,
     (select pg_catalog.string_agg(k.word, ' ' order by k.word)
@@ -70,8 +86,8 @@ function finish({ snapshot, may_run_strings: mayRunStrings }: SettingsRow): stri
     digest,
     'commit',
     'begin read only',
-    `set local search_path to ''`,
     'set local statement_timeout to 0',
+    `set local search_path to ''`,
     digest,
     'commit',
   ]

@@ -96,7 +96,7 @@ export interface ServerRoles {
     readonly major: number
     /** Keywords that are quoted as names (pg_get_keywords). */
     readonly quotedKeywords: readonly string[]
-    /** Encoding of the database that was connected to, by PostgreSQL's name. */
+    /** Encoding of the database that was connected to, or client_encoding where role or database set it, by PostgreSQL's name. */
     readonly encoding: string
     /** Setting standard_conforming_strings. */
     readonly standardConformingStrings: boolean
@@ -129,7 +129,7 @@ export async function introspectSessionRoles(
       version: settings.server_version,
       major: version.major,
       quotedKeywords: settings.quoted_keywords.split(' '),
-      encoding: settings.encoding,
+      encoding: settings.client_encoding ?? settings.encoding,
       standardConformingStrings: settings.standard_conforming_strings === 'on',
     },
     roles: rowsOf<RoleRow>(results[1]).map((row) => ({

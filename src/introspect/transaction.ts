@@ -32,6 +32,8 @@ export const DEFAULT_LOCK_WAIT = 30_000
 export function beginAs({ role, snapshot }: ReadOptions): string[] {
   return [
     'begin isolation level repeatable read read only',
+    // First: the clock of a role's or database's own limit runs.
+    'set local statement_timeout to 0',
     ...(snapshot === undefined ? [] : [`set transaction snapshot '${snapshot.replaceAll("'", "''")}'`]),
     'set local role to default',
     'set local search_path to default',
@@ -57,7 +59,6 @@ export function setLocal(options: ReadOptions): string[] {
     max_parallel_workers_per_gather: '0',
     row_security: 'off',
     synchronize_seqscans: 'off',
-    statement_timeout: '0',
     lock_timeout: `${options.lockWaitTimeout ?? DEFAULT_LOCK_WAIT}ms`,
     idle_in_transaction_session_timeout: '0',
     transaction_timeout: '0',

@@ -6,6 +6,7 @@ import type { Dialect } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
 import type { PlatformRules } from '../profile/rules.ts'
 import { quotingOf, type Quoting } from '../quote.ts'
+import { textEncoding } from '../text-encoding.ts'
 import type { TocEntry } from '../toc-entry.ts'
 import { psqlConnect } from './psql-connect.ts'
 
@@ -101,7 +102,7 @@ function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Diale
     dialect.transactionTimeout
       ? (options.platform?.setting('transaction_timeout', transactionTimeout) ?? transactionTimeout)
       : '',
-    `SET client_encoding = '${options.encoding ?? catalog.database.encoding}';\n`,
+    `SET client_encoding = '${textEncoding(catalog, options)}';\n`,
     `SET standard_conforming_strings = ${strings ? 'on' : 'off'};\n`,
     `SELECT pg_catalog.set_config('search_path', '', false);\n`,
     'SET check_function_bodies = false;\n',
