@@ -105,10 +105,9 @@ function unread(folder: Folder, reading: Reading, beside: readonly string[]): Le
 /** Files of SQL in the folder that was named, where the migrations lie in one within it. */
 function besides(root: Folder, folder: Folder): string[] {
   if (root === folder) return []
-  const up = path.relative(folder.path, root.path).replaceAll('\\', '/')
   return sqlFiles(root)
-    .filter((file) => !path.join(root.path, file).startsWith(folder.path + path.sep))
-    .map((file) => `${up}/${file}`)
+    .map((file) => path.relative(folder.path, path.join(root.path, file)).replaceAll('\\', '/'))
+    .filter((file) => file.startsWith('../'))
 }
 
 function emptyWarning(steps: readonly MigrationStep[]): string[] {
