@@ -2,6 +2,7 @@
 
 import { connect, type PGliteLike, type PostgresClient } from './connect/index.ts'
 import type { DumpOptions } from './ddl/options.ts'
+import { patternReading } from './ddl/plan/system-patterns.ts'
 import { platformReading } from './ddl/profile/with-platform.ts'
 import { renderRoles } from './ddl/write/pg-dumpall.ts'
 import { render } from './dump.ts'
@@ -65,7 +66,11 @@ export async function introspectRoles(source: ConnectInput, options: ReadOptions
  * @throws UsageError, ConnectionError, DatabaseError and SchemadumpError as `introspect` and `render`
  */
 export async function dump(source: ConnectInput, options: ReadOptions & DumpOptions = {}): Promise<string> {
-  const catalog = await introspect(source, { ...platformReading(options), ...options })
+  const catalog = await introspect(source, {
+    ...platformReading(options),
+    ...patternReading(options),
+    ...options,
+  })
   for (const omission of catalog.reading.omissions) options.onWarning?.(`could not read ${omission}`)
   return render(catalog, options)
 }

@@ -4,7 +4,7 @@
 export const DIFFERENCES: readonly string[] = [
   '`Dumped by pg_dump version` names the major alone: the text is that of the major, not of one build.',
   '`\\restrict` and `\\unrestrict`, which only psql understands, are printed with `--restrict-key KEY` only. pg_dump makes up a key for each dump.',
-  "What belongs to PostgreSQL itself is not read: `-n pg_catalog` and `-t pg_class` match nothing, and `-t '*'` leaves the system's tables out. pg_dump prints statements of them that do not restore.",
+  'The schemas of PostgreSQL itself are not dumped as a whole: `-n pg_catalog` and `-n information_schema` match nothing. pg_dump prints statements of them that do not restore.',
   'In patterns, octal escapes (`\\121`) and back references of several digits are refused. `\\1` to `\\9` are taken.',
   '18: the name of a NOT NULL constraint that stands by itself in CREATE TABLE is quoted where it has to be. pg_dump 18.6 prints it as it is, and the text does not restore, or executes what the name says (fixture `table/not-null-quoted-name`).',
   '17 let a domain have several NOT NULL constraints. With a CHECK beside them, pg_dump 17.11 reads past its array and crashes, or repeats entries; here the constraint that counts is printed once.',

@@ -1,5 +1,6 @@
 // schemadump [dump]: what pg_dump --schema-only prints. What comes later is loaded while the server is at work.
 import { platformReading } from '../ddl/profile/with-platform.ts'
+import { patternReading } from '../ddl/plan/system-patterns.ts'
 import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
@@ -13,7 +14,11 @@ import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
 export const runDump: Run = async (args, reporter) => {
   const notes = notesOnOptionsWithoutMeaning(args)
   const dumpOptions = toDumpOptions(args, reporter)
-  const readOptions = { ...toReadOptions(args, reporter), ...platformReading(dumpOptions) }
+  const readOptions = {
+    ...toReadOptions(args, reporter),
+    ...platformReading(dumpOptions),
+    ...patternReading(dumpOptions),
+  }
   for (const note of notes) reporter.note(note)
   const output = outputTo(args.text('file'))
   await output.check()

@@ -107,6 +107,11 @@ function refuseOtherReading(catalog: Catalog, args: Arguments): void {
       'CONFLICTING_OPTIONS',
       '--quote-all-identifiers would need another reading: give it to introspect, and render that catalog',
     )
+  if (args.has('with-system-relations') && !reading.systemRelations)
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      '--with-system-relations would need another reading: give it to introspect, and render that catalog',
+    )
   const role = args.text('role')
   if (role !== undefined && role !== reading.role)
     throw new UsageError(

@@ -117,6 +117,8 @@ export interface ReadingFacts {
   readonly visibleSchemas: readonly string[]
   /** Relations that hide one of the Catalog's from unqualified patterns, where their schema comes earlier. */
   readonly namesakes: readonly Namesake[]
+  /** Tables and views of PostgreSQL itself were read, too (--with-system-relations): patterns can include them. */
+  readonly systemRelations: boolean
   /** SET ROLE before reading (--role). */
   readonly role: string | null
   /** The connecting user, as session_user. */

@@ -52,6 +52,7 @@ const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
  * what stands between: a relation's row type, and the language between functions in it and its handler.
  */
 function onDumpable(presence: Presence): string {
+  if (presence.systemRelations) return 'true'
   const { changedRelations, changedFunctions } = presence
   return `d.refobjid >= ${FIRST_NORMAL_OID}
          or d.deptype = 'x'
@@ -126,7 +127,7 @@ export const dependencyQuery = (presence: Presence): string => `with ${usedTypes
      and not (${IMPLIED_EDGES})
    ${presence.has('pg_opfamily') ? FAMILY_EDGES : ''}
  ) e
- where e.objid >= ${FIRST_NORMAL_OID}
+ where ${presence.systemRelations} or e.objid >= ${FIRST_NORMAL_OID}
    or e.classid in ('pg_catalog.pg_language'::pg_catalog.regclass, 'pg_catalog.pg_type'::pg_catalog.regclass)`
 
 interface EdgesRow {

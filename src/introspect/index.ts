@@ -47,6 +47,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
       clientEncoding: settings.client_encoding,
       visibleSchemas: textArray(settings.visible_schemas),
       namesakes,
+      systemRelations: options.withSystemRelations ?? false,
       role: options.role ?? null,
       user: settings.session_user,
       omissions,
@@ -86,7 +87,7 @@ function groupsOf(reading: Reading, presence: Presence, parts: Parts): QueryGrou
   let context: CollectContext | undefined
   const columns = new Map<number, RelationColumns>()
   const shared: QueryGroup = {
-    queries: sharedQueries,
+    queries: sharedQueries(presence),
     weight: 1,
     collect: (results) => void (context = collectContext(results, reading, omissions, columns)),
   }

@@ -47,6 +47,8 @@ export type Source =
 
 export interface Presence {
   has(source: Source): boolean
+  /** Initdb's relations are to be read as if they were users'. */
+  readonly systemRelations: boolean
   /** How many relations users have, their indexes and TOAST tables included. */
   readonly relations: number
   /** Initdb's relations whose own or whose columns' privileges were changed: OIDs for an IN list. */
@@ -57,6 +59,11 @@ export interface Presence {
   readonly quotesAll: boolean
   /** It does so without being asked to: the database or the role is set so. What pg_dump writes itself is not quoted then. */
   readonly quotesUnasked: boolean
+}
+
+/** The first OID of relations, and of what is on them, to be read. */
+export function firstRelationOid({ systemRelations }: Presence): number {
+  return systemRelations ? 0 : FIRST_NORMAL_OID
 }
 
 /** Nothing has this OID: an IN list wants one. */
@@ -137,12 +144,16 @@ interface PresenceRow {
 
 export function collectPresence(
   rows: readonly Row[] | undefined,
-  { quoteAllIdentifiers = false }: Pick<ReadOptions, 'quoteAllIdentifiers'> = {},
+  {
+    quoteAllIdentifiers = false,
+    withSystemRelations = false,
+  }: Pick<ReadOptions, 'quoteAllIdentifiers' | 'withSystemRelations'> = {},
 ): Presence {
   const row = rows?.[0] as unknown as PresenceRow | undefined
   const sources = new Set<string>(row?.sources.split(','))
   return {
-    has: (source) => sources.has(source),
+    has: (source) => withSystemRelations || sources.has(source),
+    systemRelations: withSystemRelations,
     relations: row?.relations ?? 0,
     changedRelations: row?.changed_relations ?? NO_OID,
     changedFunctions: row?.changed_functions ?? NO_OID,

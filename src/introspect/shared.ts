@@ -2,25 +2,31 @@
 // Their rows are collected in collect-context.ts.
 
 import { FIRST_NORMAL_OID } from './kind.ts'
+import type { Presence } from './presence.ts'
 
-/** Comments and labels of objects that can be dumped: not initdb's, but those of schema public. */
-const ofUserObject = (alias: string): string =>
-  `(${alias}.objoid >= ${FIRST_NORMAL_OID} or ${alias}.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass)`
+/** Comments and labels of objects that can be dumped: of initdb's those of schema public, and of relations that are asked for. */
+const ofDumpable = (alias: string, { systemRelations }: Presence): string =>
+  `(${alias}.objoid >= ${FIRST_NORMAL_OID}
+     or ${alias}.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+     or ${systemRelations} and ${alias}.classoid in (
+       'pg_catalog.pg_class'::pg_catalog.regclass,
+       'pg_catalog.pg_constraint'::pg_catalog.regclass,
+       'pg_catalog.pg_rewrite'::pg_catalog.regclass))`
 
-export const sharedQueries: readonly string[] = [
+export const sharedQueries = (presence: Presence): readonly string[] => [
   `select d.classoid as catalog,
      d.objoid,
      d.objsubid,
      d.description
    from pg_catalog.pg_description d
-   where ${ofUserObject('d')}`,
+   where ${ofDumpable('d', presence)}`,
   `select l.classoid as catalog,
      l.objoid,
      l.objsubid,
      l.provider,
      l.label
    from pg_catalog.pg_seclabel l
-   where ${ofUserObject('l')}
+   where ${ofDumpable('l', presence)}
    union all
    select l.classoid,
      l.objoid,

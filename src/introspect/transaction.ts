@@ -16,6 +16,11 @@ export interface ReadOptions {
   readonly lock?: boolean
   /** Read a server that speaks PostgreSQL's protocol and is something else; false by default. */
   readonly force?: boolean
+  /**
+   * Read the tables and views of PostgreSQL itself, too (pg_catalog, information_schema), so that patterns can include them;
+   * not read by default. `dump` sets it where its own patterns may match one.
+   */
+  readonly withSystemRelations?: boolean
   /** Connections to read over; by default one, and three for a large schema. Quietly fewer where a pooler has no more. */
   readonly jobs?: number
   /** Told of every stage in one line: reading, reading again. */

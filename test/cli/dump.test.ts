@@ -64,7 +64,13 @@ describe.skipIf(major === 0)('a server', () => {
     const piped = await run(['render', '-', '-q', ...flags], { input: again.stdout })
     expect(piped.stdout).toBe(stdout)
 
-    for (const flag of ['--quote-all-identifiers', '--role=other', '--lock-wait-timeout=1s']) {
+    const flagsOfReading = [
+      '--quote-all-identifiers',
+      '--with-system-relations',
+      '--role=other',
+      '--lock-wait-timeout=1s',
+    ]
+    for (const flag of flagsOfReading) {
       const { code, stderr } = await run(['render', 'catalog.json', flag], { cwd })
       expect({ flag, code }).toEqual({ flag, code: 2 })
       expect(stderr).toContain(flag.split('=')[0])
@@ -74,6 +80,21 @@ describe.skipIf(major === 0)('a server', () => {
     const refused = await run(['render', '-'], { input: old })
     expect(refused).toMatchObject({ code: 1, stdout: '' })
     expect(refused.stderr).toContain('standard input is a catalog of format 1')
+  })
+
+  test('a pattern for system relations needs a catalog that has them', async () => {
+    const flags = ['-t', 'pg_settings', '-t', 'information_schema.tables']
+    const { stdout } = await run([url, '-q', ...flags])
+    expect(stdout).toContain('CREATE VIEW pg_catalog.pg_settings AS')
+    expect(stdout).toContain('CREATE VIEW information_schema.tables AS')
+    const without = await run(['introspect', url, '-q'])
+    const refused = await run(['render', '-', '-q', ...flags], { input: without.stdout })
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('--with-system-relations')
+    const all = await run(['introspect', url, '-q', '--with-system-relations'])
+    expect((await run(['render', '-', '-q', ...flags], { input: all.stdout })).stdout).toBe(stdout)
+    const everything = (input: string) => run(['render', '-', '-q'], { input })
+    expect((await everything(all.stdout)).stdout).toBe((await everything(without.stdout)).stdout)
   })
 
   test('-E writes in that encoding, or names what it has no bytes for', async () => {

@@ -1,8 +1,10 @@
-// The names that servers have of their own: since when each is known (ddl/target/built-ins.ts) is what the servers say.
+// The names that servers have of their own: since when each is known (ddl/target/built-ins.ts) is what the servers say, and
+// system relations are all known (ddl/plan/system-relations.ts).
 import { describe, expect, test } from 'vitest'
 import { NAMES, WITHIN } from '../../scripts/built-ins-queries.ts'
 import { type BuiltIn, builtInSince } from '../../src/ddl/target/built-in.ts'
 import { BUILT_INS } from '../../src/ddl/target/built-ins.ts'
+import { SYSTEM_RELATIONS } from '../../src/ddl/plan/system-relations.ts'
 import { query } from '../support/database.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 
@@ -35,6 +37,19 @@ function listed(what: BuiltIn): [name: string, since: number][] {
 }
 
 describe.each(testMajors())('PostgreSQL %i', (major) => {
+  test('system relations', async () => {
+    const rows = await query(
+      (await serverOf(major)).url(),
+      `select relnamespace::regnamespace::text as schema, relname::text as name
+       from pg_class
+       where oid < 16384 and relkind in ('r', 'v', 'm', 'S', 'f', 'p')`,
+    )
+    const isKnown = (schema: unknown, name: unknown) =>
+      SYSTEM_RELATIONS[String(schema)]?.includes(String(name)) ?? false
+    expect(rows.length).toBeGreaterThan(150)
+    expect(rows.filter(({ schema, name }) => !isKnown(schema, name))).toEqual([])
+  })
+
   test.each(LISTS)('%s', async (what) => {
     const known = await names(major, what)
     const wrong = listed(what).filter(([name, since]) =>

@@ -57,6 +57,7 @@ export const TESTED_IN: Readonly<Record<string, string>> = {
   migrations: 'test/migrations/load.test.ts',
   'no-cache': 'test/cli/embedded.test.ts',
   force: 'test/integration/foreign-server.test.ts',
+  'with-system-relations': 'test/cli/dump.test.ts',
   'lock-wait-timeout': 'test/cli/options.test.ts',
   lock: 'test/cli/options.test.ts',
   snapshot: 'test/cli/options.test.ts',

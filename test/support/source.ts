@@ -1,6 +1,7 @@
 // A loaded database and what schemadump makes of it. It is read once for each way of reading, and every text is
 // rendered from the JSON that `introspect` would have written: so each comparison tests `introspect | render`.
-import { introspect, render, type Catalog } from '../../src/index.ts'
+import { patternReading } from '../../src/ddl/plan/system-patterns.ts'
+import { introspect, render, type Catalog, type DumpOptions, type ReadOptions } from '../../src/index.ts'
 import type { TestServer } from './database.ts'
 import { normalise } from './dump-text.ts'
 import { dumpOptions } from './flags.ts'
@@ -18,9 +19,11 @@ export interface Source {
 export function sourceOf(server: TestServer, database: string): Source {
   const url = server.url(database)
   const catalogs = new Map<string, Promise<Catalog>>()
-  const catalog = (quoteAllIdentifiers = false, role?: string): Promise<Catalog> => {
-    const key = JSON.stringify([quoteAllIdentifiers, role])
-    const reading = catalogs.get(key) ?? savedCatalog(url, { quoteAllIdentifiers, ...(role && { role }) })
+  const catalog = (options: DumpOptions & ReadOptions = {}): Promise<Catalog> => {
+    const { quoteAllIdentifiers = false, role } = options
+    const asked = { quoteAllIdentifiers, ...(role && { role }), ...patternReading(options) }
+    const key = JSON.stringify(asked)
+    const reading = catalogs.get(key) ?? savedCatalog(url, asked)
     catalogs.set(key, reading)
     return reading
   }
@@ -30,7 +33,7 @@ export function sourceOf(server: TestServer, database: string): Source {
     url,
     async text(flags = []) {
       const options = dumpOptions(flags)
-      return normalise(render(await catalog(options.quoteAllIdentifiers, options.role), options))
+      return normalise(render(await catalog(options), options))
     },
     async textFor(targetVersion) {
       const losses: string[] = []

@@ -93,5 +93,10 @@ export const dumpOptions: readonly OptionSpec[] = [
 /** They shape what the server answers: chosen when reading, fixed when rendering. */
 export const readingOptions: readonly OptionSpec[] = [
   { name: 'quote-all-identifiers', ...text, help: 'quote every identifier' },
+  {
+    name: 'with-system-relations',
+    group: 'How to read it:',
+    help: 'read pg_catalog and information_schema, too; dump does where -t may match one',
+  },
   { name: 'role', value: 'ROLE', group: 'How to read it:', help: 'SET ROLE before reading' },
 ]

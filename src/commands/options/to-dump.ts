@@ -125,6 +125,7 @@ export function toReadOptions(args: Arguments, reporter: Reporter): ReadOptions 
   const jobs = args.text('jobs')
   return {
     ...(args.has('quote-all-identifiers') && { quoteAllIdentifiers: true }),
+    ...(args.has('with-system-relations') && { withSystemRelations: true }),
     ...(args.has('force') && { force: true }),
     ...(role !== undefined && { role }),
     ...(args.has('lock') && { lock: true }),

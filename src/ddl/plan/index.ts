@@ -10,6 +10,7 @@ import { kinds } from '../registry.ts'
 import type { DumpOptions } from '../options.ts'
 import { addDependency, Component, type DumpObject, type DumpTraits } from './dump-object.ts'
 import { resolvePatterns } from './patterns.ts'
+import { refuseUnreadRelations } from './system-patterns.ts'
 import { createSelection } from './selection.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects } from './sort.ts'
 
@@ -27,6 +28,7 @@ export function plan(
   /** Told when all objects are tied, before they are sorted: it may still take some out of the dump. */
   onTied: (objects: readonly DumpObject[], find: DumpPlan['find']) => void = () => undefined,
 ): DumpPlan {
+  refuseUnreadRelations(catalog, options)
   const objects: DumpObject[] = []
   const byId = new Map<string, DumpObject>()
   const find = (id: string) => byId.get(id)

@@ -16,6 +16,7 @@ const relation = (oid: number, namespace: string, name: string, parents: string[
 const catalog = {
   database: { name: 'db', localeProvider: 'libc', lcCtype: 'C', locale: null },
   reading: {
+    systemRelations: false,
     visibleSchemas: ['pg_catalog', 'one', 'two'],
     namesakes: [{ namespace: 'one', name: 'hidden' }],
   },
@@ -67,8 +68,10 @@ test('children are found through all generations', () => {
   expect(tables({ tableAndChildren: ['parent'] })).toEqual([30004, 30005, 30006])
 })
 
-test('system relations and schemas are not there', () => {
+test('system relations are there where they were read, system schemas never', () => {
   expect(() => resolve({ table: ['pg_class'] })).toThrow('no matching tables were found for "pg_class"')
+  const all = { ...catalog, reading: { ...catalog.reading, systemRelations: true } }
+  expect(resolvePatterns(all, { table: ['pg_class'] }, dialectOf(18)).tableIncluded(1259)).toBe(true)
   expect(() => resolve({ schema: ['pg_catalog'] })).toThrow('no matching schemas were found')
 })
 

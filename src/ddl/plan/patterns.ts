@@ -1,6 +1,6 @@
 // Which namespaces, relations and extensions the options name, by OID (pg_dump.c, expand_…_name_patterns). Evaluated
-// on the Catalog, which holds of the system only what has changed privileges: that can be excluded, but no pattern
-// includes it.
+// on the Catalog, which holds of the system only what has changed privileges: that can be excluded, but only where its
+// relations were asked for do patterns include them.
 
 import { UsageError } from '../../errors.ts'
 import type { Catalog, ForeignTable, ObjectId, Table } from '../../introspect/catalog.ts'
@@ -37,7 +37,10 @@ export function resolvePatterns(catalog: Catalog, options: DumpOptions, dialect:
     allSchemas(pattern).filter(({ oid, name }) => oid >= FIRST_NORMAL_OID || name === 'public')
   const extensions = extensionMatcher(catalog, dialect)
   const allTables = tableMatcher(catalog, dialect)
-  const tables: Matches = (pattern) => allTables(pattern).filter(({ oid }) => oid >= FIRST_NORMAL_OID)
+  const tables: Matches = (pattern) =>
+    catalog.reading.systemRelations
+      ? allTables(pattern)
+      : allTables(pattern).filter(({ oid }) => oid >= FIRST_NORMAL_OID)
   const family =
     (matches: Matches): Matches =>
     (pattern) =>
@@ -144,7 +147,7 @@ function expand(matches: Matches, patterns: readonly string[], strictly?: string
 }
 
 const WAY_OUT =
-  ': letters are folded to lower case unless in double quotes, and what belongs to PostgreSQL itself is not read'
+  ': letters are folded to lower case unless in double quotes, and the system schemas are not dumped as a whole'
 
 function refuseEmpty(what: string, patterns: readonly string[], found: ReadonlySet<number>): void {
   if (patterns.length === 0 || found.size > 0) return

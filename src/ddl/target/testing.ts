@@ -49,6 +49,7 @@ export function catalog(major: number, objects: Partial<Catalog>): Catalog {
     server: { version: `${major}.1`, versionNum: 0, major, quotedKeywords: ['user'] },
     reading: {
       quoteAllIdentifiers: false,
+      systemRelations: false,
       visibleSchemas: ['pg_catalog', 'app'],
       namesakes: [],
       role: null,

@@ -4,6 +4,7 @@
 import { textArray } from '../array.ts'
 import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import { firstRelationOid } from '../presence.ts'
 import { memoized } from '../memoized.ts'
 import { standInExpression } from '../table-expression.ts'
 
@@ -150,7 +151,7 @@ export const constraint: IntrospectKind<Constraint> = {
        select ${standInExpression(presence, 'c.conbin', 't', "c.contype = 'c'")} as text
        offset 0
      ) e
-     where c.oid >= ${FIRST_NORMAL_OID}
+     where c.oid >= ${firstRelationOid(presence)}
        and t.relpersistence <> 't'
        and (c.contype in ('c', 'p', 'u', 'x')
          or c.contype = 'f' and c.conparentid = 0

@@ -4,9 +4,9 @@
 import { NONE, textArray } from '../array.ts'
 import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../index-defaults.ts'
-import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import { type CollectContext, type IntrospectKind, rowsOf } from '../kind.ts'
 import { memoized } from '../memoized.ts'
-import type { Presence } from '../presence.ts'
+import { firstRelationOid, type Presence } from '../presence.ts'
 import { standInExpression } from '../table-expression.ts'
 
 /** An index (pg_index and its row of pg_class). */
@@ -159,7 +159,7 @@ export const index: IntrospectKind<Index> = {
        )} as text
        offset 0
      ) e
-     where i.indexrelid >= ${FIRST_NORMAL_OID}
+     where i.indexrelid >= ${firstRelationOid(presence)}
        and t.relkind in ('r', 'p', 'm')
        and t.relpersistence <> 't'
        and i.indisready

@@ -2,7 +2,8 @@
 
 import { type NamespacedObject, type ObjectId } from '../catalog-object.ts'
 import { type EnabledState, enabledState } from '../enabled-state.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../kind.ts'
+import { type IntrospectKind, rowsOf } from '../kind.ts'
+import { firstRelationOid } from '../presence.ts'
 
 /** A rewrite rule (pg_rewrite). */
 export interface Rule extends NamespacedObject {
@@ -39,7 +40,7 @@ const EVENTS: Readonly<Record<string, Rule['event']>> = {
 export const rule: IntrospectKind<Rule> = {
   isDeparsed: true,
   sources: ['pg_rewrite'],
-  queries: () => [
+  queries: (_version, presence) => [
     `select r.oid,
        r.rulename,
        r.ev_class,
@@ -53,7 +54,7 @@ export const rule: IntrospectKind<Rule> = {
      from pg_catalog.pg_rewrite r
      join pg_catalog.pg_class c on c.oid = r.ev_class
      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where r.oid >= ${FIRST_NORMAL_OID}
+     where r.oid >= ${firstRelationOid(presence)}
        and c.relpersistence <> 't'
      order by r.oid`,
   ],
