@@ -2,12 +2,12 @@
 
 import { dialectOf } from './ddl/dialect.ts'
 import type { DumpOptions } from './ddl/options.ts'
-import { plan } from './ddl/plan/index.ts'
+import { plan } from './ddl/make-plan.ts'
 import { renderEntries } from './ddl/render.ts'
 import { withPlatform } from './ddl/profile/with-platform.ts'
 import { planForTarget, type TargetPlan } from './ddl/target/index.ts'
 import { pgDumpWriter } from './ddl/write/pg-dump.ts'
-import type { Catalog } from './introspect/catalog.ts'
+import type { Catalog } from './catalog/catalog.ts'
 
 /**
  * The text `pg_dump --schema-only` of the server's major prints, from a Catalog, with no server.

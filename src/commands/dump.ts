@@ -1,6 +1,6 @@
 // schemadump [dump]: what pg_dump --schema-only prints. What comes later is loaded while the server is at work.
 import { platformReading } from '../ddl/profile/with-platform.ts'
-import { patternReading } from '../ddl/plan/system-patterns.ts'
+import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
 import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'

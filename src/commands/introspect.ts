@@ -1,5 +1,5 @@
 // schemadump introspect: the Catalog as JSON.
-import type { Catalog } from '../introspect/catalog.ts'
+import type { Catalog } from '../catalog/catalog.ts'
 import { introspectSession, opening } from '../introspect/index.ts'
 import { outputTo } from '../output/output.ts'
 import { printSummary, Stopwatch } from '../output/summary.ts'

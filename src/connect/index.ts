@@ -6,8 +6,8 @@ import { pgliteSession } from './pglite.ts'
 import type { PGliteLike } from './pglite.ts'
 import { openPostgresSession } from './postgres.ts'
 import type { Session } from './session.ts'
-import { targetFromString } from './resolve.ts'
-import type { Environment } from './environment.ts'
+import { targetFromString } from './find/resolve.ts'
+import type { Environment } from './find/environment.ts'
 import type { ConnectHooks } from './target.ts'
 
 export { pgliteSession, openPostgresSession }
@@ -21,13 +21,13 @@ export type {
   SslMode,
   TlsSettings,
 } from './target.ts'
-export { ConnectFailure } from './connect-failure.ts'
-export type { FailureKind } from './connect-failure.ts'
-export { describeTarget } from './describe.ts'
+export { ConnectFailure } from './failure/connect-failure.ts'
+export type { FailureKind } from './failure/connect-failure.ts'
+export { describeTarget } from './find/describe.ts'
 export { foreignServer } from './foreign-server.ts'
-export { resolveTarget } from './resolve.ts'
-export type { ResolvedTarget, ResolveOptions } from './resolve.ts'
-export { isSupabaseHost } from './supabase-host.ts'
+export { resolveTarget } from './find/resolve.ts'
+export type { ResolvedTarget, ResolveOptions } from './find/resolve.ts'
+export { isSupabaseHost } from './find/supabase-host.ts'
 export type { PgliteSession } from './pglite.ts'
 
 export interface ConnectOptions extends ConnectHooks {

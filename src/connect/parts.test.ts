@@ -6,10 +6,10 @@ import { describe, expect, test } from 'vitest'
 import { clientTarget, isPglite, isPostgresClient } from './client.ts'
 import type { PostgresClient } from './client.ts'
 import { foreignServer } from './foreign-server.ts'
-import { networkFailure } from './network-failure.ts'
-import { findPassword, openPassFile } from './pass-file.ts'
-import { returnsRows } from './statement.ts'
-import { tlsFailure } from './tls-failure.ts'
+import { networkFailure } from './failure/network-failure.ts'
+import { findPassword, openPassFile } from './find/pass-file.ts'
+import { returnsRows } from './wire/statement.ts'
+import { tlsFailure } from './failure/tls-failure.ts'
 
 test.each([
   ['select 1', true],

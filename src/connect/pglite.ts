@@ -1,8 +1,8 @@
 // A Session over PGlite, PostgreSQL compiled to WebAssembly: an embedded server with one connection.
 import { ConnectionError, DatabaseError } from '../errors.ts'
 import type { Row, Session } from './session.ts'
-import { returnsRows } from './statement.ts'
-import { parseValue } from './value.ts'
+import { returnsRows } from './wire/statement.ts'
+import { parseValue } from './wire/value.ts'
 
 /** What a PGlite instance answers to one statement. */
 export interface PGliteResult {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { fakeServer, fatal, message, refuse } from '../../test/connect/fake-server.ts'
 import type { FakeServer } from '../../test/connect/fake-server.ts'
-import { ConnectFailure } from './connect-failure.ts'
+import { ConnectFailure } from './failure/connect-failure.ts'
 import { openPostgresSession } from './index.ts'
 import type { ConnectHooks, ConnectTarget } from './index.ts'
 

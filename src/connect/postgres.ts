@@ -1,8 +1,8 @@
 // openPostgresSession: hosts, encryption, passwords and retries in libpq's order, until one connection stands.
-import { ConnectFailure, nextHostKinds, passingKinds } from './connect-failure.ts'
-import type { FailureKind } from './connect-failure.ts'
-import type { Encryption } from './dial.ts'
-import { startSession } from './start.ts'
+import { ConnectFailure, nextHostKinds, passingKinds } from './failure/connect-failure.ts'
+import type { FailureKind } from './failure/connect-failure.ts'
+import type { Encryption } from './wire/dial.ts'
+import { startSession } from './wire/start.ts'
 import type { Session } from './session.ts'
 import { hostName, isSocketFolder } from './target.ts'
 import type { ConnectHooks, ConnectTarget, HostAddress } from './target.ts'

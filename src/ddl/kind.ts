@@ -1,15 +1,15 @@
 // What an object kind gives to the plan (its dump objects) and to the text (its TOC entries).
 
-import type { CatalogObject, ObjectId } from '../introspect/catalog-object.ts'
-import type { Catalog, ObjectKind } from '../introspect/catalog.ts'
-import type { Heir } from './column-default.ts'
+import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
+import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
+import type { Heir } from './table/column-default.ts'
 import type { Dialect } from './dialect.ts'
 import type { DumpOptions } from './options.ts'
 import type { DumpObject, DumpObjectType, KeyPart, DumpTraits } from './plan/dump-object.ts'
 import type { Selection } from './plan/selection.ts'
-import type { PlatformRules } from './profile/rules.ts'
-import type { Quoting } from './quote.ts'
-import type { TocEntry } from './toc-entry.ts'
+import type { PlatformRules } from './profile/platform-rules.ts'
+import type { Quoting } from './sql/quote.ts'
+import type { TocEntry } from './entry/toc-entry.ts'
 
 export interface DdlKind<K extends ObjectKind> {
   /** Adds the kind's dump objects, in the order pg_dump reads them, and selects what of them is dumped. */

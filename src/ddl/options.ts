@@ -1,11 +1,11 @@
 // What a dump may be asked for: pg_dump's options by pg_dump's names, as the library and the CLI pass them.
 
-import type { RepeatableType } from './create.ts'
-import type { FilterItem } from './filter-file.ts'
+import type { RepeatableType } from './sql/create.ts'
+import type { FilterItem } from './plan/pattern/filter-file.ts'
 import type { ProfileName } from './profile/index.ts'
 import type { PlatformProfile } from './profile/profile.ts'
-import type { PlatformRules } from './profile/rules.ts'
-import type { Section } from './toc-entry.ts'
+import type { PlatformRules } from './profile/platform-rules.ts'
+import type { Section } from './entry/toc-entry.ts'
 
 /**
  * What is dumped, and how it is written: pg_dump's options, and some of our own. Every field may be left out; what is

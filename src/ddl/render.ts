@@ -1,17 +1,17 @@
 // Plan → TOC entries: every selected object's entries, in the plan's order.
 
 import { SchemadumpError } from '../errors.ts'
-import type { CatalogObject, ObjectId } from '../introspect/catalog-object.ts'
-import type { Catalog, ObjectKind } from '../introspect/catalog.ts'
+import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
+import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
 import type { Dialect } from './dialect.ts'
 import type { RenderContext } from './kind.ts'
-import { databaseEntries } from './kinds/database.ts'
+import { databaseEntries } from './kinds/database/database.ts'
 import { kinds } from './registry.ts'
 import type { DumpOptions } from './options.ts'
 import { Component } from './plan/dump-object.ts'
-import type { DumpPlan } from './plan/index.ts'
-import { quotingOf } from './quote.ts'
-import type { TocEntry } from './toc-entry.ts'
+import type { DumpPlan } from './make-plan.ts'
+import { quotingOf } from './sql/quote.ts'
+import type { TocEntry } from './entry/toc-entry.ts'
 
 /** Makes the TOC entries of a plan, one by one, and hands them on. Pure. */
 export function renderEntries(

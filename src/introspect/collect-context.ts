@@ -1,15 +1,15 @@
 // What the kinds look up of any object while they collect: its id, comment, security labels, extension and privileges.
 
 import type { Rows } from '../connect/session.ts'
-import { parseAcl } from './acl.ts'
-import { type Acl, type ObjectId, objectId } from './catalog-object.ts'
-import { NO_COLUMNS, type RelationColumns } from './column.ts'
-import { quoteIdentifier } from './identifier.ts'
+import { parseAcl } from './values/acl.ts'
+import { type Acl, type ObjectId, objectId } from '../catalog/catalog-object.ts'
+import { NO_COLUMNS, type RelationColumns } from './relation/column.ts'
+import { quoteIdentifier } from '../catalog/identifier.ts'
 import { type Annotations, type CollectContext, rowsOf } from './kind.ts'
-import { memoized } from './memoized.ts'
-import type { Reading } from './read.ts'
+import { memoized } from './values/memoized.ts'
+import type { Reading } from './reading/read.ts'
 import type { CatalogRow, DescriptionRow, InitialPrivilegesRow, LabelRow, MemberRow } from './shared.ts'
-import { withOwnColumns } from './table-expression.ts'
+import { withOwnColumns } from './deparse/table-expression.ts'
 
 /** Gathers the rows of `sharedQueries` for the kinds to look up. */
 export function collectContext(

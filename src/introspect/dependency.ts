@@ -1,9 +1,9 @@
 // Dependencies: the edges of pg_depend that say something of the order.
 
 import type { Rows } from '../connect/session.ts'
-import type { Dependency } from './catalog-object.ts'
+import type { Dependency } from '../catalog/catalog-object.ts'
 import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
-import type { Presence } from './presence.ts'
+import type { Presence } from './reading/presence.ts'
 
 /**
  * Edges that say nothing: those the objects tell themselves (of a constraint, default or index to its own table, of a foreign key to

@@ -1,23 +1,23 @@
 // introspect(): one transaction, one batch of queries → Catalog.
 
 import type { Session } from '../connect/session.ts'
-import { textArray } from './array.ts'
-import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from './catalog.ts'
+import { textArray } from './values/array.ts'
+import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from '../catalog/catalog.ts'
 import { collectContext } from './collect-context.ts'
-import { collectColumns, columnQuery, type RelationColumns } from './column.ts'
+import { collectColumns, columnQuery, type RelationColumns } from './relation/column.ts'
 import { collectDependencies, dependencyQuery } from './dependency.ts'
 import type { CollectContext, IntrospectKind } from './kind.ts'
-import { collectDatabase, databaseQueries } from './kinds/database.ts'
+import { collectDatabase, databaseQueries } from './kinds/database/database.ts'
 import { collectNamesakes, namesakesQuery } from './namesakes.ts'
-import type { Presence } from './presence.ts'
+import type { Presence } from './reading/presence.ts'
 import { kinds } from './registry.ts'
-import type { QueryGroup } from './parallel.ts'
-import { read, type Reading } from './read.ts'
-import type { ReadOptions } from './transaction.ts'
+import type { QueryGroup } from './reading/parallel.ts'
+import { read, type Reading } from './reading/read.ts'
+import type { ReadOptions } from './reading/transaction.ts'
 import { sharedQueries } from './shared.ts'
 
-export { opening } from './read.ts'
-export type { ReadOptions } from './transaction.ts'
+export { opening } from './reading/read.ts'
+export type { ReadOptions } from './reading/transaction.ts'
 
 const registry = Object.entries(kinds) as [ObjectKind, IntrospectKind<unknown>][]
 

@@ -1,9 +1,9 @@
 // What an object kind gives to introspection: its queries, and how their rows become catalog objects.
 
 import type { Rows } from '../connect/session.ts'
-import type { Acl, CatalogObject, ObjectId, SecurityLabel } from './catalog-object.ts'
-import type { RelationColumns } from './column.ts'
-import type { Presence, Source } from './presence.ts'
+import type { Acl, CatalogObject, ObjectId, SecurityLabel } from '../catalog/catalog-object.ts'
+import type { RelationColumns } from './relation/column.ts'
+import type { Presence, Source } from './reading/presence.ts'
 import type { ServerVersion } from './server-version.ts'
 
 export interface IntrospectKind<T> {

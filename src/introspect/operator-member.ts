@@ -5,9 +5,9 @@
 // finds them and the server's sort leaves them.
 
 import type { Rows } from '../connect/session.ts'
-import type { NameInNamespace } from './catalog-object.ts'
+import type { NameInNamespace } from '../catalog/catalog-object.ts'
 import { FIRST_NORMAL_OID, groupRows, rowsOf } from './kind.ts'
-import { serverSort } from './server-sort.ts'
+import { serverSort } from './deparse/server-sort.ts'
 
 /** An operator of an operator class or family (pg_amop). */
 export interface OperatorMember {

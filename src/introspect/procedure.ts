@@ -3,7 +3,7 @@
 
 import type { Rows } from '../connect/session.ts'
 import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
-import type { Presence } from './presence.ts'
+import type { Presence } from './reading/presence.ts'
 
 /** A type by its name in the catalog, and as format_type writes it in SQL. */
 export interface TypeReference {

@@ -2,12 +2,12 @@
 // Read from world-readable views and catalogs only, so passwords are never seen.
 
 import type { Rows, Session } from '../connect/session.ts'
-import { parseAcl } from './acl.ts'
-import { textArray } from './array.ts'
-import type { Acl, SecurityLabel } from './catalog-object.ts'
+import { parseAcl } from './values/acl.ts'
+import { textArray } from './values/array.ts'
+import type { Acl, SecurityLabel } from '../catalog/catalog-object.ts'
 import { rowsOf } from './kind.ts'
-import { read } from './read.ts'
-import type { ReadOptions } from './transaction.ts'
+import { read } from './reading/read.ts'
+import type { ReadOptions } from './reading/transaction.ts'
 import type { ServerVersion } from './server-version.ts'
 
 /** A role (pg_roles). Passwords are not read. */

@@ -2,7 +2,7 @@
 // Their rows are collected in collect-context.ts.
 
 import { FIRST_NORMAL_OID } from './kind.ts'
-import type { Presence } from './presence.ts'
+import type { Presence } from './reading/presence.ts'
 
 /** Comments and labels of objects that can be dumped: of initdb's those of schema public, and of relations that are asked for. */
 const ofDumpable = (alias: string, { systemRelations }: Presence): string =>

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { NAMES, WITHIN } from '../../scripts/built-ins-queries.ts'
 import { type BuiltIn, builtInSince } from '../../src/ddl/target/built-in.ts'
 import { BUILT_INS } from '../../src/ddl/target/built-ins.ts'
-import { SYSTEM_RELATIONS } from '../../src/ddl/plan/system-relations.ts'
+import { SYSTEM_RELATIONS } from '../../src/ddl/plan/pattern/system-relations.ts'
 import { query } from '../support/database.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 

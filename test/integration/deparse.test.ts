@@ -4,7 +4,7 @@ import { introspect } from '../../src/index.ts'
 import { exec, query } from '../support/database.ts'
 import { expectDeparsedAsByServer } from '../support/deparse.ts'
 import { fixtures, loadFixture, runsOn } from '../support/fixture.ts'
-import { STAND_IN_COLUMNS } from '../../src/introspect/table-expression.ts'
+import { STAND_IN_COLUMNS } from '../../src/introspect/deparse/table-expression.ts'
 import { serverOf, testMajors, type TestServer } from '../support/server.ts'
 
 describe.each(testMajors())('PostgreSQL %i', (major) => {

@@ -1,9 +1,9 @@
 // Indexes, constraints and functions' arguments that are written from catalog columns, beside what the server's own functions say of them.
 import { expect } from 'vitest'
-import { foreignKeyDefinition } from '../../src/ddl/constraint.ts'
+import { foreignKeyDefinition } from '../../src/ddl/table/constraint.ts'
 import { dialectOf } from '../../src/ddl/dialect.ts'
-import { createIndex, keyConstraint } from '../../src/ddl/index-definition.ts'
-import { quotingOf, type Quoting } from '../../src/ddl/quote.ts'
+import { createIndex, keyConstraint } from '../../src/ddl/table/index-definition.ts'
+import { quotingOf, type Quoting } from '../../src/ddl/sql/quote.ts'
 import type { Catalog, Constraint, Relation } from '../../src/index.ts'
 import { query } from './database.ts'
 

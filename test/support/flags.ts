@@ -1,7 +1,7 @@
 // pg_dump's flags, as case.json lists them, turned into the library's options.
 import { readFileSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { parseFilterFile } from '../../src/ddl/filter-file.ts'
+import { parseFilterFile } from '../../src/ddl/plan/pattern/filter-file.ts'
 import type { DumpOptions } from '../../src/ddl/options.ts'
 import type { ReadOptions } from '../../src/introspect/index.ts'
 

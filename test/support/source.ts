@@ -1,6 +1,6 @@
 // A loaded database and what schemadump makes of it. It is read once for each way of reading, and every text is
 // rendered from the JSON that `introspect` would have written: so each comparison tests `introspect | render`.
-import { patternReading } from '../../src/ddl/plan/system-patterns.ts'
+import { patternReading } from '../../src/ddl/plan/pattern/system-patterns.ts'
 import { introspect, render, type Catalog, type DumpOptions, type ReadOptions } from '../../src/index.ts'
 import type { TestServer } from './database.ts'
 import { normalise } from './dump-text.ts'

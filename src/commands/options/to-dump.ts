@@ -1,6 +1,6 @@
 // The command line's values → DumpOptions and ReadOptions, with pg_dump's checks in pg_dump's words.
 import { readFileSync } from 'node:fs'
-import { type FilterItem, parseFilterFile } from '../../ddl/filter-file.ts'
+import { type FilterItem, parseFilterFile } from '../../ddl/plan/pattern/filter-file.ts'
 import type { DumpOptions } from '../../ddl/options.ts'
 import { UsageError } from '../../errors.ts'
 import type { ReadOptions } from '../../introspect/index.ts'

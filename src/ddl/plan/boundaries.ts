@@ -3,7 +3,7 @@
 
 import { addDependency, Component } from './dump-object.ts'
 import type { DumpObject, DumpObjectType } from './dump-object.ts'
-import type { Section } from '../toc-entry.ts'
+import type { Section } from '../entry/toc-entry.ts'
 
 type Side = 'before' | 'after' | 'if separate' | 'none'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sortByTypeAndName, typePriority } from './compare.ts'
 import type { DumpOrder } from './compare.ts'
 import type { DumpObject } from './dump-object.ts'
-import { testObject } from './testing.ts'
+import { testObject } from '../../../test/support/dump-objects.ts'
 
 const order: DumpOrder = { accessMethodSortsEarly: true }
 const names = (objects: readonly DumpObject[]) => objects.map((object) => object.name)

@@ -1,8 +1,8 @@
 // Dump objects: what a plan sorts. One catalog object may give several (a table and its TABLE_ATTACH, a type and
 // its shell), as in pg_dump's DumpableObject.
 
-import type { ObjectId } from '../../introspect/catalog-object.ts'
-import type { ObjectKind } from '../../introspect/catalog.ts'
+import type { ObjectId } from '../../catalog/catalog-object.ts'
+import type { ObjectKind } from '../../catalog/catalog.ts'
 
 /** Dump object types in pg_dump's own order (pg_dump.h): ties between unlike types are broken by it. */
 export const DUMP_OBJECT_TYPES = [

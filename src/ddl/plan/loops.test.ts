@@ -3,7 +3,7 @@ import type { DumpObject } from './dump-object.ts'
 import { repairLoops } from './loops.ts'
 import { edgesOf } from './edges.ts'
 import { sortTopologically } from './sort.ts'
-import { testObject } from './testing.ts'
+import { testObject } from '../../../test/support/dump-objects.ts'
 
 function graph(...edges: number[][]): DumpObject[] {
   const objects = edges.map((_, i) => testObject('TABLE', `${i + 1}`, { dumpId: i + 1 }))

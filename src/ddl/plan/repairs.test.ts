@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DumpObject, DumpObjectType } from './dump-object.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects } from './sort.ts'
-import { testObject } from './testing.ts'
+import { testObject } from '../../../test/support/dump-objects.ts'
 
 // Each test builds the smallest set of objects whose loops only its own repair resolves, and sorts it.
 function sortWithBoundaries(...objects: DumpObject[]) {

@@ -1,11 +1,11 @@
 // What is dumped: pg_dump's selectDumpable… rules. Each sets the `dump` bits of the object it is given.
 
-import type { CatalogObject, ObjectId } from '../../introspect/catalog-object.ts'
-import type { Namespace } from '../../introspect/catalog.ts'
+import type { CatalogObject, ObjectId } from '../../catalog/catalog-object.ts'
+import type { Namespace } from '../../catalog/catalog.ts'
 import { FIRST_NORMAL_OID } from '../../introspect/kind.ts'
 import type { Dialect } from '../dialect.ts'
-import type { PlatformRules } from '../profile/rules.ts'
-import type { Patterns } from './patterns.ts'
+import type { PlatformRules } from '../profile/platform-rules.ts'
+import type { Patterns } from './pattern/patterns.ts'
 import { addDependency, Component, type DumpObject } from './dump-object.ts'
 
 export interface Selection {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { DumpObject, DumpObjectType } from './dump-object.ts'
 import { edgesOf } from './edges.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects, sortTopologically } from './sort.ts'
-import { testObject } from './testing.ts'
+import { testObject } from '../../../test/support/dump-objects.ts'
 
 const options = { accessMethodSortsEarly: true }
 const names = (objects: readonly DumpObject[]) => objects.map((object) => object.name)

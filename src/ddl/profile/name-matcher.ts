@@ -1,7 +1,7 @@
 // Whether a name matches one of several patterns.
 
-import { parseNamePattern } from '../plan/name-pattern.ts'
-import { toRegExp } from '../plan/regular-expression.ts'
+import { parseNamePattern } from '../plan/pattern/name-pattern.ts'
+import { toRegExp } from '../plan/pattern/regular-expression.ts'
 
 /** Patterns are psql's; classes of letters in them are those of ASCII. */
 export function nameMatcher(patterns: readonly string[]): (name: string) => boolean {

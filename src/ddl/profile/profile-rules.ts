@@ -1,14 +1,14 @@
 // A profile applied: what the platform owns is deselected, and what users made inside it stays.
 
-import type { DefaultAcl, Publication, Trigger } from '../../introspect/catalog.ts'
+import type { DefaultAcl, Publication, Trigger } from '../../catalog/catalog.ts'
 import type { DumpOptions } from '../options.ts'
 import { Component, type DumpObject, type DumpObjectType } from '../plan/dump-object.ts'
-import { excludePatterns } from '../plan/patterns.ts'
+import { excludePatterns } from '../plan/pattern/patterns.ts'
 import type { RenderContext } from '../kind.ts'
-import type { TocEntry } from '../toc-entry.ts'
+import type { TocEntry } from '../entry/toc-entry.ts'
 import { nameMatcher } from './name-matcher.ts'
 import type { PlatformProfile } from './profile.ts'
-import type { PlatformRules } from './rules.ts'
+import type { PlatformRules } from './platform-rules.ts'
 
 interface ProfileContext {
   /** The options name schemas or tables, so the platform's are as good as any. */

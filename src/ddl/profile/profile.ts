@@ -1,6 +1,6 @@
 // What a hosting platform owns in every database: data only, one file for each platform.
 
-import type { RepeatableType } from '../create.ts'
+import type { RepeatableType } from '../sql/create.ts'
 
 /**
  * A platform, by the objects that it makes itself and keeps. Names are psql's patterns, as for `-n`: `*` and `?` are

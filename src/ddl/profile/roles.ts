@@ -1,6 +1,6 @@
 // What of a server's roles is the platform's.
 
-import type { Acl, AclItem } from '../../introspect/catalog-object.ts'
+import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
 import type { Role, ServerRoles } from '../../introspect/roles.ts'
 import { nameMatcher } from './name-matcher.ts'
 import type { PlatformProfile } from './profile.ts'

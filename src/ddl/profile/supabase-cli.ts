@@ -2,8 +2,8 @@
 // comments. Here statements are commented out before there is any text, so bodies and literals stay as they are.
 
 import type { DumpObject } from '../plan/dump-object.ts'
-import type { TocEntry } from '../toc-entry.ts'
-import type { PlatformRules, PrivilegeStatement } from './rules.ts'
+import type { TocEntry } from '../entry/toc-entry.ts'
+import type { PlatformRules, PrivilegeStatement } from './platform-rules.ts'
 import { supabase } from './supabase.ts'
 
 interface CliOptions {

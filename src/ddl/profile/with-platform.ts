@@ -1,9 +1,9 @@
 // `profile` and `compat` → the plain options they stand for, and the rules of what plain options can't say.
 
 import { UsageError } from '../../errors.ts'
-import type { ReadOptions } from '../../introspect/transaction.ts'
+import type { ReadOptions } from '../../introspect/reading/transaction.ts'
 import type { DumpOptions } from '../options.ts'
-import { includePatterns } from '../plan/patterns.ts'
+import { includePatterns } from '../plan/pattern/patterns.ts'
 import { profileOf } from './index.ts'
 import { profileRules } from './profile-rules.ts'
 import { supabase } from './supabase.ts'

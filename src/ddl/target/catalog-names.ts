@@ -20,8 +20,8 @@ import type {
   TextSearchTemplate,
   Transform,
   Type,
-} from '../../introspect/catalog.ts'
-import type { FunctionName } from '../../introspect/function-name.ts'
+} from '../../catalog/catalog.ts'
+import type { FunctionName } from '../../introspect/values/function-name.ts'
 import { tokensOf } from './text/tokens.ts'
 import { type BuiltIn, functionSince, signatureSince } from './built-in.ts'
 import type { ChangeContext, NameChange } from './change.ts'

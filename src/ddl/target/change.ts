@@ -1,11 +1,11 @@
 // What a target older than the source makes of an object: a row of the table in changes.ts.
 
-import type { CatalogObject, ObjectId } from '../../introspect/catalog-object.ts'
-import type { Catalog, Column, Relation } from '../../introspect/catalog.ts'
+import type { CatalogObject, ObjectId } from '../../catalog/catalog-object.ts'
+import type { Catalog, Column, Relation } from '../../catalog/catalog.ts'
 import type { Feature, Former } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
 import type { Component } from '../plan/dump-object.ts'
-import type { Quoting } from '../quote.ts'
+import type { Quoting } from '../sql/quote.ts'
 import type { BuiltIn } from './built-in.ts'
 import type { Need, TextKind } from './text/index.ts'
 

@@ -1,6 +1,6 @@
 // The table of all changes, by kind. Rows of a kind apply one after the other.
 
-import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
+import type { Catalog, ObjectKind } from '../../catalog/catalog.ts'
 import {
   accessMethodNames,
   castNames,

@@ -1,6 +1,6 @@
 // The database itself, as --create makes it.
 
-import type { Database } from '../../introspect/catalog.ts'
+import type { Database } from '../../catalog/catalog.ts'
 import type { Change, NameChange } from './change.ts'
 import { knownSettings } from './routine-changes.ts'
 

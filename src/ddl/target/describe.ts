@@ -1,9 +1,9 @@
 // Names objects in the list of what a target can't hold: `index public.i`, `policy p on public.t`.
 
-import type { CatalogObject, ObjectId } from '../../introspect/catalog-object.ts'
-import type { Catalog, ObjectKind } from '../../introspect/catalog.ts'
-import type { Quoting } from '../quote.ts'
-import { signature } from '../signature.ts'
+import type { CatalogObject, ObjectId } from '../../catalog/catalog-object.ts'
+import type { Catalog, ObjectKind } from '../../catalog/catalog.ts'
+import type { Quoting } from '../sql/quote.ts'
+import { signature } from '../sql/signature.ts'
 
 export interface NamingContext extends Quoting {
   lookup<T extends CatalogObject>(id: ObjectId): T | undefined

@@ -1,9 +1,9 @@
 // Catalog → the Catalog as an older major can hold it, and what is lost by that (--target-version).
 
-import type { CatalogObject, Dependency, ObjectId } from '../../introspect/catalog-object.ts'
-import type { Catalog, Database, ObjectKind } from '../../introspect/catalog.ts'
+import type { CatalogObject, Dependency, ObjectId } from '../../catalog/catalog-object.ts'
+import type { Catalog, Database, ObjectKind } from '../../catalog/catalog.ts'
 import { type Feature, FEATURE_SINCE, GONE_SINCE } from '../dialect.ts'
-import { quotingOf } from '../quote.ts'
+import { quotingOf } from '../sql/quote.ts'
 import { kinds } from '../registry.ts'
 import { indexById } from '../render.ts'
 import { builtInSince, newKeywords } from './built-in.ts'

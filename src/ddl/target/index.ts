@@ -1,11 +1,11 @@
 // --target-version: the plan of a Catalog for an older major, and the list of what is lost by that.
 
 import { UsageError } from '../../errors.ts'
-import type { Catalog } from '../../introspect/catalog.ts'
+import type { Catalog } from '../../catalog/catalog.ts'
 import { OLDEST_MAJOR } from '../../introspect/server-version.ts'
 import { type Dialect, targetDialect } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
-import { type DumpPlan, plan } from '../plan/index.ts'
+import { type DumpPlan, plan } from '../make-plan.ts'
 import { downgrade, namingContext } from './downgrade.ts'
 import { leaveOut, type LeftOuts, listLosses } from './leave-out.ts'
 

@@ -1,6 +1,6 @@
 // Generation expressions of children and partitions, which on older majors are those of their table.
 
-import type { Column, ForeignTable, Table } from '../../introspect/catalog.ts'
+import type { Column, ForeignTable, Table } from '../../catalog/catalog.ts'
 import { type ChangeContext, eachColumn } from './change.ts'
 
 export function withInheritedExpressions<T extends Table | ForeignTable>(

@@ -1,7 +1,7 @@
 // Takes what the target can't hold, and what needs it, out of a plan, and lists what is lost of what would be printed.
 
-import type { ObjectId } from '../../introspect/catalog-object.ts'
-import type { Constraint, Index } from '../../introspect/catalog.ts'
+import type { ObjectId } from '../../catalog/catalog-object.ts'
+import type { Constraint, Index } from '../../catalog/catalog.ts'
 import type { DumpOptions } from '../options.ts'
 import { sectionOf } from '../plan/boundaries.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'

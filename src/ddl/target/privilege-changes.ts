@@ -1,7 +1,7 @@
 // Owners and privileges: roles of the server's own that the target lacks, and MAINTAIN.
 
-import type { Acl, AclItem, WithAcl } from '../../introspect/catalog-object.ts'
-import type { DefaultAcl } from '../../introspect/catalog.ts'
+import type { Acl, AclItem, WithAcl } from '../../catalog/catalog-object.ts'
+import type { DefaultAcl } from '../../catalog/catalog.ts'
 import { FEATURE_SINCE } from '../dialect.ts'
 import { type Change, type ChangeContext, mapChanged, type NameChange } from './change.ts'
 

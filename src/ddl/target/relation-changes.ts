@@ -8,7 +8,7 @@ import type {
   Sequence,
   Table,
   View,
-} from '../../introspect/catalog.ts'
+} from '../../catalog/catalog.ts'
 import { type Change, type ChangeContext, eachColumn, type NameChange } from './change.ts'
 import { withInheritedExpressions } from './inherited-expressions.ts'
 import { definitionText, defaultText, partitionText } from './text-changes.ts'

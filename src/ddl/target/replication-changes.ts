@@ -1,6 +1,6 @@
 // Publications and subscriptions. A table whose filter can't be said is not published: it would publish too much.
 
-import type { Publication, PublicationTable, Relation, Subscription } from '../../introspect/catalog.ts'
+import type { Publication, PublicationTable, Relation, Subscription } from '../../catalog/catalog.ts'
 import type { Feature } from '../dialect.ts'
 import type { Change, ChangeContext, NameChange } from './change.ts'
 import { publicationText } from './text-changes.ts'

@@ -1,6 +1,6 @@
 // Functions, procedures, operators and their classes, event triggers.
 
-import type { Aggregate, EventTrigger, Function, Operator } from '../../introspect/catalog.ts'
+import type { Aggregate, EventTrigger, Function, Operator } from '../../catalog/catalog.ts'
 import { aggregateNames, eventTriggerNames, functionNames, operatorNames } from './catalog-names.ts'
 import type { Change, ChangeContext, NameChange } from './change.ts'
 import { functionText } from './text-changes.ts'

@@ -10,7 +10,7 @@ import type {
   Statistics,
   Table,
   Trigger,
-} from '../../introspect/catalog.ts'
+} from '../../catalog/catalog.ts'
 import type { Change, ChangeContext, NameChange } from './change.ts'
 import { constraintText, indexText, policyText, statisticsText, triggerText } from './text-changes.ts'
 

@@ -2,9 +2,9 @@
 // the database itself.
 import { describe, expect, test } from 'vitest'
 import { render } from '../../dump.ts'
-import type { AclItem, Catalog, Database, Index, Operator, Sequence } from '../../introspect/catalog.ts'
+import type { AclItem, Catalog, Database, Index, Operator, Sequence } from '../../catalog/catalog.ts'
 import type { DumpOptions } from '../options.ts'
-import { catalog, column, DATABASE, facts, table } from './testing.ts'
+import { catalog, column, DATABASE, facts, table } from '../../../test/support/empty-catalog.ts'
 
 const INDEX: Index = {
   ...facts(20_101, 'i'),

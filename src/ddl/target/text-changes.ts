@@ -16,7 +16,7 @@ import type {
   Table,
   Trigger,
   Type,
-} from '../../introspect/catalog.ts'
+} from '../../catalog/catalog.ts'
 import { type ChangeContext, eachColumn, type LossDetails, mapChanged, type NameChange } from './change.ts'
 import { type TextKind, withNumericExtract, withoutNoIndent } from './text/index.ts'
 

@@ -8,7 +8,7 @@ import type {
   Operator,
   RangeType,
   Type,
-} from '../../introspect/catalog.ts'
+} from '../../catalog/catalog.ts'
 import { typeNames } from './catalog-names.ts'
 import { type Change, type ChangeContext, mapChanged, type NameChange } from './change.ts'
 import { domainText } from './text-changes.ts'

@@ -1,13 +1,13 @@
 // The text: TOC entries as `pg_dump --schema-only` prints them (pg_backup_archiver.c, RestoreArchive and
 // _printTocEntry).
 
-import type { Catalog } from '../../introspect/catalog.ts'
+import type { Catalog } from '../../catalog/catalog.ts'
 import type { Dialect } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
-import type { PlatformRules } from '../profile/rules.ts'
-import { quotingOf, type Quoting } from '../quote.ts'
+import type { PlatformRules } from '../profile/platform-rules.ts'
+import { quotingOf, type Quoting } from '../sql/quote.ts'
 import { textEncoding } from '../text-encoding.ts'
-import type { TocEntry } from '../toc-entry.ts'
+import type { TocEntry } from '../entry/toc-entry.ts'
 import { psqlConnect } from './psql-connect.ts'
 
 /** Characters that are joined to a chunk at a time, about. */

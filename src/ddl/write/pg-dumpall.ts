@@ -1,16 +1,16 @@
 // The text of `pg_dumpall --roles-only --no-role-passwords`, and of `--globals-only`, which adds tablespaces.
 
 import { SchemadumpError } from '../../errors.ts'
-import type { Acl, SecurityLabel } from '../../introspect/catalog-object.ts'
+import type { Acl, SecurityLabel } from '../../catalog/catalog-object.ts'
 import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../introspect/roles.ts'
-import { aclStatements } from '../acl.ts'
+import { aclStatements } from '../entry/acl.ts'
 import { type Dialect, dialectOf } from '../dialect.ts'
-import { rowsOf, unlessExists, unlessExistsInPsql } from '../guard.ts'
-import { settingClause } from '../guc.ts'
+import { rowsOf, unlessExists, unlessExistsInPsql } from '../sql/guard.ts'
+import { settingClause } from '../sql/guc.ts'
 import { profileOf, type ProfileName } from '../profile/index.ts'
 import type { PlatformProfile } from '../profile/profile.ts'
 import { usersRoles, usersSettings } from '../profile/roles.ts'
-import { escapeLiteral, type Quoting, quoting } from '../quote.ts'
+import { escapeLiteral, type Quoting, quoting } from '../sql/quote.ts'
 import { commentLine } from './pg-dump.ts'
 
 /** How roles are written. Every field may be left out; what is true or false is false by default. */

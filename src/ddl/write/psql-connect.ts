@@ -1,7 +1,7 @@
 // psql's \connect to a database (string_utils.c, appendPsqlMetaConnect).
 
 import { SchemadumpError } from '../../errors.ts'
-import type { Quoting } from '../quote.ts'
+import type { Quoting } from '../sql/quote.ts'
 
 /** `\connect name`, with its newline; as a connection string where psql could read the name as something else. */
 export function psqlConnect(database: string, quote: Quoting): string {

@@ -1,0 +1,149 @@
+// One connection of postgres.js over a stream that is already open: how the driver is configured, and batches.
+import type { Duplex } from 'node:stream'
+import type postgres from 'postgres'
+import { ConnectionError, DatabaseError } from '../../errors.ts'
+import { returnsRows } from './statement.ts'
+import { rowStream } from './row-stream.ts'
+import type { BatchOptions, Row, Rows } from '../session.ts'
+
+export interface DriverSettings {
+  readonly user: string
+  readonly password: string
+  readonly database: string
+  readonly applicationName: string
+  readonly startupOptions?: string
+}
+
+export interface Driver {
+  /** What the server reports of itself, as it comes. */
+  readonly parameters: Readonly<Record<string, string>>
+  /**
+   * Sends the statements as one message; see Session.batch.
+   * @param lastWords tells what the server said before it closed the connection
+   */
+  batch(
+    statements: readonly string[],
+    options: BatchOptions,
+    lastWords: () => string | undefined,
+  ): Promise<Row[][]>
+  close(): Promise<void>
+}
+
+/** The driver's code: loading it takes as long as a server nearby takes to answer. */
+export const loadDriver = () => import('postgres')
+
+/** A connection that uses `stream` and never reconnects. Nothing is sent before the first batch. */
+export async function createDriver(stream: Duplex, settings: DriverSettings): Promise<Driver> {
+  const { default: create } = await loadDriver()
+  const rows = rowStream(stream)
+  const options = driverOptions(rows.withoutRows, settings) as unknown as postgres.Options<never>
+  const sql = withoutSessionAttrs(() => create(options))
+  return {
+    parameters: sql.parameters as unknown as Record<string, string>,
+    async batch(statements, options, lastWords) {
+      const returning = statements.flatMap((statement, index) => (returnsRows(statement) ? [index] : []))
+      const { decode, onRows } = options
+      let failure: unknown
+      const tell = (result: number, found: Rows) => {
+        try {
+          if (failure === undefined) onRows?.(returning[result] ?? -1, found)
+        } catch (error) {
+          failure = error
+        }
+      }
+      rows.begin(decode, onRows && tell)
+      await sql
+        .unsafe(statements.join(';\n'))
+        .simple()
+        .catch((error: unknown) => {
+          throw batchFailure(error, lastWords())
+        })
+      if (failure !== undefined) throw failure as Error
+      return spread(statements, returning, rows.results())
+    },
+    // Politely, and for good when that takes more than a second.
+    async close() {
+      await sql.end({ timeout: 1 })
+      stream.destroy()
+    },
+  }
+}
+
+function driverOptions(stream: Duplex, settings: DriverSettings) {
+  let used = false
+  return {
+    host: 'localhost',
+    port: 5432,
+    user: settings.user,
+    // As a function, since the driver would put PGPASSWORD in the place of an empty one.
+    pass: () => settings.password,
+    database: settings.database,
+    // The driver calls this again when the connection is lost; what is lost stays lost. And it calls it late: a
+    // server that turned a client certificate down has hung up by then.
+    socket: () => {
+      if (used || stream.destroyed) throw new Error('the connection was lost')
+      used = true
+      return stream
+    },
+    connection: {
+      application_name: settings.applicationName,
+      ...(settings.startupOptions !== undefined && { options: settings.startupOptions }),
+    },
+    ssl: false,
+    sslnegotiation: null,
+    max: 1,
+    max_pipeline: 100,
+    prepare: false,
+    fetch_types: false,
+    no_subscribe: true,
+    connect_timeout: 0,
+    idle_timeout: null,
+    max_lifetime: null,
+    keep_alive: null,
+    backoff: false,
+    debug: false,
+    publications: '',
+    onnotice: () => undefined,
+  }
+}
+
+/** The driver reads PGTARGETSESSIONATTRS behind its options, acts on it by itself, and fails on `any`. */
+function withoutSessionAttrs<T>(make: () => T): T {
+  const value = process.env['PGTARGETSESSIONATTRS']
+  if (value === undefined) return make()
+  delete process.env['PGTARGETSESSIONATTRS']
+  try {
+    return make()
+  } finally {
+    process.env['PGTARGETSESSIONATTRS'] = value
+  }
+}
+
+/** Gives each statement its rows; one that returns none is told by its first word. */
+function spread(
+  statements: readonly string[],
+  returning: readonly number[],
+  results: readonly Row[][],
+): Row[][] {
+  if (results.length !== returning.length) {
+    throw new ConnectionError(
+      'CONNECTION_LOST',
+      `the server answered ${results.length} of ${returning.length} queries with rows`,
+    )
+  }
+  const rows: Row[][] = statements.map(() => [])
+  for (const [result, statement] of returning.entries()) rows[statement] = results[result] ?? []
+  return rows
+}
+
+function batchFailure(thrown: unknown, lastWords: string | undefined): Error {
+  const error = thrown as Error & { code?: string; severity?: string }
+  // Not by its name, which the class of the driver takes from itself: a minified bundle calls it otherwise.
+  if (error.severity !== undefined) return new DatabaseError(error.message, error.code ?? 'XX000')
+  return new ConnectionError(
+    'CONNECTION_LOST',
+    lastWords === undefined
+      ? 'the connection to the server was lost while reading; try again, nothing has been written'
+      : `the server ended the connection while reading (${lastWords}); try again, nothing has been written`,
+  )
+}

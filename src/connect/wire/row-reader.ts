@@ -1,0 +1,144 @@
+// The rows of one result as they came: DataRow messages, which are read when it is their turn. (PostgreSQL: "Message
+// Formats", RowDescription and DataRow.)
+import type { BatchOptions, Row, Rows } from '../session.ts'
+import { kindOf, type ValueKind } from './value.ts'
+
+/** Short texts by a hash of their bytes: names and types come again and again, and then are one string. */
+export type KnownTexts = (string | undefined)[]
+
+const KNOWN_TEXTS = 4096
+const SHORT = 40
+
+export const knownTexts = (): KnownTexts => new Array<string | undefined>(KNOWN_TEXTS).fill(undefined)
+
+/** Letter and length; the length counts itself but not the letter. */
+export const HEADER = 5
+
+interface RawColumn {
+  readonly name: string
+  readonly kind: ValueKind
+}
+
+export class RawRows implements Rows {
+  readonly #columns: readonly RawColumn[]
+  readonly #kinds: readonly ValueKind[]
+  readonly #known: KnownTexts
+  readonly #decode: BatchOptions['decode']
+  /** Whole DataRow messages, one after the other. */
+  readonly #runs: Buffer[] = []
+
+  /** @param start where the body of the RowDescription begins in the chunk */
+  constructor(chunk: Buffer, start: number, known: KnownTexts, decode: BatchOptions['decode']) {
+    this.#columns = columnsOf(chunk, start)
+    this.#kinds = this.#columns.map((column) => column.kind)
+    this.#known = known
+    this.#decode = decode
+  }
+
+  /** Adds DataRow messages. */
+  push(run: Buffer): void {
+    this.#runs.push(run)
+  }
+
+  *[Symbol.iterator](): Generator<Row> {
+    const values = this.#columns.map((): unknown => null)
+    const row = rowOf(this.#columns, values)
+    for (const run of this.#runs) {
+      for (let offset = 0; offset < run.length;) {
+        offset = this.#read(run, offset + HEADER + 2, values)
+        yield row
+      }
+    }
+  }
+
+  map<T>(make: (row: Row) => T): T[] {
+    const made: T[] = []
+    for (const row of this) made.push(make(row))
+    return made
+  }
+
+  /** Reads the values that begin at the offset; tells where they end. */
+  #read(chunk: Buffer, offset: number, values: unknown[]): number {
+    for (let column = 0; column < values.length; column++) {
+      const from = offset + 4
+      const length = int32(chunk, offset)
+      offset = length < 0 ? from : from + length
+      values[column] = length < 0 ? null : this.#value(this.#kinds[column], chunk, from, offset)
+    }
+    return offset
+  }
+
+  #value(kind: ValueKind | undefined, chunk: Buffer, from: number, to: number): unknown {
+    switch (kind) {
+      case 'boolean':
+        return chunk[from] === TRUE
+      case 'integer':
+        return integer(chunk, from, to)
+      case 'float':
+        return Number(chunk.toString('latin1', from, to))
+      default:
+        return this.#decode ? this.#decode(chunk.subarray(from, to)) : text(this.#known, chunk, from, to)
+    }
+  }
+}
+
+/** A row that shows the values. Its prototype is its own, or V8 would take it for one of another result, and be slow. */
+function rowOf(columns: readonly RawColumn[], values: readonly unknown[]): Row {
+  const properties = columns.map(({ name }, column) => {
+    return [name, { get: () => values[column], enumerable: true }] as const
+  })
+  return Object.create({}, Object.fromEntries(properties)) as Row
+}
+
+function columnsOf(chunk: Buffer, start: number): RawColumn[] {
+  let offset = start + 2
+  return Array.from({ length: chunk.readUInt16BE(start) }, () => {
+    const end = chunk.indexOf(0, offset)
+    const name = chunk.toString('utf8', offset, end)
+    const kind = kindOf(chunk.readUInt32BE(end + 7))
+    offset = end + 19
+    return { name, kind }
+  })
+}
+
+function text(known: KnownTexts, chunk: Buffer, from: number, to: number): string {
+  const length = to - from
+  if (length > SHORT) return chunk.toString('utf8', from, to)
+  let hash = length
+  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (chunk[i] as number)) | 0
+  const slot = (hash ^ (hash >>> 12)) & (KNOWN_TEXTS - 1)
+  const before = known[slot]
+  if (before !== undefined && isSame(chunk, from, to, before)) return before
+  return (known[slot] = chunk.toString('utf8', from, to))
+}
+
+/** As readInt32BE, which takes its time to look at its arguments. */
+export function int32(chunk: Buffer, at: number): number {
+  return (
+    ((chunk[at] as number) << 24) |
+    ((chunk[at + 1] as number) << 16) |
+    ((chunk[at + 2] as number) << 8) |
+    (chunk[at + 3] as number)
+  )
+}
+
+const TRUE = 't'.charCodeAt(0)
+const MINUS = '-'.charCodeAt(0)
+const ZERO = '0'.charCodeAt(0)
+
+function integer(chunk: Buffer, from: number, to: number): number {
+  let value = 0
+  for (let i = chunk[from] === MINUS ? from + 1 : from; i < to; i++)
+    value = value * 10 + (chunk[i] as number) - ZERO
+  return chunk[from] === MINUS ? -value : value
+}
+
+/** Whether the bytes are that text, and ASCII. */
+function isSame(chunk: Buffer, from: number, to: number, text: string): boolean {
+  if (to - from !== text.length) return false
+  for (let i = from; i < to; i++) {
+    const byte = chunk[i] as number
+    if (byte > 127 || byte !== text.charCodeAt(i - from)) return false
+  }
+  return true
+}

@@ -1,0 +1,243 @@
+// GRANT and REVOKE: the statements that lead from the privileges an object starts with to those it has
+// (dumputils.c, buildACLCommands).
+
+import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
+import { FIRST_NORMAL_OID } from '../../introspect/kind.ts'
+import { entry, type EntrySource, type Subject } from './entry.ts'
+import { heldPrivileges, revokeEverything } from './exact-acl.ts'
+import type { RenderContext } from '../kind.ts'
+import type { DumpOptions } from '../options.ts'
+import type { PlatformRules, PrivilegeStatement } from '../profile/platform-rules.ts'
+import type { Quoting } from '../sql/quote.ts'
+import type { TocEntry } from './toc-entry.ts'
+
+/** Privilege letter → keyword, in the order they are printed, by the object type of the statement. */
+const TABLE = { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', d: 'DELETE', t: 'TRIGGER', D: 'TRUNCATE' }
+const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  TABLE: { ...TABLE, w: 'UPDATE' },
+  'TABLE with MAINTAIN': { ...TABLE, m: 'MAINTAIN', w: 'UPDATE' },
+  // As part of ALL only: an older target does not know the word.
+  'TABLE with silent MAINTAIN': { ...TABLE, m: '', w: 'UPDATE' },
+  COLUMN: { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', w: 'UPDATE' },
+  SEQUENCE: { r: 'SELECT', U: 'USAGE', w: 'UPDATE' },
+  FUNCTION: { X: 'EXECUTE' },
+  PROCEDURE: { X: 'EXECUTE' },
+  LANGUAGE: { U: 'USAGE' },
+  SCHEMA: { C: 'CREATE', U: 'USAGE' },
+  DATABASE: { C: 'CREATE', c: 'CONNECT', T: 'TEMPORARY' },
+  TABLESPACE: { C: 'CREATE' },
+  TYPE: { U: 'USAGE' },
+  'FOREIGN DATA WRAPPER': { U: 'USAGE' },
+  'FOREIGN SERVER': { U: 'USAGE' },
+  PARAMETER: { s: 'SET', A: 'ALTER SYSTEM' },
+  'LARGE OBJECT': { r: 'SELECT', w: 'UPDATE' },
+}
+
+type AclContext = Quoting &
+  Pick<RenderContext, 'dialect'> & { readonly options: Pick<DumpOptions, 'idempotent'> } & {
+    readonly platform?: PlatformRules | undefined
+  }
+
+/** What GRANT and REVOKE are written on. */
+export interface AclTarget {
+  /** Object type of the statement: `TABLE`, or in default privileges its plural, `TABLES`. */
+  readonly type: string
+  /** Name with its namespace, quoted; empty for default privileges. */
+  readonly name: string
+  /** Quoted column, for privileges of a column. */
+  readonly column?: string
+  readonly owner: string | null
+  /** Words before GRANT and REVOKE (default privileges). */
+  readonly prefix?: string
+}
+
+/** The ACL entry of an object; none where its privileges are what a fresh one has. */
+export function aclEntry(
+  context: RenderContext,
+  object: EntrySource,
+  subject: Subject,
+  acl: Acl,
+  /** Quoted column, for privileges of a column. */
+  column?: string,
+  /** The entry's tag; `TYPE name` by default. */
+  tag?: string,
+): TocEntry[] {
+  if (context.options.noPrivileges) return []
+  if (acl.items === null && acl.initial === null && !context.options.exactAcl) return []
+  const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
+  const target: AclTarget = {
+    type: subject.type,
+    name,
+    owner: subject.owner,
+    ...(column === undefined ? {} : { column }),
+  }
+  const statements = (given: RenderContext) =>
+    isExact(context, object, subject, column)
+      ? revokeEverything(given, subject, name) + aclStatements(given, held(context, acl, target), target)
+      : aclStatements(given, acl, target)
+  let definition = statements(context)
+  // Where all is commented out and comments are removed, blank lines remain.
+  const isRemoved = definition === '' && context.platform?.headings === false
+  if (isRemoved) definition = statements({ ...context, platform: undefined })
+  if (definition === '') return []
+  const made: TocEntry = entry(object, {
+    tag:
+      tag ?? (column === undefined ? `${subject.type} ${subject.name}` : `COLUMN ${subject.name}.${column}`),
+    description: 'ACL',
+    namespace: subject.namespace,
+    owner: subject.owner,
+    section: 'none',
+    definition,
+    pass: 'acl',
+  })
+  return [isRemoved ? { ...made, commentedOut: 'definition' } : made]
+}
+
+/**
+ * Columns have no default privileges, and what initdb made has been given none, but in a hosted database schema public.
+ * Members of extensions are made by them, and may be others where the text is restored.
+ */
+function isExact(
+  { options }: RenderContext,
+  object: EntrySource,
+  subject: Subject,
+  column?: string,
+): boolean {
+  const { oid, name, extensionMember } = object
+  if (!options.exactAcl || oid === undefined || column !== undefined || extensionMember) return false
+  return oid >= FIRST_NORMAL_OID || (subject.type === 'SCHEMA' && name === 'public')
+}
+
+function held(context: AclContext, acl: Acl, target: AclTarget): Acl {
+  return heldPrivileges(acl, target, Object.keys(privilegeTable(context, target)).join(''))
+}
+
+/** The privileges an object has, and those it starts with; null where they were never touched. */
+function changedAcl(
+  acl: Acl,
+): { readonly items: readonly AclItem[]; readonly base: readonly AclItem[] } | null {
+  const initial = acl.initial?.items
+  const items = acl.items ?? (initial ? acl.default : null)
+  return items && { items, base: initial ?? acl.default ?? [] }
+}
+
+/** Whether the object has privileges it does not start with, or lacks one that it does. */
+export function hasChangedAcl(acl: Acl): boolean {
+  const changed = changedAcl(acl)
+  if (!changed) return false
+  const { items, base } = changed
+  return without(items, base).length + without(base, items).length > 0
+}
+
+/** REVOKE for what the object starts with and has no more, then GRANT for what it has beyond. */
+export function aclStatements(context: AclContext, acl: Acl, target: AclTarget): string {
+  const changed = changedAcl(acl)
+  if (!changed) return ''
+  const { idempotent } = context.options
+  let revoked = ''
+  for (const item of without(changed.base, changed.items))
+    revoked += revoke(context, idempotent ? beyond(changed.items, item) : item, target)
+  let own = ''
+  let others = ''
+  for (const item of without(changed.items, changed.base)) {
+    // The owner's own grants come first: the others may rest on them.
+    const ownersOwn =
+      context.dialect.ownerGrantsFirst && item.grantee === target.owner && item.grantor === target.owner
+    if (ownersOwn) own += grant(context, item, target)
+    else others += grant(context, item, target)
+  }
+  return revoked + own + others
+}
+
+function without(items: readonly AclItem[], removed: readonly AclItem[]): readonly AclItem[] {
+  return removed.length === 0 ? items : items.filter((item) => !removed.some((other) => isSame(item, other)))
+}
+
+function isSame(a: AclItem, b: AclItem): boolean {
+  return (
+    a.grantee === b.grantee &&
+    a.privileges === b.privileges &&
+    a.grantable === b.grantable &&
+    a.grantor === b.grantor
+  )
+}
+
+/**
+ * What of an item is not to be held any more. To revoke all and grant a part again would, done again, take from a role
+ * what it has come to use, and fail where it has granted that to others.
+ */
+function beyond(items: readonly AclItem[], item: AclItem): AclItem {
+  const held = items.find(({ grantee, grantor }) => grantee === item.grantee && grantor === item.grantor)
+  const isHeld = (letter: string) =>
+    held?.privileges.includes(letter) && (held.grantable.includes(letter) || !item.grantable.includes(letter))
+  return { ...item, privileges: [...item.privileges].filter((letter) => !isHeld(letter)).join('') }
+}
+
+function privilegeTable(context: AclContext, target: AclTarget): Readonly<Record<string, string>> {
+  if (target.column !== undefined) return PRIVILEGES['COLUMN'] ?? {}
+  const type = target.type.replace(/S$/, '')
+  const { maintainPrivilege, maintainKeyword } = context.dialect
+  const maintain = maintainPrivilege ? ` with ${maintainKeyword ? '' : 'silent '}MAINTAIN` : ''
+  const table = PRIVILEGES[type === 'TABLE' ? `${type}${maintain}` : type]
+  if (!table) throw new Error(`privileges of ${target.type} are not known`)
+  return table
+}
+
+/** Keywords of the privileges with these letters; ALL when they are every one of the type. */
+function keywords(table: Readonly<Record<string, string>>, letters: string, column = ''): string {
+  if (letters === '') return ''
+  const suffix = column === '' ? '' : `(${column})`
+  const words: string[] = []
+  let isAll = true
+  for (const letter in table) {
+    const word = table[letter] ?? ''
+    if (!letters.includes(letter)) isAll = false
+    else if (word !== '') words.push(word + suffix)
+  }
+  return isAll ? `ALL${suffix}` : words.join(',')
+}
+
+function on(context: AclContext, target: AclTarget, item: AclItem, preposition: string): string {
+  const name = target.name === '' && context.dialect.tidyDefaultPrivileges ? '' : `${target.name} `
+  return ` ON ${target.type} ${name}${preposition} ${item.grantee === null ? 'PUBLIC' : context.ident(item.grantee)}`
+}
+
+function revoke(context: AclContext, item: AclItem, target: AclTarget): string {
+  const words = keywords(privilegeTable(context, target), item.privileges, target.column)
+  if (words === '') return ''
+  const text = `${target.prefix ?? ''}REVOKE ${words}${on(context, target, item, 'FROM')};\n`
+  return context.platform?.privilege(facts('REVOKE', target, item, words, false), text) ?? text
+}
+
+/** What a platform's rules go by. */
+function facts(
+  verb: PrivilegeStatement['verb'],
+  { type, name, prefix }: AclTarget,
+  { grantee }: AclItem,
+  words: string,
+  grantOption: boolean,
+): PrivilegeStatement {
+  return { verb, type, name, grantee, all: words === 'ALL', grantOption, isDefault: prefix !== undefined }
+}
+
+function grant(context: AclContext, item: AclItem, target: AclTarget): string {
+  const table = privilegeTable(context, target)
+  const { privileges, grantable } = item
+  const plainly =
+    grantable === '' ? privileges : [...privileges].filter((l) => !grantable.includes(l)).join('')
+  const prefix = target.prefix ?? ''
+  const to = on(context, target, item, 'TO')
+  const plain = keywords(table, plainly, target.column)
+  const withOption = keywords(table, grantable, target.column)
+  const statement = (words: string, option: string) => {
+    if (words === '') return ''
+    const text = `${prefix}GRANT ${words}${to}${option};\n`
+    return context.platform?.privilege(facts('GRANT', target, item, words, option !== ''), text) ?? text
+  }
+  const statements = statement(plain, '') + statement(withOption, ' WITH GRANT OPTION')
+  if (item.grantor === target.owner) return statements
+  // Lines that are commented out one by one leave these as they are.
+  if (statements === '' && (plain + withOption === '' || context.platform?.headings !== false)) return ''
+  // Only the grantor itself can make its grant.
+  return `SET SESSION AUTHORIZATION ${context.ident(item.grantor)};\n${statements}RESET SESSION AUTHORIZATION;\n`
+}

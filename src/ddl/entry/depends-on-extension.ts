@@ -1,0 +1,46 @@
+// ALTER … DEPENDS ON EXTENSION: what would be dropped along with an extension without being a member of it.
+
+import type { CatalogObject, Dependency, ObjectId } from '../../catalog/catalog-object.ts'
+import type { Extension } from '../../catalog/catalog.ts'
+import type { RenderContext } from '../kind.ts'
+import type { DumpObject } from '../plan/dump-object.ts'
+
+/**
+ * Statements to append to the definition of `object`, each on a line of its own (pg_dump.c,
+ * append_depends_on_extension). `keyword` and `name` are as the statement has them: `INDEX`, `public.i`.
+ */
+export function dependsOnExtension(
+  context: RenderContext,
+  object: DumpObject<CatalogObject>,
+  keyword: string,
+  name: string,
+): string {
+  if (!object.dependsOnExtension) return ''
+  const [before, after] = context.dialect.blankLineBeforeDependsOnExtension ? ['\n', ''] : ['', '\n']
+  return extensionsOf(context, object.object)
+    .map(
+      (extension) =>
+        `${before}ALTER ${keyword} ${name} DEPENDS ON EXTENSION ${context.ident(extension)};${after}`,
+    )
+    .join('')
+}
+
+const dependentsByCatalog = new WeakMap<readonly Dependency[], ReadonlyMap<ObjectId, readonly ObjectId[]>>()
+
+function extensionsOf(context: RenderContext, object: CatalogObject): string[] {
+  const { dependencies } = context.catalog
+  let dependents = dependentsByCatalog.get(dependencies)
+  if (!dependents) dependentsByCatalog.set(dependencies, (dependents = groupByDependent(dependencies)))
+  return (dependents.get(object.id) ?? []).flatMap((id) => context.lookup<Extension>(id)?.name ?? [])
+}
+
+function groupByDependent(dependencies: readonly Dependency[]): ReadonlyMap<ObjectId, readonly ObjectId[]> {
+  const extensions = new Map<ObjectId, ObjectId[]>()
+  for (const { from, to, type } of dependencies) {
+    if (type !== 'x') continue
+    const known = extensions.get(from)
+    if (known) known.push(to)
+    else extensions.set(from, [to])
+  }
+  return extensions
+}

@@ -1,0 +1,113 @@
+// Makes TOC entries: the entry of an object itself, and the comments, security labels and statements that follow it.
+
+import type { CatalogObject, SecurityLabel } from '../../catalog/catalog-object.ts'
+import type { RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import type { DropStatement, TocEntry } from './toc-entry.ts'
+
+type EntryFields = Pick<TocEntry, 'tag' | 'description' | 'section' | 'definition'> &
+  Partial<Omit<TocEntry, 'dumpId' | 'commentedOut'>>
+
+/** What entries are made for: a dump object, or the database, which is none. */
+export type EntrySource = Pick<DumpObject, 'namespace' | 'dumpId'> &
+  Partial<Pick<DumpObject, 'oid' | 'name' | 'extensionMember'>>
+
+/** An entry of `object`; no owner, no drop, no storage, main pass unless given. */
+export function entry(object: EntrySource, fields: EntryFields): TocEntry {
+  return {
+    tag: fields.tag,
+    description: fields.description,
+    namespace: fields.namespace === undefined ? object.namespace : fields.namespace,
+    owner: fields.owner ?? null,
+    section: fields.section,
+    definition: fields.definition,
+    drop: fields.drop ?? null,
+    owned: fields.owned ?? null,
+    tablespace: fields.tablespace ?? null,
+    tableAccessMethod: fields.tableAccessMethod ?? null,
+    partitioned: fields.partitioned ?? false,
+    pass: fields.pass ?? 'main',
+    dumpId: object.dumpId,
+  }
+}
+
+/** `DROP <what> <name>;` in both spellings. */
+export function dropStatement(what: string, name: string, suffix = ''): DropStatement {
+  return { plain: `DROP ${what} ${name}${suffix};\n`, ifExists: `DROP ${what} IF EXISTS ${name}${suffix};\n` }
+}
+
+/** Owner and the words that ALTER … OWNER TO names the object by, for entries that have both. */
+export function ownedBy(owner: string, what: string): Pick<TocEntry, 'owner' | 'owned'> {
+  return { owner, owned: what }
+}
+
+/** How COMMENT ON, SECURITY LABEL and GRANT name an object. */
+export interface Subject {
+  /** Object type in the statement: `TABLE`, `COLUMN`, `CONSTRAINT`. */
+  readonly type: string
+  /** Name as the statement has it after the namespace, already quoted: `t`, `f(integer)`, `c ON public.t`. */
+  readonly name: string
+  /** Of a function: its name with nothing but the types of its arguments, as regprocedure takes it; `name` by default. */
+  readonly signature?: string
+  readonly namespace: string | null
+  readonly owner: string | null
+}
+
+/** COMMENT ON entry; none without a comment (pg_dump.c, dumpComment). */
+export function commentEntry(
+  context: RenderContext,
+  object: EntrySource,
+  subject: Subject,
+  comment: string | null,
+): TocEntry[] {
+  if (comment === null || context.options.noComments) return []
+  const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
+  return [
+    entry(object, {
+      tag: `${subject.type} ${subject.name}`,
+      description: 'COMMENT',
+      namespace: subject.namespace,
+      owner: subject.owner,
+      section: 'none',
+      definition: `COMMENT ON ${subject.type} ${name} IS ${context.literal(comment)};\n`,
+    }),
+  ]
+}
+
+/** One SECURITY LABEL entry for all labels of an object (pg_dump.c, dumpSecLabel). */
+export function securityLabelEntry(
+  context: RenderContext,
+  object: EntrySource,
+  subject: Subject,
+  labels: readonly SecurityLabel[],
+): TocEntry[] {
+  if (labels.length === 0 || context.options.noSecurityLabels) return []
+  const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
+  const statements = labels.map(
+    ({ provider, label }) =>
+      `SECURITY LABEL FOR ${context.ident(provider)} ON ${subject.type} ${name} IS ${context.literal(label)};\n`,
+  )
+  return [
+    entry(object, {
+      tag: `${subject.type} ${subject.name}`,
+      description: 'SECURITY LABEL',
+      namespace: subject.namespace,
+      owner: subject.owner,
+      section: 'none',
+      definition: statements.join(''),
+    }),
+  ]
+}
+
+/** Comment and security labels of an object, as far as they are selected: what follows most entries. */
+export function annotationEntries(
+  context: RenderContext,
+  object: DumpObject<CatalogObject>,
+  subject: Subject,
+): TocEntry[] {
+  const { dump, object: catalogObject } = object
+  const made = dump & Component.comment ? commentEntry(context, object, subject, catalogObject.comment) : []
+  if (dump & Component.securityLabel)
+    made.push(...securityLabelEntry(context, object, subject, catalogObject.securityLabels))
+  return made
+}

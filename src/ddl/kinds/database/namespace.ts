@@ -1,0 +1,91 @@
+// Namespaces: CREATE SCHEMA, and `public`, which initdb makes and only its changes are printed.
+
+import type { Acl, Namespace } from '../../../catalog/catalog.ts'
+import { aclEntry } from '../../entry/acl.ts'
+import { create } from '../../sql/create.ts'
+import { commentEntry, dropStatement, entry, ownedBy, securityLabelEntry } from '../../entry/entry.ts'
+import type { DdlKind, RenderContext } from '../../kind.ts'
+import { Component, type DumpObject } from '../../plan/dump-object.ts'
+import { includePatterns } from '../../plan/pattern/patterns.ts'
+import type { TocEntry } from '../../entry/toc-entry.ts'
+
+/** What initdb writes on schema public. */
+const PUBLIC_COMMENT = 'standard public schema'
+
+export const namespace: DdlKind<'namespaces'> = {
+  collect(namespaces, plan) {
+    for (const object of namespaces) {
+      const added = plan.add({
+        type: 'NAMESPACE',
+        kind: 'namespaces',
+        id: object.id,
+        name: object.name,
+        object,
+      })
+      plan.select.namespace(added)
+    }
+  },
+  entries(object: DumpObject<Namespace>, context) {
+    const { dump, object: schema } = object
+    const subject = { type: 'SCHEMA', name: context.ident(schema.name), namespace: null, owner: schema.owner }
+    // pg_dump looks for the name as it is printed: in quotes it is not found, and the comment is printed always.
+    const hasInitdbsComment = isInitdbs(schema, context) && subject.name === schema.name
+    const comment = hasInitdbsComment ? changedComment(schema) : schema.comment
+    const acl =
+      schema.name === 'public' && context.dialect.publicIsOwnable ? publicAcl(schema, context) : schema.acl
+    return [
+      ...(dump & Component.definition ? [definition(object, context)] : []),
+      ...(dump & Component.comment ? commentEntry(context, object, subject, comment) : []),
+      ...(dump & Component.securityLabel
+        ? securityLabelEntry(context, object, subject, schema.securityLabels)
+        : []),
+      ...(dump & Component.acl ? aclEntry(context, object, subject, acl) : []),
+    ]
+  },
+}
+
+/** Schema public, as long as nobody asked for it by name: then it is created like any other. */
+function isInitdbs(schema: Namespace, context: RenderContext): boolean {
+  return schema.name === 'public' && includePatterns(context.options).schemas.length === 0
+}
+
+function definition(object: DumpObject<Namespace>, context: RenderContext): TocEntry {
+  const schema = object.object
+  const name = context.ident(schema.name)
+  const asInitdbMadeIt = isInitdbs(schema, context)
+  const notDropped = '-- *not* dropping schema, since initdb creates it\n'
+  return entry(object, {
+    tag: schema.name,
+    description: 'SCHEMA',
+    section: 'pre-data',
+    ...ownedBy(schema.owner, `SCHEMA ${name}`),
+    definition: asInitdbMadeIt
+      ? '-- *not* creating schema, since initdb creates it\n'
+      : `${create(context, 'SCHEMA')} ${name};\n`,
+    drop: asInitdbMadeIt ? { plain: notDropped, ifExists: notDropped } : dropStatement('SCHEMA', name),
+  })
+}
+
+/** Nothing where it is initdb's own comment, an empty one where the DBA removed it. */
+function changedComment(schema: Namespace): string | null {
+  if (schema.comment === null) return ''
+  return schema.comment === PUBLIC_COMMENT ? null : schema.comment
+}
+
+/**
+ * pg_init_privs still names public's first owner, and is gone when the schema was dropped and made again; a fresh
+ * database starts with initdb's ACL all the same. So the base is what that becomes for the present owner. On a target
+ * where initdb lets PUBLIC create, that is said or revoked, whatever the source began with.
+ */
+function publicAcl(schema: Namespace, { dialect }: RenderContext): Acl {
+  const { owner, acl } = schema
+  const grant = (grantee: string | null, privileges: string) => ({
+    grantee,
+    grantor: owner,
+    privileges,
+    grantable: '',
+  })
+  const mayCreate = acl.items?.some((item) => item.grantee === null && item.privileges.includes('C'))
+  const ofPublic = dialect.publicRefusesCreate ? [grant(null, 'U')] : mayCreate ? [] : [grant(null, 'UC')]
+  return { ...acl, initial: { type: 'i', items: [grant(owner, 'UC'), ...ofPublic] } }
+}

@@ -1,0 +1,155 @@
+// Publications: CREATE PUBLICATION, then an entry for every table and every schema added to it.
+
+import type { Publication, PublicationSchema, PublicationTable } from '../../../catalog/catalog.ts'
+import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
+import { namespaceOid, oidOf, relationOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import type { DdlKind, PlanBuilder, RenderContext } from '../../kind.ts'
+import { Component, type DumpObject } from '../../plan/dump-object.ts'
+import type { NamespacedObject } from '../../../catalog/catalog-object.ts'
+import type { TocEntry } from '../../entry/toc-entry.ts'
+
+/** A table or schema with the publication it was added to. */
+interface Member<T> {
+  readonly publication: Publication
+  readonly member: T
+}
+
+export const publication: DdlKind<'publications'> = {
+  collect(publications, plan) {
+    if (plan.options.noPublications) return
+    for (const object of publications) {
+      const added = plan.add({
+        type: 'PUBLICATION',
+        kind: 'publications',
+        id: object.id,
+        name: object.name,
+        object,
+      })
+      plan.select.global(added)
+      for (const table of object.tables) addTable(table, object, plan)
+      for (const schema of object.schemas) addSchema(schema, object, plan)
+    }
+  },
+  entries(object, context) {
+    if (object.type === 'PUBLICATION') return publicationEntries(object, context)
+    if (!(object.dump & Component.definition)) return []
+    return [object.type === 'PUBLICATION_REL' ? tableEntry(object, context) : schemaEntry(object, context)]
+  },
+}
+
+function addTable(member: PublicationTable, publication: Publication, plan: PlanBuilder): void {
+  const table = plan.find(member.table)
+  if (!table) return
+  const isPublished = table.dump & Component.definition || plan.select.parts(table)
+  if (!plan.dialect.undumpedMembersArePublished && !isPublished) return
+  const object: Member<PublicationTable> = { publication, member }
+  const added = plan.add({
+    type: 'PUBLICATION_REL',
+    kind: 'publications',
+    id: member.id,
+    oid: member.oid,
+    name: table.name,
+    namespace: table.namespace,
+    tieBreak: () => [publication.name],
+    parent: table,
+    object,
+  })
+  plan.select.global(added)
+}
+
+function addSchema(member: PublicationSchema, publication: Publication, plan: PlanBuilder): void {
+  const schema = plan.find(member.schema)
+  if (!plan.dialect.undumpedMembersArePublished && !schema?.dump) return
+  const object: Member<PublicationSchema> = { publication, member }
+  const added = plan.add({
+    type: 'PUBLICATION_TABLE_IN_SCHEMA',
+    kind: 'publications',
+    id: member.id,
+    oid: member.oid,
+    name: member.namespace,
+    tieBreak: () => [publication.name],
+    object,
+  })
+  plan.select.global(added)
+}
+
+function publicationEntries(object: DumpObject<Publication>, context: RenderContext): TocEntry[] {
+  const { name, owner, allTables, publish, viaPartitionRoot, generatedColumns } = object.object
+  const quoted = context.ident(name)
+  const options = [
+    `publish = '${publish.join(', ')}'`,
+    ...(viaPartitionRoot ? ['publish_via_partition_root = true'] : []),
+    ...(generatedColumns === 'stored' ? ['publish_generated_columns = stored'] : []),
+  ]
+  return [
+    ...(object.dump & Component.definition
+      ? [
+          entry(object, {
+            tag: name,
+            description: 'PUBLICATION',
+            section: 'post-data',
+            ...ownedBy(owner, `PUBLICATION ${quoted}`),
+            definition: unlessExists(
+              context,
+              () => rowsOf('pg_publication', { pubname: context.literal(name) }),
+              `CREATE PUBLICATION ${quoted}${allTables ? ' FOR ALL TABLES' : ''} WITH (${options.join(', ')});\n`,
+            ),
+            drop: dropStatement('PUBLICATION', quoted),
+          }),
+        ]
+      : []),
+    ...annotationEntries(context, object, { type: 'PUBLICATION', name: quoted, namespace: null, owner }),
+  ]
+}
+
+function tableEntry(object: DumpObject<Member<PublicationTable>>, context: RenderContext): TocEntry {
+  const { publication, member } = object.object
+  const table = object.parent?.object as NamespacedObject
+  const columns = member.columns?.map((column) => context.ident(column)).join(', ')
+  return entry(object, {
+    tag: `${publication.name} ${table.name}`,
+    description: 'PUBLICATION TABLE',
+    section: 'post-data',
+    owner: publication.owner,
+    definition: unlessExists(
+      context,
+      () =>
+        rowsOf('pg_publication_rel', {
+          prrelid: relationOid(context, table),
+          prpubid: publicationOid(context, publication),
+        }),
+      [
+        `ALTER PUBLICATION ${context.ident(publication.name)} ADD TABLE ONLY `,
+        context.qualified(table.namespace, table.name),
+        columns === undefined ? '' : ` (${columns})`,
+        // Not every expression comes with parentheses of its own.
+        member.where === null ? '' : ` WHERE (${member.where})`,
+        ';\n',
+      ].join(''),
+    ),
+  })
+}
+
+function publicationOid(context: RenderContext, { name }: Publication): string {
+  return oidOf('pg_publication', { pubname: context.literal(name) })
+}
+
+function schemaEntry(object: DumpObject<Member<PublicationSchema>>, context: RenderContext): TocEntry {
+  const { publication, member } = object.object
+  return entry(object, {
+    tag: `${publication.name} ${member.namespace}`,
+    description: 'PUBLICATION TABLES IN SCHEMA',
+    section: 'post-data',
+    namespace: member.namespace,
+    owner: publication.owner,
+    definition: unlessExists(
+      context,
+      () =>
+        rowsOf('pg_publication_namespace', {
+          pnnspid: namespaceOid(context, member.namespace),
+          pnpubid: publicationOid(context, publication),
+        }),
+      `ALTER PUBLICATION ${context.ident(publication.name)} ADD TABLES IN SCHEMA ${context.ident(member.namespace)};\n`,
+    ),
+  })
+}

@@ -1,0 +1,77 @@
+// Subscriptions: CREATE SUBSCRIPTION, not connected, so that restoring reaches no publisher.
+
+import type { Subscription } from '../../../catalog/catalog.ts'
+import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
+import { oidOf, rowsOf, unlessExists } from '../../sql/guard.ts'
+import type { DdlKind, RenderContext } from '../../kind.ts'
+import { Component, type DumpObject } from '../../plan/dump-object.ts'
+
+export const subscription: DdlKind<'subscriptions'> = {
+  collect(subscriptions, plan) {
+    if (plan.options.noSubscriptions) return
+    for (const object of subscriptions) {
+      // Without its connection it can't be made anew; the Catalog's omissions say so.
+      if (object.omitted.length > 0) continue
+      const added = plan.add({
+        type: 'SUBSCRIPTION',
+        kind: 'subscriptions',
+        id: object.id,
+        name: object.name,
+        object,
+      })
+      plan.select.global(added)
+    }
+  },
+  entries(object: DumpObject<Subscription>, context) {
+    const { name, owner, connection, publications } = object.object
+    const quoted = context.ident(name)
+    const list = publications.map((publication) => context.ident(publication)).join(', ')
+    const options = subscriptionOptions(object.object, context).join(', ')
+    const subject = { type: 'SUBSCRIPTION', name: quoted, namespace: null, owner }
+    return [
+      ...(object.dump & Component.definition
+        ? [
+            entry(object, {
+              tag: name,
+              description: 'SUBSCRIPTION',
+              section: 'post-data',
+              ...ownedBy(owner, `SUBSCRIPTION ${quoted}`),
+              definition: unlessExists(
+                context,
+                () => subscriptionRows(name, context),
+                `CREATE SUBSCRIPTION ${quoted} CONNECTION ${context.literal(connection ?? '')} PUBLICATION ${list} WITH (${options});\n`,
+              ),
+              drop: dropStatement('SUBSCRIPTION', quoted),
+            }),
+          ]
+        : []),
+      ...annotationEntries(context, object, subject),
+    ]
+  },
+}
+
+/** The catalog is shared by the databases of a server, and names are not. */
+function subscriptionRows(name: string, context: RenderContext): string {
+  const subdbid = oidOf('pg_database', { datname: 'pg_catalog.current_database()' })
+  return rowsOf('pg_subscription', { subname: context.literal(name), subdbid })
+}
+
+function subscriptionOptions(subscription: Subscription, context: RenderContext): string[] {
+  const { slotName, streaming, synchronousCommit, origin } = subscription
+  const streamingIsDefault = streaming === 'off' && !context.dialect.streamingAlwaysSaid
+  return [
+    'connect = false',
+    `slot_name = ${slotName === null ? 'NONE' : context.literal(slotName)}`,
+    ...(subscription.binary ? ['binary = true'] : []),
+    ...(streamingIsDefault ? [] : [`streaming = ${streaming}`]),
+    ...(subscription.twoPhase ? ['two_phase = on'] : []),
+    ...(subscription.disableOnError ? ['disable_on_error = true'] : []),
+    ...(subscription.passwordRequired ? [] : ['password_required = false']),
+    ...(subscription.runAsOwner ? ['run_as_owner = true'] : []),
+    ...(subscription.failover ? ['failover = true'] : []),
+    ...(synchronousCommit === null || synchronousCommit === 'off'
+      ? []
+      : [`synchronous_commit = ${context.ident(synchronousCommit)}`]),
+    ...(origin.toLowerCase() === 'any' ? [] : [`origin = ${origin}`]),
+  ]
+}

@@ -1,0 +1,70 @@
+// Operator classes: CREATE OPERATOR CLASS.
+
+import type { OperatorClass } from '../../../catalog/catalog.ts'
+import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
+import { oidOf, namespaceOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import type { DdlKind, RenderContext } from '../../kind.ts'
+import { BETWEEN_MEMBERS, memberClauses } from '../../sql/operator-member.ts'
+import { Component, type DumpObject } from '../../plan/dump-object.ts'
+
+export const operatorClass: DdlKind<'operatorClasses'> = {
+  collect(operatorClasses, plan) {
+    for (const object of operatorClasses) {
+      const added = plan.add({
+        type: 'OPCLASS',
+        kind: 'operatorClasses',
+        id: object.id,
+        name: object.name,
+        namespace: object.namespace,
+        object,
+        tieBreak: () => [object.accessMethod],
+      })
+      plan.select.object(added)
+    }
+  },
+  entries(object: DumpObject<OperatorClass>, context) {
+    const { dump, object: opclass } = object
+    const using = ` USING ${context.ident(opclass.accessMethod)}`
+    const qualified = `${context.qualified(opclass.namespace, opclass.name)}${using}`
+    const subject = {
+      type: 'OPERATOR CLASS',
+      name: `${context.ident(opclass.name)}${using}`,
+      namespace: opclass.namespace,
+      owner: opclass.owner,
+    }
+    const main = entry(object, {
+      tag: opclass.name,
+      description: 'OPERATOR CLASS',
+      section: 'pre-data',
+      ...ownedBy(opclass.owner, `OPERATOR CLASS ${qualified}`),
+      definition: unlessExists(
+        context,
+        () =>
+          rowsOf('pg_opclass', {
+            opcmethod: oidOf('pg_am', { amname: context.literal(opclass.accessMethod) }),
+            opcnamespace: namespaceOid(context, opclass.namespace),
+            opcname: context.literal(opclass.name),
+          }),
+        definition(opclass, context),
+      ),
+      drop: dropStatement('OPERATOR CLASS', qualified),
+    })
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+  },
+}
+
+function definition(opclass: OperatorClass, context: RenderContext): string {
+  const { family, type } = opclass
+  const clauses = [
+    ...(opclass.storage === null ? [] : [`STORAGE ${opclass.storage}`]),
+    ...memberClauses(opclass, context),
+  ]
+  // There must be something, and the type itself as storage says nothing.
+  if (clauses.length === 0) clauses.push(`STORAGE ${type}`)
+  return [
+    `CREATE OPERATOR CLASS ${context.qualified(opclass.namespace, opclass.name)}\n    `,
+    `${opclass.default ? 'DEFAULT ' : ''}FOR TYPE ${type} USING ${context.ident(opclass.accessMethod)}`,
+    ` FAMILY ${context.qualified(family.namespace, family.name)} AS\n    `,
+    `${clauses.join(BETWEEN_MEMBERS)};\n`,
+  ].join('')
+}

@@ -1,0 +1,24 @@
+// Ordinary and partitioned tables, partitions included. Defaults and attachments of all relations are added here.
+
+import { linkRelations } from '../../table/inheritance.ts'
+import type { DdlKind } from '../../kind.ts'
+import { tableEntries } from '../../table/table-entries.ts'
+
+export const table: DdlKind<'tables'> = {
+  collect(tables, plan) {
+    for (const object of tables) {
+      const added = plan.add({
+        type: 'TABLE',
+        kind: 'tables',
+        id: object.id,
+        name: object.name,
+        namespace: object.namespace,
+        object,
+        traits: { relkind: object.partitionKey === null ? 'r' : 'p' },
+      })
+      plan.select.table(added)
+    }
+  },
+  link: (_tables, plan) => linkRelations(plan),
+  entries: tableEntries,
+}

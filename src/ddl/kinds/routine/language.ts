@@ -1,0 +1,68 @@
+// Procedural languages. One whose functions are dumped is created with them, any other by its bare name, which the
+// server takes for its extension.
+
+import type { Function, Language } from '../../../catalog/catalog.ts'
+import type { ObjectId } from '../../../catalog/catalog-object.ts'
+import { aclEntry } from '../../entry/acl.ts'
+import { create } from '../../sql/create.ts'
+import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
+import type { DdlKind, RenderContext } from '../../kind.ts'
+import { Component, type DumpObject } from '../../plan/dump-object.ts'
+
+export const language: DdlKind<'languages'> = {
+  collect(languages, plan) {
+    for (const object of languages) {
+      const added = plan.add({
+        type: 'PROCLANG',
+        kind: 'languages',
+        id: object.id,
+        name: object.name,
+        object,
+      })
+      plan.select.language(added)
+    }
+  },
+  entries(object: DumpObject<Language>, context) {
+    const { dump, object: language } = object
+    const name = context.ident(language.name)
+    const subject = { type: 'LANGUAGE', name, namespace: null, owner: language.owner }
+    const main = entry(object, {
+      tag: language.name,
+      description: 'PROCEDURAL LANGUAGE',
+      section: 'pre-data',
+      ...ownedBy(language.owner, `PROCEDURAL LANGUAGE ${name}`),
+      definition: definition(language, name, context),
+      drop: dropStatement('PROCEDURAL LANGUAGE', name),
+    })
+    return [
+      ...(dump & Component.definition ? [main] : []),
+      ...annotationEntries(context, object, subject),
+      ...(language.trusted && dump & Component.acl ? aclEntry(context, object, subject, language.acl) : []),
+    ]
+  },
+}
+
+function definition(language: Language, name: string, context: RenderContext): string {
+  const handler = dumpedFunction(language.handler, context)
+  const inline = dumpedFunction(language.inline, context)
+  const validator = dumpedFunction(language.validator, context)
+  const complete =
+    handler !== null &&
+    (inline !== null || language.inline === null) &&
+    (validator !== null || language.validator === null)
+  if (!complete) return `CREATE OR REPLACE PROCEDURAL LANGUAGE ${name};\n`
+  return [
+    `${create(context, 'LANGUAGE', `${language.trusted ? 'TRUSTED ' : ''}PROCEDURAL `)} ${name} HANDLER ${handler}`,
+    inline === null ? '' : ` INLINE ${inline}`,
+    validator === null ? '' : ` VALIDATOR ${validator}`,
+    ';\n',
+  ].join('')
+}
+
+/** The function's qualified name, if it is dumped too. */
+function dumpedFunction(id: ObjectId | null, context: RenderContext): string | null {
+  const object = id === null ? undefined : context.dumpObject(id)
+  if (!object || object.dump === Component.none) return null
+  const { namespace, name } = object.object as Function
+  return context.qualified(namespace, name)
+}

@@ -1,0 +1,154 @@
+// The plan: catalog objects become dump objects, are selected, tied by dependencies and put in pg_dump's order.
+
+import type { ObjectId } from '../catalog/catalog-object.ts'
+import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
+import { isHeir } from './table/column-default.ts'
+import type { Dialect } from './dialect.ts'
+import { interestingRelations } from './table/inheritance.ts'
+import type { DdlKind, NewDumpObject, PlanBuilder } from './kind.ts'
+import { kinds } from './registry.ts'
+import type { DumpOptions } from './options.ts'
+import { addDependency, Component, type DumpObject, type DumpTraits } from './plan/dump-object.ts'
+import { resolvePatterns } from './plan/pattern/patterns.ts'
+import { refuseUnreadRelations } from './plan/pattern/system-patterns.ts'
+import { createSelection } from './plan/selection.ts'
+import { addBoundaries, assignDumpIds, sortDumpObjects } from './plan/sort.ts'
+
+export interface DumpPlan {
+  /** All dump objects in the order of the text, those not dumped included. */
+  readonly objects: readonly DumpObject[]
+  find(id: string): DumpObject | undefined
+}
+
+/** Plans the dump of a Catalog. Pure: the same Catalog and options give the same plan. */
+export function plan(
+  catalog: Catalog,
+  options: DumpOptions,
+  dialect: Dialect,
+  /** Told when all objects are tied, before they are sorted: it may still take some out of the dump. */
+  onTied: (objects: readonly DumpObject[], find: DumpPlan['find']) => void = () => undefined,
+): DumpPlan {
+  refuseUnreadRelations(catalog, options)
+  const objects: DumpObject[] = []
+  const byId = new Map<string, DumpObject>()
+  const find = (id: string) => byId.get(id)
+  let tied: ReadonlySet<ObjectId> | undefined
+  let interesting: ReadonlySet<DumpObject> | undefined
+
+  const builder: PlanBuilder = {
+    catalog,
+    options,
+    dialect,
+    find,
+    select: createSelection(resolvePatterns(catalog, options, dialect), dialect, find, options.platform),
+    add(fields) {
+      const object = newDumpObject(fields)
+      objects.push(object)
+      if (object.id !== null) byId.set(object.id, object)
+      return object
+    },
+    isTied: (relation) => isHeir(relation) || (tied ??= tiedRelations(catalog)).has(relation.id),
+    isInteresting: (relation) => (interesting ??= interestingRelations(builder)).has(relation),
+    alias: (id, object) => void byId.set(id, object),
+    depend(object, on) {
+      if (object && on) addDependency(object, on)
+    },
+  }
+  for (const [key, kind] of Object.entries(kinds)) collect(kind, key as ObjectKind, builder)
+  for (const [key, kind] of Object.entries(kinds)) kind.link?.(catalog[key as ObjectKind] as never, builder)
+  addOwnDependencies(objects, builder)
+  addCatalogDependencies(catalog, builder)
+  options.platform?.select(objects, find)
+  onTied(objects, find)
+
+  return {
+    objects: sortDumpObjects(addBoundaries(assignDumpIds(objects)), {
+      accessMethodSortsEarly: dialect.accessMethodSortsEarly,
+      ...(options.encode ? { encode: options.encode } : {}),
+      ...(options.onWarning ? { warn: options.onWarning } : {}),
+    }),
+    find,
+  }
+}
+
+function collect(kind: (typeof kinds)[ObjectKind], key: ObjectKind, builder: PlanBuilder): void {
+  kind.collect(builder.catalog[key] as never, builder)
+}
+
+const NO_TRAITS: DumpTraits = {}
+
+function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
+  const catalogObject = fields.object as { id?: string; oid?: number; namespace?: string }
+  return {
+    type: fields.type,
+    kind: fields.kind,
+    id: fields.id ?? null,
+    oid: fields.oid ?? catalogObject.oid ?? 0,
+    name: fields.name,
+    namespace: fields.namespace ?? null,
+    object: fields.object,
+    tieBreak: fields.tieBreak ?? null,
+    parent: fields.parent ?? null,
+    traits: fields.traits ?? NO_TRAITS,
+    dump: fields.dump ?? Component.none,
+    dependencies: [],
+    extensionMember: false,
+    dependsOnExtension: false,
+    dumpId: 0,
+    separate: fields.separate ?? false,
+    dummyView: false,
+    postponed: false,
+  }
+}
+
+/** Ids of the relations that pg_depend has an edge of, or of whose defaults and checks one is tied to anything else. */
+function tiedRelations({ dependencies, constraints, tables, foreignTables }: Catalog): ReadonlySet<ObjectId> {
+  const tied = new Set<ObjectId>()
+  const ends = new Map<ObjectId, ObjectId[]>()
+  const note = (id: ObjectId, other: ObjectId) => {
+    const others = ends.get(id)
+    if (others) others.push(other)
+    else ends.set(id, [other])
+  }
+  for (const { from, to } of dependencies) {
+    if (from.startsWith('pg_class:')) tied.add(from)
+    note(from, to)
+    note(to, from)
+  }
+  const tie = (part: ObjectId, owner: ObjectId) => {
+    if (ends.get(part)?.some((other) => other !== owner)) tied.add(owner)
+  }
+  for (const { id, table, type } of constraints) if (type === 'check') tie(id, table)
+  for (const { id, columns } of [...tables, ...foreignTables])
+    for (const column of columns) if (column.default) tie(column.default.id, id)
+  return tied
+}
+
+const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_CONSTRAINT', 'ATTRDEF'])
+
+/** What objects name themselves; pg_depend says so too, but there these edges are not read. */
+function addOwnDependencies(objects: readonly DumpObject[], plan: PlanBuilder): void {
+  for (const object of objects) {
+    if (PARTS_OF_TABLE.has(object.type)) {
+      const table = object.parent ?? plan.find((object.object as { table?: ObjectId }).table ?? '')
+      if (table?.type === 'TABLE') addDependency(object, table)
+    }
+    // Attachments and the like stand for no catalog row, and are tied where they are made.
+    const kind = object.kind && object.id ? (kinds[object.kind] as DdlKind<ObjectKind>) : undefined
+    for (const id of kind?.needs?.(object.object as never) ?? [])
+      if (id !== null) plan.depend(object, plan.find(id))
+  }
+}
+
+/** Edges of pg_depend (pg_dump.c, getDependencies). */
+function addCatalogDependencies(catalog: Catalog, plan: PlanBuilder): void {
+  for (const { from, to, type } of catalog.dependencies) {
+    const object = plan.find(from)
+    const on = plan.find(to)
+    if (!object || !on) continue
+    if (type === 'x') object.dependsOnExtension = true
+    // A standalone composite type is recorded as its relation's parent: right for DROP, but the wrong way round here.
+    if (type === 'i' && object.type === 'TABLE' && on.type === 'TYPE') addDependency(on, object)
+    else addDependency(object, on)
+  }
+}

@@ -1,0 +1,60 @@
+// Whether the options ask for relations that belong to PostgreSQL itself, which are read only then. Told before anything
+// is read, so from the patterns alone and from the names that are known.
+
+import { UsageError } from '../../../errors.ts'
+import type { Catalog } from '../../../catalog/catalog.ts'
+import type { ReadOptions } from '../../../introspect/reading/transaction.ts'
+import type { DumpOptions } from '../../options.ts'
+import { type NamePattern, parseLenientPattern, parseNamePattern } from './name-pattern.ts'
+import { includePatterns } from './patterns.ts'
+import { toRegExp } from './regular-expression.ts'
+import { SYSTEM_RELATIONS } from './system-relations.ts'
+
+/** What the patterns ask of reading. */
+export function patternReading(options: DumpOptions): Pick<ReadOptions, 'withSystemRelations'> {
+  return includes(options, (pattern) => namesSystem(pattern) || matchesKnown(pattern)) === undefined
+    ? {}
+    : { withSystemRelations: true }
+}
+
+/** @throws UsageError where a pattern includes what the Catalog was read without */
+export function refuseUnreadRelations(catalog: Catalog, options: DumpOptions): void {
+  const pattern = catalog.reading.systemRelations ? undefined : includes(options, matchesKnown)
+  if (pattern === undefined) return
+  throw new UsageError(
+    'PATTERN_WITHOUT_MATCH',
+    `pattern "${pattern}" matches tables or views of PostgreSQL itself, which this catalog was read without: introspect with --with-system-relations (withSystemRelations), or name the schemas that are meant`,
+  )
+}
+
+/** The first of the patterns that include tables of which it is true. */
+function includes(options: DumpOptions, isWanted: (pattern: NamePattern) => boolean): string | undefined {
+  const { tables, families } = includePatterns(options)
+  return [...tables, ...families].find(
+    // Which of the two readings of dots is right only the server's version says.
+    (pattern) => isWanted(parseNamePattern(pattern, 3)) || isWanted(parseLenientPattern(pattern, true)),
+  )
+}
+
+/** It says so itself: that holds for what a newer server may have, too. */
+function namesSystem({ name, schema }: NamePattern): boolean {
+  if (schema === null) return name.startsWith('^(pg_')
+  return Object.keys(SYSTEM_RELATIONS).some((own) => schema === `^(${own})$`)
+}
+
+function matchesKnown({ name, schema }: NamePattern): boolean {
+  const isMatch = matcher(name)
+  // Of the two, only pg_catalog is in search paths.
+  const inSchema = schema === null ? (own: string) => own === 'pg_catalog' : matcher(schema)
+  return Object.entries(SYSTEM_RELATIONS).some(([own, names]) => inSchema(own) && names.some(isMatch))
+}
+
+function matcher(regex: string): (name: string) => boolean {
+  try {
+    const compiled = toRegExp(regex, 'ascii')
+    return (name) => compiled.test(name)
+  } catch {
+    // Who resolves the patterns says what is wrong with it.
+    return () => false
+  }
+}

@@ -1,0 +1,47 @@
+// The seam between a dump and the platform it is made on or for: what plan, entries and writer ask. Without a profile
+// nobody is asked.
+
+import type { RepeatableType } from '../sql/create.ts'
+import type { RenderContext } from '../kind.ts'
+import type { DumpObject } from '../plan/dump-object.ts'
+import type { TocEntry } from '../entry/toc-entry.ts'
+
+/** A GRANT or REVOKE, by its parts. */
+export interface PrivilegeStatement {
+  readonly verb: 'GRANT' | 'REVOKE'
+  /** Object type of the statement: `TABLE`, `FUNCTION`; in default privileges a plural. */
+  readonly type: string
+  /** The object as printed, `"public"."f"("a" "text")`; empty in default privileges. */
+  readonly name: string
+  /** Null for PUBLIC. */
+  readonly grantee: string | null
+  /** Every privilege of the type. */
+  readonly all: boolean
+  readonly grantOption: boolean
+  /** ALTER DEFAULT PRIVILEGES … */
+  readonly isDefault: boolean
+}
+
+export interface PlatformRules {
+  /** Schemas to leave out, as -N does. */
+  readonly excludeSchema: readonly string[]
+  readonly repeatable: readonly RepeatableType[]
+  /** Lines of comments are printed: the headings of file and entries. */
+  readonly headings: boolean
+  /** Whether triggers, policies and publication of tables in that schema are planned though the tables are not dumped. */
+  keepsParts(namespace: string | null): boolean
+  /** Deselects what is the platform's, when all objects and their edges are known. */
+  select(objects: readonly DumpObject[], find: (id: string) => DumpObject | undefined): void
+  /** WITH SCHEMA of CREATE EXTENSION. */
+  saysSchemaOf(extension: string): boolean
+  /** A SET the script begins with, as it is to be printed. */
+  setting(name: string, statement: string): string
+  /** An entry as it is to be printed; null for not at all. */
+  entry(entry: TocEntry, object: DumpObject, context: RenderContext): TocEntry | null
+  /** A GRANT or REVOKE as it is to be printed. */
+  privilege(statement: PrivilegeStatement, text: string): string
+  /** A command of psql's own, as it is to be printed. */
+  psqlCommand(text: string): string
+  /** Whole statements with what is around them, commented out. */
+  commentOut(text: string): string
+}

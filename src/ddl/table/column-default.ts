@@ -1,0 +1,121 @@
+// Defaults and generation expressions: printed within CREATE TABLE, or where the column or a dependency loop forbids that
+// as ALTER TABLE … SET DEFAULT. They serve every kind of relation, and are dump objects (ATTRDEF) where they can make a difference.
+
+import type { Column, Inheriting, ObjectId, Relation } from '../../catalog/catalog.ts'
+import { entry } from '../entry/entry.ts'
+import type { PlanBuilder, RenderContext } from '../kind.ts'
+import { Component, type DumpObject, type KeyPart } from '../plan/dump-object.ts'
+import type { TocEntry } from '../entry/toc-entry.ts'
+
+/** A column's default; `expression` is NULL for one that a child has to say in order not to inherit its parents'. */
+export interface PlannedDefault {
+  readonly relation: Relation
+  readonly column: Column
+  readonly expression: string
+}
+
+/** A relation that may have parents. */
+export type Heir = Relation & Partial<Inheriting>
+
+/** Id of the dump object of a column's default, whether or not pg_attrdef has a row for it. */
+export function defaultId(relation: Relation, column: Column): ObjectId {
+  return column.default?.id ?? `pg_attribute:${relation.oid}:${column.number}`
+}
+
+/** Partitions print all of their columns, since they are created by themselves; children only their own. */
+export function printsColumn(relation: Relation, column: Column): boolean {
+  return column.local || isPartition(relation)
+}
+
+export function isPartition(relation: Relation & { readonly partitionBound?: string | null }): boolean {
+  return (relation.partitionBound ?? null) !== null
+}
+
+/** Adds the dump objects of a relation's defaults. */
+export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): void {
+  const relation = table.object
+  for (const column of relation.columns) {
+    if (!column.default) continue
+    const separate =
+      column.generated === null && (table.traits?.relkind === 'v' || !printsColumn(relation, column))
+    if (!separate && !plan.isTied(relation)) continue
+    const added = addDefault(plan, table, column, column.default.expression, separate)
+    // What the expression needs must exist before the table; a loop that comes of it makes the default separate.
+    if (!separate) plan.depend(table, added)
+  }
+}
+
+/** Has parents: then it may say a default that is not in the catalog, or not say one that is. */
+export function isHeir({ parents }: Heir): boolean {
+  return parents !== undefined && parents.length > 0
+}
+
+/** Adds DEFAULT NULL for a column that would otherwise inherit a default. */
+export function addNullDefault(plan: PlanBuilder, table: DumpObject<Relation>, column: Column): DumpObject {
+  const separate = !printsColumn(table.object, column)
+  const added = addDefault(plan, table, column, 'NULL', separate)
+  if (separate) plan.depend(added, table)
+  return added
+}
+
+function addDefault(
+  plan: PlanBuilder,
+  table: DumpObject<Relation>,
+  column: Column,
+  expression: string,
+  separate: boolean,
+): DumpObject<PlannedDefault> {
+  const relation = table.object
+  return plan.add<PlannedDefault>({
+    type: 'ATTRDEF',
+    kind: 'tables',
+    id: defaultId(relation, column),
+    oid: column.default?.oid ?? 0,
+    name: relation.name,
+    namespace: relation.namespace,
+    object: { relation, column, expression },
+    parent: table,
+    tieBreak: columnNumber,
+    traits: { column: column.name },
+    separate,
+    dump: table.dump,
+  })
+}
+
+function columnNumber({ object }: DumpObject): readonly KeyPart[] {
+  return [(object as PlannedDefault).column.number]
+}
+
+/** The expression that CREATE TABLE prints in the column's definition; null for none. */
+export function inlineDefault(context: RenderContext, relation: Heir, column: Column): string | null {
+  const own = column.default?.expression ?? null
+  if (own === null && !isHeir(relation)) return null
+  const object = context.dumpObject(defaultId(relation, column)) as DumpObject<PlannedDefault> | undefined
+  if (!object) return own
+  return object.dump !== Component.none && !object.separate ? object.object.expression : null
+}
+
+/** The entry of a default that stands apart from its table. */
+export function defaultEntries(object: DumpObject<PlannedDefault>, context: RenderContext): TocEntry[] {
+  if (!object.separate || !(object.dump & Component.definition)) return []
+  const { relation, column, expression } = object.object
+  const name = context.qualified(relation.namespace, relation.name)
+  const columnName = context.ident(column.name)
+  const isForeign = object.parent?.traits?.relkind === 'f'
+  const foreign = isForeign ? 'FOREIGN ' : ''
+  const drop = `${name} ALTER COLUMN ${columnName} DROP DEFAULT;\n`
+  return [
+    entry(object, {
+      tag: `${relation.name} ${column.name}`,
+      description: 'DEFAULT',
+      namespace: relation.namespace,
+      owner: relation.owner,
+      section: 'pre-data',
+      definition: `ALTER ${foreign}TABLE ONLY ${name} ALTER COLUMN ${columnName} SET DEFAULT ${expression};\n`,
+      drop: {
+        plain: `ALTER ${foreign}TABLE ${drop}`,
+        ifExists: isForeign ? `ALTER FOREIGN TABLE ${drop}` : `ALTER TABLE IF EXISTS ${drop}`,
+      },
+    }),
+  ]
+}

@@ -1,0 +1,223 @@
+// The text of CREATE TABLE and CREATE FOREIGN TABLE, with the ALTERs that belong to it (pg_dump.c, dumpTableSchema).
+
+import type {
+  Column,
+  Constraint,
+  ForeignTable,
+  GenericOption,
+  ObjectId,
+  Relation,
+  Table,
+} from '../../catalog/catalog.ts'
+import { inlineDefault, isPartition, printsColumn } from './column-default.ts'
+import { create } from '../sql/create.ts'
+import { optionList } from '../sql/generic-options.ts'
+import { relationOid, rowsOf, unlessExists } from '../sql/guard.ts'
+import { notNull } from './inheritance.ts'
+import type { RenderContext } from '../kind.ts'
+import { Component } from '../plan/dump-object.ts'
+import { columnSettings, relationSettings, storageParameters } from './relation.ts'
+
+/** Either kind of table; what one of them lacks is null. */
+type AnyTable = Table | ForeignTable
+
+const ofType = (table: AnyTable) => ('ofType' in table ? table.ofType : null)
+const partitionKey = (table: AnyTable) => ('partitionKey' in table ? table.partitionKey : null)
+const server = (table: AnyTable) => ('server' in table ? table.server : null)
+
+/** All statements of a table's entry. */
+export function createTable(context: RenderContext, table: AnyTable): string {
+  const name = context.qualified(table.namespace, table.name)
+  const head = `${create(context, tableWord(table), unlogged(context, table))} ${name}`
+  return [
+    ofType(table) === null ? head : `${head} OF ${ofType(table)}`,
+    elementList(context, table),
+    inherits(context, table),
+    partitionKey(table) === null ? '' : `\nPARTITION BY ${partitionKey(table)}`,
+    server(table) === null ? '' : `\nSERVER ${context.ident(server(table) ?? '')}`,
+    parameters(context, table),
+    'server' in table ? genericOptions(context, table.foreignOptions, '\nOPTIONS ', '') : '',
+    ';\n',
+    isPartition(table) && !context.dialect.separateTableAttach ? attachPartition(context, table) : '',
+    alterColumns(context, table),
+    'ofType' in table ? relationSettings(context, table) : forceRowSecurity(context, table),
+  ].join('')
+}
+
+/** `TABLE` or `FOREIGN TABLE`. */
+export function tableWord(table: AnyTable): 'TABLE' | 'FOREIGN TABLE' {
+  return server(table) === null ? 'TABLE' : 'FOREIGN TABLE'
+}
+
+/** ALTER TABLE … ATTACH PARTITION of the table. */
+export function attachPartition(context: RenderContext, table: AnyTable): string {
+  const parent = context.object<Relation>(table.parents[0] ?? '')
+  const parentName = context.qualified(parent.namespace, parent.name)
+  const name = context.qualified(table.namespace, table.name)
+  return unlessExists(
+    context,
+    () =>
+      rowsOf('pg_inherits', {
+        inhrelid: relationOid(context, table),
+        inhparent: relationOid(context, parent),
+      }),
+    `ALTER TABLE ONLY ${parentName} ATTACH PARTITION ${name} ${table.partitionBound};\n`,
+  )
+}
+
+function unlogged(context: RenderContext, table: AnyTable): string {
+  const isMeaningless = partitionKey(table) !== null && context.dialect.noUnloggedPartitioned
+  return table.persistence === 'unlogged' && !isMeaningless ? 'UNLOGGED ' : ''
+}
+
+/** The parentheses with columns and constraints; none for a typed table that adds nothing to its type. */
+function elementList(context: RenderContext, table: AnyTable): string {
+  const elements: string[] = []
+  for (const column of table.columns) {
+    const element = columnElement(context, table, column)
+    if (element !== null) elements.push(element)
+  }
+  for (const check of checksOf(context, table.id))
+    if (isInline(context, table, check))
+      elements.push(`CONSTRAINT ${context.ident(check.name)} ${check.definition ?? ''}`)
+  if (elements.length > 0) return ` (\n    ${elements.join(',\n    ')}\n)`
+  return ofType(table) === null ? ' (\n)' : ''
+}
+
+function columnElement(context: RenderContext, table: AnyTable, column: Column): string | null {
+  const name = context.ident(column.name)
+  const constraint = notNull(context, table, column)
+  if (!printsColumn(table, column)) {
+    if (!constraint?.local || !context.dialect.namedNotNull) return null
+    const named = constraint.name === null ? '' : `CONSTRAINT ${bareName(context, constraint.name)} `
+    return `${named}NOT NULL ${name}${constraint.noInherit ? ' NO INHERIT' : ''}`
+  }
+  const value = defaultClause(context, table, column)
+  const isNotNull = constraint !== null && (constraint.local || isPartition(table))
+  const isTyped = ofType(table) !== null
+  if (isTyped && value === '' && !isNotNull) return null
+  const { type, collation } = column
+  return (
+    (isTyped ? name : `${name} ${type}`) +
+    value +
+    (isNotNull && constraint.name !== null ? ` CONSTRAINT ${context.ident(constraint.name)}` : '') +
+    (isNotNull ? (constraint.noInherit ? ' NOT NULL NO INHERIT' : ' NOT NULL') : '') +
+    (collation ? ` COLLATE ${context.qualified(collation.namespace, collation.name)}` : '')
+  )
+}
+
+/**
+ * pg_dump 18.6 never quotes this name, and what it then prints of an odd one does not restore, or does what the name
+ * says: so only where quotes are not needed it stands as it is, --quote-all-identifiers or not.
+ */
+function bareName(context: RenderContext, name: string): string {
+  const isPlain = /^[a-z_][a-z0-9_]*$/.test(name) && !context.catalog.server.quotedKeywords.includes(name)
+  return isPlain ? name : context.ident(name)
+}
+
+function defaultClause(context: RenderContext, table: AnyTable, column: Column): string {
+  const expression = inlineDefault(context, table, column)
+  if (expression === null) return ''
+  if (column.generated === 'stored') return ` GENERATED ALWAYS AS (${expression}) STORED`
+  if (column.generated === 'virtual') return ` GENERATED ALWAYS AS (${expression})`
+  return ` DEFAULT ${expression}`
+}
+
+/** Of a check constraint: stands within the table. A partition's also where inherited, as ATTACH wants to find it. */
+function isInline(context: RenderContext, table: AnyTable, check: Constraint): boolean {
+  if (!check.local && !isPartition(table)) return false
+  const planned = context.dumpObject(check.id)
+  return !planned?.separate && planned?.dump !== Component.none
+}
+
+const NO_CHECKS: readonly Constraint[] = []
+
+const checksByTable = new WeakMap<readonly Constraint[], ReadonlyMap<ObjectId, Constraint[]>>()
+
+/** Check constraints of a table by name, as pg_dump reads them. */
+export function checksOf(context: RenderContext, table: ObjectId): readonly Constraint[] {
+  const { constraints } = context.catalog
+  let checks = checksByTable.get(constraints)
+  if (!checks) checksByTable.set(constraints, (checks = groupChecks(constraints)))
+  return checks.get(table) ?? NO_CHECKS
+}
+
+function groupChecks(constraints: readonly Constraint[]): ReadonlyMap<ObjectId, Constraint[]> {
+  const checks = new Map<ObjectId, Constraint[]>()
+  for (const constraint of constraints) {
+    if (constraint.type !== 'check') continue
+    const known = checks.get(constraint.table)
+    if (known) known.push(constraint)
+    else checks.set(constraint.table, [constraint])
+  }
+  for (const known of checks.values())
+    if (known.length > 1) known.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
+  return checks
+}
+
+function inherits(context: RenderContext, table: AnyTable): string {
+  if (table.parents.length === 0 || isPartition(table)) return ''
+  const parents = table.parents.map((id) => {
+    const parent = context.object<Relation>(id)
+    return context.qualified(parent.namespace, parent.name)
+  })
+  return `\nINHERITS (${parents.join(', ')})`
+}
+
+function parameters(context: RenderContext, table: AnyTable): string {
+  const own = storageParameters(context, table.options)
+  const toast = storageParameters(context, table.toastOptions, 'toast.')
+  if (own === '' && toast === '') return ''
+  return `\nWITH (${own}${own !== '' && toast !== '' ? ', ' : ''}${toast})`
+}
+
+function alterColumns(context: RenderContext, table: AnyTable): string {
+  const isForeign = server(table) !== null
+  const foreign = isForeign ? 'FOREIGN ' : ''
+  let statements = ''
+  for (const column of table.columns) {
+    if (ownNotNull(context, table, column))
+      statements += `ALTER ${foreign}TABLE ONLY ${columnOf(context, table, column)} SET NOT NULL;\n`
+    statements += columnSettings(context, table, column, foreign)
+    if (isForeign) statements += foreignColumnOptions(context, table, column)
+  }
+  return statements
+}
+
+function foreignColumnOptions(context: RenderContext, table: AnyTable, column: Column): string {
+  const only = context.dialect.foreignColumnOptionsOnly ? 'ONLY ' : ''
+  const alter = `ALTER FOREIGN TABLE ${only}${columnOf(context, table, column)} OPTIONS `
+  if (column.foreignOptions.length === 0) return ''
+  const attribute = () => ({
+    attrelid: relationOid(context, table),
+    attname: context.literal(column.name),
+  })
+  return unlessExists(
+    context,
+    () => `${rowsOf('pg_attribute', attribute())} AND attfdwoptions IS NOT NULL`,
+    genericOptions(context, column.foreignOptions, alter, ';\n'),
+  )
+}
+
+function columnOf(context: RenderContext, table: AnyTable, column: Column): string {
+  return `${context.qualified(table.namespace, table.name)} ALTER COLUMN ${context.ident(column.name)}`
+}
+
+function genericOptions(
+  context: RenderContext,
+  options: readonly GenericOption[],
+  before: string,
+  after: string,
+): string {
+  return options.length === 0 ? '' : `${before}(\n    ${optionList(context, options, '    ')}\n)${after}`
+}
+
+/** A child's NOT NULL on a column it only inherits, where CREATE TABLE could not say so. */
+function ownNotNull(context: RenderContext, table: AnyTable, column: Column): boolean {
+  if (context.dialect.namedNotNull || printsColumn(table, column)) return false
+  return notNull(context, table, column)?.local ?? false
+}
+
+function forceRowSecurity(context: RenderContext, table: AnyTable): string {
+  return relationSettings(context, { ...table, replicaIdentity: 'default' })
+}

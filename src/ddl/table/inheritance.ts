@@ -1,0 +1,193 @@
+// What a child inherits and therefore does not say, and what it must say in order not to inherit it (common.c,
+// flagInhAttrs and flagInhTables).
+
+import type { Column, Inheriting, Relation, Sequence } from '../../catalog/catalog.ts'
+import { hasChangedAcl } from '../entry/acl.ts'
+import { addDefaults, addNullDefault, type Heir, isPartition } from './column-default.ts'
+import type { PlanBuilder, RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+
+/** A partition and the table it is attached to, for the TABLE ATTACH entry. */
+export interface Attachment {
+  readonly oid: 0
+  readonly partition: Relation & Inheriting
+}
+
+const columnsByName = new WeakMap<Relation, ReadonlyMap<string, Column>>()
+
+function columnOf(relation: Relation, name: string): Column | undefined {
+  let columns = columnsByName.get(relation)
+  if (!columns) {
+    columns = new Map(relation.columns.map((column) => [column.name, column]))
+    columnsByName.set(relation, columns)
+  }
+  return columns.get(name)
+}
+
+/**
+ * Relations of which pg_dump reads columns, defaults, checks and indexes, which then take part in the order: those it dumps and,
+ * dumped or not, what their sequences belong to, their direct parents, and tables whose rows count as schema (getTables,
+ * getOwnedSeqs, processExtensionTables, flagInhTables). Asked for when all relations are collected.
+ */
+export function interestingRelations(plan: PlanBuilder): ReadonlySet<DumpObject> {
+  const { extensions, tables, foreignTables, views, materializedViews, sequences } = plan.catalog
+  const { privilegesReadNoTable } = plan.dialect
+  const isDumped = (object: DumpObject | undefined): object is DumpObject => {
+    if (!object) return false
+    return object.dump === Component.acl
+      ? privilegesReadNoTable || hasOwnPrivileges(object)
+      : object.dump !== 0
+  }
+  const interesting = new Set<DumpObject>()
+  const add = (object: DumpObject | undefined) => void (object && interesting.add(object))
+
+  for (const { id } of [...tables, ...foreignTables, ...views, ...materializedViews]) {
+    const object = plan.find(id)
+    if (privilegesReadNoTable ? object && object.dump & Component.definition : isDumped(object)) add(object)
+  }
+  for (const { id, ownedBy } of sequences) {
+    const owner = ownedBy ? plan.find(ownedBy.table) : undefined
+    if (owner && (isDumped(plan.find(id)) || isDumped(owner))) add(owner)
+  }
+  for (const { configuration } of extensions)
+    for (const id of configuration) {
+      const object = plan.find(id)
+      if (object && hasRows(object) && plan.select.configuration(object)) add(object)
+    }
+  for (const { id, parents } of [...tables, ...foreignTables])
+    if (isDumped(plan.find(id))) parents.forEach((parent) => add(plan.find(parent)))
+  return interesting
+}
+
+/** Its privileges or a column's are not those it was made with. */
+function hasOwnPrivileges({ object }: DumpObject): boolean {
+  const { acl, columns = [], systemColumnAcls } = object as Sequence & Partial<Relation>
+  return [acl, ...[...columns, ...systemColumnAcls].map((of) => of.acl)].some(hasChangedAcl)
+}
+
+function hasRows({ traits }: DumpObject): boolean {
+  return traits?.relkind === 'r' || traits?.relkind === 'm'
+}
+
+/** Adds attachments and defaults of all relations, when it is known what of them is dumped. */
+export function linkRelations(plan: PlanBuilder): void {
+  const { tables, foreignTables, views, materializedViews } = plan.catalog
+  const relations = [...tables, ...foreignTables, ...views, ...materializedViews]
+    .map((relation) => plan.find(relation.id) as DumpObject<Heir> | undefined)
+    .filter((object) => object !== undefined)
+    .sort((a, b) => a.oid - b.oid)
+
+  for (const object of relations)
+    if (object.dump & Component.definition && isPartition(object.object)) addAttachment(plan, object)
+  for (const object of relations) if (plan.isInteresting(object)) addDefaults(plan, object)
+  const defaults = new InheritedDefaults(plan)
+  for (const object of relations) if (object.dump && object.object.parents?.length) defaults.settle(object)
+}
+
+function addAttachment(plan: PlanBuilder, partition: DumpObject<Heir>): void {
+  if (!plan.dialect.separateTableAttach) return
+  const attached = plan.add<Attachment>({
+    type: 'TABLE_ATTACH',
+    kind: 'tables',
+    name: partition.name,
+    namespace: partition.namespace,
+    oid: 0,
+    object: { oid: 0, partition: partition.object as Relation & Inheriting },
+    dump: Component.all,
+  })
+  plan.depend(attached, partition)
+  plan.depend(attached, plan.find(partition.object.parents?.[0] ?? ''))
+}
+
+/**
+ * Defaults that children inherit. Relations are settled in order of OID, and before generation expressions could
+ * differ the outcome for a parent that was settled earlier than its child counted for the child.
+ */
+class InheritedDefaults {
+  readonly #plan: PlanBuilder
+  /** Columns whose default differs by now from the catalog's: true where one was made up, false where removed. */
+  readonly #changed = new Map<Column, boolean>()
+
+  constructor(plan: PlanBuilder) {
+    this.#plan = plan
+  }
+
+  settle(table: DumpObject<Heir>): void {
+    const parents = (table.object.parents ?? [])
+      .map((id) => this.#plan.find(id) as DumpObject<Heir> | undefined)
+      .filter((parent) => parent !== undefined)
+    for (const column of table.object.columns) {
+      const hasDefault = this.#hasDefault(column)
+      if (hasDefault && isPartition(table.object)) continue
+      const inherited = parents
+        .map((parent) => columnOf(parent.object, column.name))
+        .filter((parentColumn) => parentColumn !== undefined)
+      if (!hasDefault && inherited.some((parent) => this.#givesDefault(parent))) {
+        addNullDefault(this.#plan, table, column)
+        this.#changed.set(column, true)
+      }
+      if (!isPartition(table.object) && this.#inheritsExpression(column, inherited)) this.#leaveOut(column)
+    }
+  }
+
+  #hasDefault(column: Column): boolean {
+    return this.#changed.get(column) ?? column.default !== null
+  }
+
+  #givesDefault(parent: Column): boolean {
+    if (parent.generated !== null) return false
+    return this.#plan.dialect.ownGenerationExpressions
+      ? parent.default !== null && parent.default.expression !== 'NULL'
+      : this.#hasDefault(parent)
+  }
+
+  #inheritsExpression(column: Column, inherited: readonly Column[]): boolean {
+    const generated = inherited.filter((parent) => parent.generated !== null)
+    if (generated.length === 0) return false
+    return (
+      !this.#plan.dialect.ownGenerationExpressions ||
+      generated.every((parent) => parent.default && parent.default.expression === column.default?.expression)
+    )
+  }
+
+  #leaveOut(column: Column): void {
+    this.#changed.set(column, false)
+    const object = column.default && this.#plan.find(column.default.id)
+    if (object && !object.separate) object.dump = Component.none
+  }
+}
+
+/** NOT NULL of a column as CREATE TABLE says it. */
+export interface NotNull {
+  /** Name worth printing; null where it is the one the server chooses anyway, or there is none. */
+  readonly name: string | null
+  readonly noInherit: boolean
+  /** To be said by the table itself, not only inherited. */
+  readonly local: boolean
+}
+
+/** The column's NOT NULL; null where NULLs are allowed or the constraint is NOT VALID and stands apart. */
+export function notNull(context: RenderContext, relation: Heir, column: Column): NotNull | null {
+  const { parents = [] } = relation
+  const isOfParent = (isNotNull: (column: Column) => boolean): boolean =>
+    parents.some((id) => {
+      const parent = context.lookup<Relation>(id)
+      const inherited = parent && columnOf(parent, column.name)
+      return inherited !== undefined && isNotNull(inherited)
+    })
+  if (!context.dialect.namedNotNull) {
+    if (!column.notNull) return null
+    return { name: null, noInherit: false, local: !isOfParent((inherited) => inherited.notNull) }
+  }
+  const constraint = column.notNullConstraint
+  if (!constraint?.validated) return null
+  const isDefaultName = constraint.name === `${relation.name}_${column.name}_not_null`
+  // A comment needs the name.
+  const name = isDefaultName && constraint.comment === null ? null : constraint.name
+  const isInherited = () => isOfParent((inherited) => inherited.notNullConstraint?.validated === true)
+  return {
+    name,
+    noInherit: constraint.noInherit,
+    local: constraint.local || (parents.length > 0 && !isInherited()),
+  }
+}

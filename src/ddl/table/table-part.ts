@@ -1,0 +1,43 @@
+// What is named on a table and dumped as entries of its own: triggers, rules and policies (`TRIGGER t ON public.x`).
+
+import type { NamespacedObject, Owned } from '../../catalog/catalog-object.ts'
+import { commentEntry, entry } from '../entry/entry.ts'
+import type { RenderContext } from '../kind.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import type { DropStatement, TocEntry } from '../entry/toc-entry.ts'
+
+/** The relation a part is on. */
+export function tableOf(part: DumpObject): NamespacedObject & Owned {
+  return part.parent?.object as NamespacedObject & Owned
+}
+
+/** Entry and comment of a part, which have the table's owner and the tag `table part`. */
+export function tablePartEntries(
+  context: RenderContext,
+  part: DumpObject<NamespacedObject>,
+  /** `TRIGGER`, as entry description, COMMENT ON and DROP have it. */
+  type: string,
+  statements: { readonly definition: string; readonly drop: DropStatement | null },
+): TocEntry[] {
+  const table = tableOf(part)
+  const { dump, object } = part
+  const subject = {
+    type: `${type} ${context.ident(object.name)} ON`,
+    name: context.ident(table.name),
+    namespace: table.namespace,
+    owner: table.owner,
+  }
+  const made: TocEntry[] = []
+  if (dump & Component.definition)
+    made.push(
+      entry(part, {
+        tag: `${table.name} ${object.name}`,
+        description: type,
+        section: 'post-data',
+        owner: table.owner,
+        ...statements,
+      }),
+    )
+  if (dump & Component.comment) made.push(...commentEntry(context, part, subject, object.comment))
+  return made
+}

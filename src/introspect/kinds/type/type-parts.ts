@@ -1,0 +1,24 @@
+// What queries of several sorts of types have in common.
+
+import type { NameInNamespace } from '../../../catalog/catalog-object.ts'
+import type { AnyType, TypeDefault } from './type.ts'
+
+/** What `T` has beyond every type. */
+export type Details<T extends AnyType> = Omit<T, keyof AnyType>
+
+export function qualifiedName(namespace: string | null, name: string | null): NameInNamespace | null {
+  return namespace === null || name === null ? null : { namespace, name }
+}
+
+/** regproc's text: a hyphen for none. */
+export const procedure = (text: string): string | null => (text === '-' ? null : text)
+
+export interface DefaultRow {
+  typdefaultbin: string | null
+  typdefault: string | null
+}
+
+export function toDefault(row: DefaultRow): TypeDefault | null {
+  if (row.typdefaultbin !== null) return { text: row.typdefaultbin, literal: false }
+  return row.typdefault === null ? null : { text: row.typdefault, literal: true }
+}

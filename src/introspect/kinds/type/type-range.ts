@@ -1,0 +1,54 @@
+// Range types.
+
+import type { ServerVersion } from '../../server-version.ts'
+import { type Details, procedure, qualifiedName } from './type-parts.ts'
+import type { RangeType } from './type.ts'
+
+export interface RangeRow {
+  oid: number
+  rngsubtype: string
+  rngmultitype: string | null
+  opcname: string | null
+  opcnspname: string | null
+  collname: string | null
+  collnspname: string | null
+  rngcanonical: string
+  rngsubdiff: string
+}
+
+export function rangeQuery(version: ServerVersion, where: string): string {
+  const multirange = version.has.multirange
+    ? 'pg_catalog.format_type(r.rngmultitypid, null)'
+    : 'null::pg_catalog.text'
+  return `select t.oid,
+     pg_catalog.format_type(r.rngsubtype, null) as rngsubtype,
+     ${multirange} as rngmultitype,
+     oc.opcname,
+     ocn.nspname as opcnspname,
+     co.collname,
+     con.nspname as collnspname,
+     r.rngcanonical::pg_catalog.text as rngcanonical,
+     r.rngsubdiff::pg_catalog.text as rngsubdiff
+   from pg_catalog.pg_range r
+   join pg_catalog.pg_type t on t.oid = r.rngtypid
+   join pg_catalog.pg_type st on st.oid = r.rngsubtype
+   left join pg_catalog.pg_opclass oc on oc.oid = r.rngsubopc
+     and not oc.opcdefault
+   left join pg_catalog.pg_namespace ocn on ocn.oid = oc.opcnamespace
+   left join pg_catalog.pg_collation co on co.oid = r.rngcollation
+     and r.rngcollation <> st.typcollation
+   left join pg_catalog.pg_namespace con on con.oid = co.collnamespace
+   where ${where}`
+}
+
+export function toRange(row: RangeRow): Details<RangeType> {
+  return {
+    kind: 'range',
+    subtype: row.rngsubtype,
+    multirange: row.rngmultitype,
+    subtypeOperatorClass: qualifiedName(row.opcnspname, row.opcname),
+    collation: qualifiedName(row.collnspname, row.collname),
+    canonical: procedure(row.rngcanonical),
+    subtypeDifference: procedure(row.rngsubdiff),
+  }
+}

@@ -1,0 +1,141 @@
+// Whether the schema changed while it was read. The deparse functions (pg_get_viewdef and the like) see the current
+// catalogs, not the snapshot, so a concurrent ALTER would otherwise give text that disagrees silently with the rows.
+
+import type { Row } from '../../connect/session.ts'
+
+/** Catalogs the deparse functions look into, each with the column that says of which relation its rows are… */
+const OF_RELATIONS: Readonly<Record<string, string>> = {
+  pg_attribute: 'attrelid',
+  pg_attrdef: 'adrelid',
+  pg_index: 'indrelid',
+  pg_inherits: 'inhrelid',
+  pg_rewrite: 'ev_class',
+  pg_trigger: 'tgrelid',
+  pg_policy: 'polrelid',
+  pg_publication_rel: 'prrelid',
+  pg_enum: '0',
+}
+
+/** …or in which namespace. */
+const OF_NAMESPACES: Readonly<Record<string, string>> = {
+  pg_namespace: 'oid',
+  pg_type: 'typnamespace',
+  pg_proc: 'pronamespace',
+  pg_operator: 'oprnamespace',
+  pg_opclass: 'opcnamespace',
+  pg_collation: 'collnamespace',
+  pg_constraint: 'connamespace',
+  pg_statistic_ext: 'stxnamespace',
+  pg_ts_config: 'cfgnamespace',
+  pg_ts_dict: 'dictnamespace',
+}
+
+/**
+ * A text that differs before and after a change, or null while no transaction can have committed since the snapshot (as
+ * pg_current_snapshot() gives it): none was at work then, and none has been numbered since. A standby's snapshots do not
+ * tell who is at work.
+ *
+ * To be asked last in the snapshot's transaction, since age() counts from its first call in it, and again in a later one;
+ * with an empty search_path. A query in a string costs no planning where it is not run; a role that may not run one has it
+ * planned. Of the overloads of sum() only that of bigint, which other queries need anyway: the right to any may be revoked.
+ */
+export function digestQuery(snapshot: string, mayRunStrings: boolean): string {
+  const [xmin = '', xmax = '', running] = snapshot.split(':')
+  const quiet = `${running === ''}
+      and not pg_catalog.pg_is_in_recovery()
+      and pg_catalog.age(${xid(xmax)}) = 0`
+  const digest = digestSince(xmin)
+  const taken = mayRunStrings
+    ? `pg_catalog.query_to_xml($digest$${digest}$digest$, false, false, '')::pg_catalog.text`
+    : `(${digest})`
+  return `select case when not (${quiet}) then ${taken} end as digest`
+}
+
+/** xid8 as xid, which rows have. */
+const xid = (xid8: string) => `'${BigInt.asUintN(32, BigInt(xid8))}'::pg_catalog.xid`
+
+/**
+ * Rows whose transaction may not have been over when `oldest` was the oldest at work, each catalog's count and sum of
+ * those that wrote them, and how many have been deleted since by a transaction that committed: all others can't have
+ * changed. (A subtransaction is numbered after its transaction, so pg_visible_in_snapshot() would not see to those.)
+ *
+ * Temporary relations come and go all day, REFRESH makes TOAST tables anew, and no text speaks of either. TRUNCATE,
+ * REFRESH and VACUUM FULL write rows of pg_class: there what the deparse functions read counts, of all rows.
+ */
+function digestSince(oldest: string): string {
+  const touched = (catalog: string, relation: string, namespace: string) =>
+    `select '${catalog}' as catalog,
+      c.xmin as writer,
+      c.xmax as deleter,
+      ${relation}::pg_catalog.oid as relation,
+      ${namespace}::pg_catalog.oid as namespace
+    from pg_catalog.${catalog} c
+    where pg_catalog.age(c.xmin) <= (select s.age from since s)
+      or pg_catalog.age(c.xmax) <= (select s.age from since s)`
+  return `with since as materialized (
+    select pg_catalog.age(${xid(oldest)}) as age
+  ),
+  passing as materialized (
+    select n.oid
+    from pg_catalog.pg_namespace n
+    where n.nspname ~ '^pg_(temp_|toast)'
+  ),
+  touched as materialized (
+    ${[
+      ...Object.entries(OF_RELATIONS).map(([catalog, relation]) => touched(catalog, relation, '0')),
+      ...Object.entries(OF_NAMESPACES).map(([catalog, namespace]) => touched(catalog, '0', namespace)),
+    ].join('\n    union all\n    ')}
+  ),
+  digests as (
+    select t.catalog,
+      pg_catalog.count(*) filter (where pg_catalog.age(t.writer) <= s.age) as rows,
+      pg_catalog.sum((s.age - pg_catalog.age(t.writer))::pg_catalog.int8) filter (where pg_catalog.age(t.writer) <= s.age) as sum,
+      pg_catalog.count(*) filter (
+        where case when pg_catalog.age(t.deleter) <= s.age then
+          pg_catalog.pg_xact_status((${oldest} + s.age - pg_catalog.age(t.deleter))::pg_catalog.text::pg_catalog.xid8) end
+          = 'committed'
+      ) as deleted
+    from touched t
+    cross join since s
+    where t.namespace not in (select p.oid from passing p)
+      and t.relation not in (
+        select c.oid
+        from pg_catalog.pg_class c
+        where c.relnamespace in (select p.oid from passing p)
+      )
+    group by t.catalog
+    union all
+    select 'pg_class',
+      pg_catalog.count(*),
+      pg_catalog.sum(
+        pg_catalog.hashint8(c.oid::pg_catalog.int8 << 31 # pg_catalog.hashname(c.relname))::pg_catalog.int8
+        # pg_catalog.hashoid(c.relnamespace)
+        # pg_catalog.hashtext(coalesce(c.reloptions::pg_catalog.text, ''))),
+      0
+    from pg_catalog.pg_class c
+    where c.relnamespace not in (select p.oid from passing p)
+  )
+  select pg_catalog.string_agg(
+      pg_catalog.concat_ws(' ', d.catalog, d.rows, coalesce(d.sum, 0), d.deleted), ',' order by d.catalog
+    ) as digest
+  from digests d
+  where d.rows > 0
+    or d.deleted > 0`
+}
+
+/** Names of the catalogs whose digests differ, from the rows of `digestQuery` before and after. */
+export function changedCatalogs(before: Row | undefined, after: Row | undefined): string[] {
+  if (typeof before?.['digest'] !== 'string') return []
+  const earlier = digestsOf(before)
+  const later = digestsOf(after)
+  const differing = [
+    ...earlier.filter((digest) => !later.includes(digest)),
+    ...later.filter((digest) => !earlier.includes(digest)),
+  ]
+  return [...new Set(differing.map((digest) => digest.slice(0, digest.indexOf(' '))))]
+}
+
+/** `pg_class 81 -700 0` and so on: what else stands in the XML is not of that form. */
+function digestsOf(row: Row | undefined): readonly string[] {
+  return String(row?.['digest']).match(/pg_\w+ [-\d ]+/g) ?? []
+}

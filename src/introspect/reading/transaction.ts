@@ -1,0 +1,103 @@
+// The transaction that is read in: its snapshot, role, settings and locks.
+
+import { FIRST_NORMAL_OID } from '../kind.ts'
+
+/** How a database is read. Every field may be left out. */
+export interface ReadOptions {
+  /** Quote every identifier in what the server prints (--quote-all-identifiers); false by default. */
+  readonly quoteAllIdentifiers?: boolean
+  /** Role to SET ROLE to before reading (--role); by default the user's own. */
+  readonly role?: string
+  /** Milliseconds to wait for a lock that someone else holds (--lock-wait-timeout); 30,000 by default. */
+  readonly lockWaitTimeout?: number
+  /** Snapshot to read that another session exported (pg_export_snapshot); the present by default (--snapshot). */
+  readonly snapshot?: string
+  /** Take ACCESS SHARE on all tables first, as pg_dump does (--lock); needs SELECT on each. False by default. */
+  readonly lock?: boolean
+  /** Read a server that speaks PostgreSQL's protocol and is something else; false by default. */
+  readonly force?: boolean
+  /**
+   * Read the tables and views of PostgreSQL itself, too (pg_catalog, information_schema), so that patterns can include them;
+   * not read by default. `dump` sets it where its own patterns may match one.
+   */
+  readonly withSystemRelations?: boolean
+  /** Connections to read over; by default one, and three for a large schema. Quietly fewer where a pooler has no more. */
+  readonly jobs?: number
+  /** Told of every stage in one line: reading, reading again. */
+  readonly onProgress?: (message: string) => void
+}
+
+/** Milliseconds. */
+export const DEFAULT_LOCK_WAIT = 30_000
+
+/**
+ * The transaction, as the role and under the search path of a fresh session: another client of a pooled one may have
+ * set others, and what is read first depends on them.
+ */
+export function beginAs({ role, snapshot }: ReadOptions): string[] {
+  return [
+    'begin isolation level repeatable read read only',
+    // First: the clock of a role's or database's own limit runs.
+    'set local statement_timeout to 0',
+    ...(snapshot === undefined ? [] : [`set transaction snapshot '${snapshot.replaceAll("'", "''")}'`]),
+    'set local role to default',
+    'set local search_path to default',
+    ...(role === undefined ? [] : [`set local role ${quoteIdentifier(role)}`]),
+  ]
+}
+
+/**
+ * Settings that shape the text, all local to the transaction; those a server lacks are passed over. What another
+ * client of a pooled session may have changed goes back to the role's and the database's default, as in the fresh
+ * session pg_dump has.
+ */
+export function setLocal(options: ReadOptions): string[] {
+  const settings: Record<string, string> = {
+    search_path: '',
+    datestyle: 'ISO',
+    intervalstyle: 'postgres',
+    extra_float_digits: '3',
+    jit: 'off',
+    // Joins are written in the order to do them in, and it would take longer to look for a better one.
+    join_collapse_limit: '1',
+    // Processors are for the server's work, and a worker's caches are empty: several connections (parallel.ts) do more.
+    max_parallel_workers_per_gather: '0',
+    row_security: 'off',
+    synchronize_seqscans: 'off',
+    lock_timeout: `${options.lockWaitTimeout ?? DEFAULT_LOCK_WAIT}ms`,
+    idle_in_transaction_session_timeout: '0',
+    transaction_timeout: '0',
+  }
+  const values = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`)
+  return [
+    `select pg_catalog.set_config(v.name, v.value, true)
+    from (values ${values.join(', ')}) v (name, value)
+    where pg_catalog.current_setting(v.name, true) is not null`,
+    // Bytes of no known encoding can't be converted: they are taken as they are (see decodeRaw).
+    `select pg_catalog.set_config('client_encoding', 'SQL_ASCII', true)
+    where pg_catalog.current_setting('server_encoding') = 'SQL_ASCII'`,
+    `set local quote_all_identifiers to ${options.quoteAllIdentifiers ? 'on' : 'default'}`,
+    ...['bytea_output', 'timezone', 'xmlbinary', 'lc_monetary'].map((name) => `set local ${name} to default`),
+  ]
+}
+
+/** The statement that locks every table pg_dump would lock: one that takes them all, or nothing without tables. */
+export const tablesToLockQuery = `select 'lock table '
+    || pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, c.relname), ', ' order by c.oid)
+    || ' in access share mode' as statement
+  from pg_catalog.pg_class c
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p')
+    and c.relpersistence <> 't'
+    and c.oid >= ${FIRST_NORMAL_OID}
+    and not exists (
+      select
+      from pg_catalog.pg_depend d
+      where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+        and d.objid = c.oid
+        and d.deptype = 'e'
+    )`
+
+function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

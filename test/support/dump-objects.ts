@@ -1,0 +1,31 @@
+// Dump objects for tests of the plan.
+
+import type { DumpObject, DumpObjectType } from '../../src/ddl/plan/dump-object.ts'
+
+/** A dump object with every field at its resting value, but those given. */
+export function testObject(
+  type: DumpObjectType,
+  name: string,
+  fields: Partial<Omit<DumpObject, 'type' | 'name'>> = {},
+): DumpObject {
+  return {
+    type,
+    kind: null,
+    id: null,
+    oid: 0,
+    name,
+    namespace: 'public',
+    object: null,
+    tieBreak: null,
+    parent: null,
+    dump: 0xffff,
+    dependencies: [],
+    extensionMember: false,
+    dependsOnExtension: false,
+    dumpId: 0,
+    separate: false,
+    dummyView: false,
+    postponed: false,
+    ...fields,
+  }
+}
