@@ -3,7 +3,7 @@ import { profileOf } from '../ddl/profile/index.ts'
 import { usersRoles } from '../ddl/profile/roles.ts'
 import { renderRoles, type RolesOptions } from '../ddl/write/pg-dumpall.ts'
 import { UsageError } from '../errors.ts'
-import { introspectSessionRoles, type ServerRoles } from '../introspect/roles.ts'
+import type { ServerRoles } from '../introspect/roles.ts'
 import { encodingName } from '../output/encoding-name.ts'
 import { outputTo } from '../output/output.ts'
 import { printSummary, Stopwatch } from '../output/summary.ts'
@@ -14,6 +14,7 @@ import { suggestProfile, toProfile } from './options/profile.ts'
 import type { Arguments } from './options/spec.ts'
 import { restrictKeyOf, toReadOptions } from './options/to-dump.ts'
 import { bytesOf } from './print-dump.ts'
+import { introspectSessionRoles } from '../introspect/read-roles.ts'
 
 export const runRoles: Run = async (args, reporter) => {
   const options = toRolesOptions(args)

@@ -2,7 +2,6 @@
 
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
-import type { Heir } from './table/column-default.ts'
 import type { Dialect } from './dialect.ts'
 import type { DumpOptions } from './options.ts'
 import type { DumpObject, DumpObjectType, KeyPart, DumpTraits } from './plan/dump-object.ts'
@@ -10,6 +9,7 @@ import type { Selection } from './plan/selection.ts'
 import type { PlatformRules } from './profile/platform-rules.ts'
 import type { Quoting } from './sql/quote.ts'
 import type { TocEntry } from './entry/toc-entry.ts'
+import type { Heir } from './table/inheriting-relation.ts'
 
 export interface DdlKind<K extends ObjectKind> {
   /** Adds the kind's dump objects, in the order pg_dump reads them, and selects what of them is dumped. */

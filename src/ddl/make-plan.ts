@@ -2,7 +2,6 @@
 
 import type { ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
-import { isHeir } from './table/column-default.ts'
 import type { Dialect } from './dialect.ts'
 import { interestingRelations } from './table/inheritance.ts'
 import type { DdlKind, NewDumpObject, PlanBuilder } from './kind.ts'
@@ -13,6 +12,7 @@ import { resolvePatterns } from './plan/pattern/patterns.ts'
 import { refuseUnreadRelations } from './plan/pattern/system-patterns.ts'
 import { createSelection } from './plan/selection.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects } from './plan/sort.ts'
+import { isHeir } from './table/inheriting-relation.ts'
 
 export interface DumpPlan {
   /** All dump objects in the order of the text, those not dumped included. */

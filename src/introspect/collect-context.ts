@@ -5,11 +5,12 @@ import { parseAcl } from './values/acl.ts'
 import { type Acl, type ObjectId, objectId } from '../catalog/catalog-object.ts'
 import { NO_COLUMNS, type RelationColumns } from './relation/column.ts'
 import { quoteIdentifier } from '../catalog/identifier.ts'
-import { type Annotations, type CollectContext, rowsOf } from './kind.ts'
+import type { Annotations, CollectContext } from './kind.ts'
 import { memoized } from './values/memoized.ts'
 import type { Reading } from './reading/read.ts'
 import type { CatalogRow, DescriptionRow, InitialPrivilegesRow, LabelRow, MemberRow } from './shared.ts'
 import { withOwnColumns } from './deparse/table-expression.ts'
+import { rowsOf } from './rows.ts'
 
 /** Gathers the rows of `sharedQueries` for the kinds to look up. */
 export function collectContext(

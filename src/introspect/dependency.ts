@@ -2,8 +2,10 @@
 
 import type { Rows } from '../connect/session.ts'
 import type { Dependency } from '../catalog/catalog-object.ts'
-import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+import type { CollectContext } from './kind.ts'
 import type { Presence } from './reading/presence.ts'
+import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
+import { rowsOf } from './rows.ts'
 
 /**
  * Edges that say nothing: those the objects tell themselves (of a constraint, default or index to its own table, of a foreign key to

@@ -4,7 +4,7 @@ import type { Session } from '../connect/session.ts'
 import { textArray } from './values/array.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog, type ObjectKind } from '../catalog/catalog.ts'
 import { collectContext } from './collect-context.ts'
-import { collectColumns, columnQuery, type RelationColumns } from './relation/column.ts'
+import type { RelationColumns } from './relation/column.ts'
 import { collectDependencies, dependencyQuery } from './dependency.ts'
 import type { CollectContext, IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database/database.ts'
@@ -13,11 +13,12 @@ import type { Presence } from './reading/presence.ts'
 import { kinds } from './registry.ts'
 import type { QueryGroup } from './reading/parallel.ts'
 import { read, type Reading } from './reading/read.ts'
-import type { ReadOptions } from './reading/transaction.ts'
 import { sharedQueries } from './shared.ts'
+import type { ReadOptions } from './read-options.ts'
+import { collectColumns, columnQuery } from './relation/read-columns.ts'
 
 export { opening } from './reading/read.ts'
-export type { ReadOptions } from './reading/transaction.ts'
+export type { ReadOptions } from './read-options.ts'
 
 const registry = Object.entries(kinds) as [ObjectKind, IntrospectKind<unknown>][]
 

@@ -68,26 +68,3 @@ export interface CollectContext {
   /** Records in `reading.omissions` what a role with few rights could not read. */
   omit(message: string): void
 }
-
-/** Types rows, which a query's author knows and the driver does not. A row is not to be kept: the next may be the same object. */
-export function rowsOf<T>(rows: Rows | undefined): Rows<T> {
-  return (rows ?? []) as Rows<T>
-}
-
-/** What is made of the rows, by a number that some of them have in common. */
-export function groupRows<R, T>(
-  rows: Rows<R>,
-  key: (row: R) => number,
-  value: (row: R) => T,
-): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const row of rows) {
-    const group = groups.get(key(row))
-    if (group) group.push(value(row))
-    else groups.set(key(row), [value(row)])
-  }
-  return groups
-}
-
-/** OIDs below this belong to initdb (access/transam.h, FirstNormalObjectId). */
-export const FIRST_NORMAL_OID = 16384

@@ -2,7 +2,8 @@
 // On the search path they hide it from an unqualified pattern.
 
 import type { Rows } from '../connect/session.ts'
-import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
+import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
+import { rowsOf } from './rows.ts'
 
 /** A relation that is not in the Catalog and has the name of one that is, in another schema. */
 export interface Namesake {

@@ -6,8 +6,9 @@
 
 import type { Rows } from '../connect/session.ts'
 import type { NameInNamespace } from '../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, groupRows, rowsOf } from './kind.ts'
 import { serverSort } from './deparse/server-sort.ts'
+import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
+import { groupRows, rowsOf } from './rows.ts'
 
 /** An operator of an operator class or family (pg_amop). */
 export interface OperatorMember {

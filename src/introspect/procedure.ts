@@ -2,8 +2,9 @@
 // arguments.
 
 import type { Rows } from '../connect/session.ts'
-import { FIRST_NORMAL_OID, rowsOf } from './kind.ts'
 import type { Presence } from './reading/presence.ts'
+import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
+import { rowsOf } from './rows.ts'
 
 /** A type by its name in the catalog, and as format_type writes it in SQL. */
 export interface TypeReference {

@@ -1,8 +1,8 @@
 // The queries that are asked once for all kinds: comments, security labels, extension membership, initial privileges.
 // Their rows are collected in collect-context.ts.
 
-import { FIRST_NORMAL_OID } from './kind.ts'
 import type { Presence } from './reading/presence.ts'
+import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
 
 /** Comments and labels of objects that can be dumped: of initdb's those of schema public, and of relations that are asked for. */
 const ofDumpable = (alias: string, { systemRelations }: Presence): string =>

@@ -1,8 +1,8 @@
 // Servers that speak the protocol and are something else: refused before the first query, unless forced.
 import { describe, expect, test } from 'vitest'
 import { introspectSession } from '../../src/introspect/index.ts'
-import { introspectSessionRoles } from '../../src/introspect/roles.ts'
 import { fakeSession } from '../support/session.ts'
+import { introspectSessionRoles } from '../../src/introspect/read-roles.ts'
 
 const VERSIONS = {
   CockroachDB: 'CockroachDB CCL v24.1.0 (x86_64-pc-linux-gnu, built 2024/05/15 21:28:29, go1.22.2)',

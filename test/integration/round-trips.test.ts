@@ -4,9 +4,9 @@ import { delayProxy } from '../../bench/delay-proxy.ts'
 import { connect } from '../../src/connect/index.ts'
 import { introspect } from '../../src/index.ts'
 import { introspectSession } from '../../src/introspect/index.ts'
-import { introspectSessionRoles } from '../../src/introspect/roles.ts'
 import { exec } from '../support/database.ts'
 import { serverOf, testMajors } from '../support/server.ts'
+import { introspectSessionRoles } from '../../src/introspect/read-roles.ts'
 
 const TABLES = 300
 

@@ -2,7 +2,6 @@
 // (dumputils.c, buildACLCommands).
 
 import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID } from '../../introspect/kind.ts'
 import { entry, type EntrySource, type Subject } from './entry.ts'
 import { heldPrivileges, revokeEverything } from './exact-acl.ts'
 import type { RenderContext } from '../kind.ts'
@@ -10,6 +9,7 @@ import type { DumpOptions } from '../options.ts'
 import type { PlatformRules, PrivilegeStatement } from '../profile/platform-rules.ts'
 import type { Quoting } from '../sql/quote.ts'
 import type { TocEntry } from './toc-entry.ts'
+import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
 
 /** Privilege letter → keyword, in the order they are printed, by the object type of the statement. */
 const TABLE = { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', d: 'DELETE', t: 'TRIGGER', D: 'TRUNCATE' }

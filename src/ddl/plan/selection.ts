@@ -2,11 +2,11 @@
 
 import type { CatalogObject, ObjectId } from '../../catalog/catalog-object.ts'
 import type { Namespace } from '../../catalog/catalog.ts'
-import { FIRST_NORMAL_OID } from '../../introspect/kind.ts'
 import type { Dialect } from '../dialect.ts'
 import type { PlatformRules } from '../profile/platform-rules.ts'
 import type { Patterns } from './pattern/patterns.ts'
 import { addDependency, Component, type DumpObject } from './dump-object.ts'
+import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
 
 export interface Selection {
   /** No pattern narrows the dump: objects outside any namespace are dumped too. */

@@ -1,13 +1,13 @@
 // `profile` and `compat` → the plain options they stand for, and the rules of what plain options can't say.
 
 import { UsageError } from '../../errors.ts'
-import type { ReadOptions } from '../../introspect/reading/transaction.ts'
 import type { DumpOptions } from '../options.ts'
 import { includePatterns } from '../plan/pattern/patterns.ts'
 import { profileOf } from './index.ts'
 import { profileRules } from './profile-rules.ts'
 import { supabase } from './supabase.ts'
 import { supabaseCliRules } from './supabase-cli.ts'
+import type { ReadOptions } from '../../introspect/read-options.ts'
 
 /** The options with their profile spelled out; the same ones without a profile. Explicit options win. */
 export function withPlatform(options: DumpOptions): DumpOptions {

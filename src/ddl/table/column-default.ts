@@ -1,11 +1,12 @@
 // Defaults and generation expressions: printed within CREATE TABLE, or where the column or a dependency loop forbids that
 // as ALTER TABLE … SET DEFAULT. They serve every kind of relation, and are dump objects (ATTRDEF) where they can make a difference.
 
-import type { Column, Inheriting, ObjectId, Relation } from '../../catalog/catalog.ts'
+import type { Column, ObjectId, Relation } from '../../catalog/catalog.ts'
 import { entry } from '../entry/entry.ts'
 import type { PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject, type KeyPart } from '../plan/dump-object.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
+import { type Heir, isHeir, printsColumn } from './inheriting-relation.ts'
 
 /** A column's default; `expression` is NULL for one that a child has to say in order not to inherit its parents'. */
 export interface PlannedDefault {
@@ -14,21 +15,9 @@ export interface PlannedDefault {
   readonly expression: string
 }
 
-/** A relation that may have parents. */
-export type Heir = Relation & Partial<Inheriting>
-
 /** Id of the dump object of a column's default, whether or not pg_attrdef has a row for it. */
 export function defaultId(relation: Relation, column: Column): ObjectId {
   return column.default?.id ?? `pg_attribute:${relation.oid}:${column.number}`
-}
-
-/** Partitions print all of their columns, since they are created by themselves; children only their own. */
-export function printsColumn(relation: Relation, column: Column): boolean {
-  return column.local || isPartition(relation)
-}
-
-export function isPartition(relation: Relation & { readonly partitionBound?: string | null }): boolean {
-  return (relation.partitionBound ?? null) !== null
 }
 
 /** Adds the dump objects of a relation's defaults. */
@@ -43,11 +32,6 @@ export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): voi
     // What the expression needs must exist before the table; a loop that comes of it makes the default separate.
     if (!separate) plan.depend(table, added)
   }
-}
-
-/** Has parents: then it may say a default that is not in the catalog, or not say one that is. */
-export function isHeir({ parents }: Heir): boolean {
-  return parents !== undefined && parents.length > 0
 }
 
 /** Adds DEFAULT NULL for a column that would otherwise inherit a default. */

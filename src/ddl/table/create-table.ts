@@ -9,7 +9,7 @@ import type {
   Relation,
   Table,
 } from '../../catalog/catalog.ts'
-import { inlineDefault, isPartition, printsColumn } from './column-default.ts'
+import { inlineDefault } from './column-default.ts'
 import { create } from '../sql/create.ts'
 import { optionList } from '../sql/generic-options.ts'
 import { relationOid, rowsOf, unlessExists } from '../sql/guard.ts'
@@ -17,6 +17,7 @@ import { notNull } from './inheritance.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component } from '../plan/dump-object.ts'
 import { columnSettings, relationSettings, storageParameters } from './relation.ts'
+import { isPartition, printsColumn } from './inheriting-relation.ts'
 
 /** Either kind of table; what one of them lacks is null. */
 type AnyTable = Table | ForeignTable

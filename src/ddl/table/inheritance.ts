@@ -3,9 +3,10 @@
 
 import type { Column, Inheriting, Relation, Sequence } from '../../catalog/catalog.ts'
 import { hasChangedAcl } from '../entry/acl.ts'
-import { addDefaults, addNullDefault, type Heir, isPartition } from './column-default.ts'
+import { addDefaults, addNullDefault } from './column-default.ts'
 import type { PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
+import { type Heir, isPartition } from './inheriting-relation.ts'
 
 /** A partition and the table it is attached to, for the TABLE ATTACH entry. */
 export interface Attachment {

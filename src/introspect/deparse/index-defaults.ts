@@ -1,7 +1,7 @@
 // When the server prints an index column by its name alone: its operator class and collation are what the column's type
 // gives anyway. Decided by conditions cheaper than pg_get_indexdef; where they do not hold, that function is asked.
 
-import { FIRST_NORMAL_OID } from '../kind.ts'
+import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
 
 /**
  * Operator classes that are sure to be the default for every column type they accept, so that the server prints no

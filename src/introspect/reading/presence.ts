@@ -2,8 +2,8 @@
 // trip asks where the users' objects are, and kinds that have none there ask no queries.
 
 import type { Row } from '../../connect/session.ts'
-import { FIRST_NORMAL_OID } from '../kind.ts'
-import type { ReadOptions } from './transaction.ts'
+import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
+import type { ReadOptions } from '../read-options.ts'
 
 /** System catalogs of which only the users' rows are read. */
 const CATALOGS = [

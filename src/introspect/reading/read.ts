@@ -8,8 +8,9 @@ import { changedCatalogs, digestQuery } from './digest.ts'
 import { decodeRaw } from './raw-text.ts'
 import { batchShared, helpers, jobsFor, type QueryGroup } from './parallel.ts'
 import { collectPresence, presenceQuery, type Presence } from './presence.ts'
-import { beginAs, DEFAULT_LOCK_WAIT, type ReadOptions, setLocal, tablesToLockQuery } from './transaction.ts'
+import { beginAs, setLocal, tablesToLockQuery } from './transaction.ts'
 import { serverVersion, type ServerVersion, OLDEST_MAJOR } from '../server-version.ts'
+import { DEFAULT_LOCK_WAIT, type ReadOptions } from '../read-options.ts'
 
 export interface Reading {
   readonly version: ServerVersion

@@ -2,7 +2,8 @@
 
 import type { Rows } from '../../connect/session.ts'
 import type { ObjectId } from '../../catalog/catalog-object.ts'
-import { type CollectContext, groupRows, rowsOf } from '../kind.ts'
+import type { CollectContext } from '../kind.ts'
+import { groupRows, rowsOf } from '../rows.ts'
 
 /** A relation that can have parents: a table or a foreign table. */
 export interface Inheriting {

@@ -4,9 +4,11 @@
 import type { Rows } from '../../connect/session.ts'
 import { textArray } from '../values/array.ts'
 import type { NamespacedObject, Owned, WithAcl } from '../../catalog/catalog-object.ts'
-import type { Column } from './column.ts'
-import { type CollectContext, FIRST_NORMAL_OID, rowsOf } from '../kind.ts'
+import type { Column, SystemColumnAcl } from './column.ts'
+import type { CollectContext } from '../kind.ts'
 import type { Presence } from '../reading/presence.ts'
+import { rowsOf } from '../rows.ts'
+import { dumpableRelation } from './dumpable-relation.ts'
 
 /** A relation with columns. */
 export interface Relation extends NamespacedObject, Owned, WithAcl {
@@ -32,12 +34,6 @@ export interface Relation extends NamespacedObject, Owned, WithAcl {
   readonly systemColumnAcls: readonly SystemColumnAcl[]
 }
 
-/** Privileges on a column that is not among a relation's `columns`. */
-export interface SystemColumnAcl extends WithAcl {
-  /** Name of the column. */
-  readonly column: string
-}
-
 interface RelationRow {
   oid: number
   relname: string
@@ -53,18 +49,6 @@ interface RelationRow {
   relreplident: string
   relrowsecurity: boolean
   relforcerowsecurity: boolean
-}
-
-/**
- * Condition on pg_class `c`: relations that can be dumped. Of initdb's, those of pg_catalog whose own or columns'
- * privileges were changed, and those a user's table inherits from; or all, where they are asked for.
- */
-export function dumpableRelation({ changedRelations, systemRelations }: Presence): string {
-  if (systemRelations) return `c.relpersistence <> 't'`
-  return `c.relpersistence <> 't'
-       and (c.oid >= ${FIRST_NORMAL_OID}
-         or c.relhassubclass
-         or c.oid in (${changedRelations}))`
 }
 
 /**

@@ -4,13 +4,13 @@
 
 import { UsageError } from '../../../errors.ts'
 import type { Catalog, ForeignTable, ObjectId, Table } from '../../../catalog/catalog.ts'
-import { FIRST_NORMAL_OID } from '../../../introspect/kind.ts'
 import type { Dialect } from '../../dialect.ts'
 import type { FilterItem, FilterType } from './filter-file.ts'
 import type { DumpOptions } from '../../options.ts'
 import { parseLenientPattern, parseNamePattern, type NamePattern } from './name-pattern.ts'
 import { type CharacterClasses, toRegExp } from './regular-expression.ts'
 import { visibility } from './visibility.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
 
 export interface Patterns {
   /** Nothing was named: objects outside any namespace are dumped too (include_everything). */

@@ -5,8 +5,8 @@ import type { Rows } from '../../../connect/session.ts'
 import { parseAcl } from '../../values/acl.ts'
 import { textArray } from '../../values/array.ts'
 import type { Owned, SecurityLabel, WithAcl } from '../../../catalog/catalog-object.ts'
-import { rowsOf } from '../../kind.ts'
 import type { ServerVersion } from '../../server-version.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** Settings of a role in this database (pg_db_role_setting). */
 export interface RoleSettings {

@@ -2,7 +2,8 @@
 
 import type { CatalogObject, WithAcl } from '../../../catalog/catalog-object.ts'
 import { parseAcl } from '../../values/acl.ts'
-import { type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** What objects the privileges are given on when they are created. */
 export type DefaultAclObjects = 'tables' | 'sequences' | 'functions' | 'types' | 'schemas' | 'large objects'

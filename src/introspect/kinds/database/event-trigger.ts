@@ -3,7 +3,9 @@
 import { textArray } from '../../values/array.ts'
 import type { CatalogObject, Owned } from '../../../catalog/catalog-object.ts'
 import { type EnabledState, enabledState } from '../../values/enabled-state.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** An event trigger (pg_event_trigger). */
 export interface EventTrigger extends CatalogObject, Owned {

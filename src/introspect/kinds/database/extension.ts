@@ -2,7 +2,8 @@
 
 import { textArray } from '../../values/array.ts'
 import type { CatalogObject, ObjectId } from '../../../catalog/catalog-object.ts'
-import { type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** An extension (pg_extension). */
 export interface Extension extends CatalogObject {

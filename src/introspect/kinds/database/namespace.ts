@@ -2,7 +2,8 @@
 // pg_catalog and information_schema always are: patterns and default privileges name them.
 
 import type { CatalogObject, Owned, WithAcl } from '../../../catalog/catalog-object.ts'
-import { type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A schema (pg_namespace). */
 export interface Namespace extends CatalogObject, Owned, WithAcl {

@@ -1,9 +1,11 @@
 // Publications: pg_publication, with the tables (pg_publication_rel) and schemas (pg_publication_namespace) added to them.
 
 import { textArray } from '../../values/array.ts'
-import { type CatalogObject, type ObjectId, type Owned } from '../../../catalog/catalog-object.ts'
-import { type CollectContext, FIRST_NORMAL_OID, groupRows, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { CatalogObject, ObjectId, Owned } from '../../../catalog/catalog-object.ts'
+import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import type { ServerVersion } from '../../server-version.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { groupRows, rowsOf } from '../../rows.ts'
 
 /** A publication (pg_publication). */
 export interface Publication extends CatalogObject, Owned {

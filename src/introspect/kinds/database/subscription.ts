@@ -2,9 +2,10 @@
 // superusers only, and so can two other columns before 14: for other roles the catalog says what is missing.
 
 import { textArray } from '../../values/array.ts'
-import { type CatalogObject, type Owned } from '../../../catalog/catalog-object.ts'
-import { type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { CatalogObject, Owned } from '../../../catalog/catalog-object.ts'
+import type { IntrospectKind } from '../../kind.ts'
 import type { ServerVersion } from '../../server-version.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A subscription (pg_subscription). */
 export interface Subscription extends CatalogObject, Owned {

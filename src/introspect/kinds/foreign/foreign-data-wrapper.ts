@@ -2,7 +2,9 @@
 
 import type { CatalogObject, Owned, WithAcl } from '../../../catalog/catalog-object.ts'
 import { type GenericOption, parseOptions, sortedOptions } from '../../values/generic-options.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A foreign-data wrapper (pg_foreign_data_wrapper). */
 export interface ForeignDataWrapper extends CatalogObject, Owned, WithAcl {

@@ -3,7 +3,9 @@
 
 import type { CatalogObject, Owned, WithAcl } from '../../../catalog/catalog-object.ts'
 import { type GenericOption, parseOptions, sortedOptions } from '../../values/generic-options.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A foreign server with its user mappings (pg_foreign_server). */
 export interface ForeignServer extends CatalogObject, Owned, WithAcl {

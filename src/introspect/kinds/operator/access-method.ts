@@ -1,7 +1,9 @@
 // Access methods for indexes and tables: pg_am, without initdb's.
 
 import type { CatalogObject } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** An access method of indexes or tables (pg_am). */
 export interface AccessMethod extends CatalogObject {

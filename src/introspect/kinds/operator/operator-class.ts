@@ -1,8 +1,10 @@
 // Operator classes: pg_opclass.
 
 import type { NameInNamespace, NamespacedObject, Owned } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
 import { memberLookup, memberQueries, type OperatorMembers } from '../../operator-member.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 export type { FunctionMember, OperatorMember, OperatorMembers } from '../../operator-member.ts'
 

@@ -1,8 +1,10 @@
 // Operator families: pg_opfamily.
 
 import type { NamespacedObject, Owned } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
 import { memberLookup, memberQueries, type OperatorMembers } from '../../operator-member.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** The members are those that belong to none of its classes. */
 export interface OperatorFamily extends NamespacedObject, Owned, OperatorMembers {

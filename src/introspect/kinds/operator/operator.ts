@@ -1,8 +1,10 @@
 // Operators: pg_operator.
 
 import type { NamespacedObject, Owned } from '../../../catalog/catalog-object.ts'
-import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import type { TypeReference } from '../../procedure.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** An operator (pg_operator). */
 export interface Operator extends NamespacedObject, Owned {

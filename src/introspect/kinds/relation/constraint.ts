@@ -2,11 +2,13 @@
 // validated NOT NULL constraints (they are a fact of their column), and a foreign key's copies in partitions.
 
 import { textArray } from '../../values/array.ts'
-import { type NamespacedObject, type ObjectId } from '../../../catalog/catalog-object.ts'
-import { type CollectContext, FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
+import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import { firstRelationOid } from '../../reading/presence.ts'
 import { memoized } from '../../values/memoized.ts'
 import { standInExpression } from '../../deparse/table-expression.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** What a constraint is (pg_constraint.contype). */
 export type ConstraintType = 'check' | 'foreign key' | 'not null' | 'primary key' | 'unique' | 'exclusion'

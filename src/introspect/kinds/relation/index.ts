@@ -2,12 +2,13 @@
 // leaves them out: only on a partitioned table may an index be invalid for good.
 
 import { NONE, textArray } from '../../values/array.ts'
-import { type NamespacedObject, type ObjectId } from '../../../catalog/catalog-object.ts'
+import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
 import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../../deparse/index-defaults.ts'
-import { type CollectContext, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import { memoized } from '../../values/memoized.ts'
 import { firstRelationOid, type Presence } from '../../reading/presence.ts'
 import { standInExpression } from '../../deparse/table-expression.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** An index (pg_index and its row of pg_class). */
 export interface Index extends NamespacedObject {

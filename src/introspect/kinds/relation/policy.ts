@@ -1,8 +1,10 @@
 // Row security policies: pg_policy. Whether row security is enabled at all is a fact of the table.
 
 import { textArray } from '../../values/array.ts'
-import { type NamespacedObject, type ObjectId } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A row security policy (pg_policy). */
 export interface Policy extends NamespacedObject {

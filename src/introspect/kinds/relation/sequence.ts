@@ -1,14 +1,10 @@
 // Sequences: pg_class with relkind S, pg_sequence.
 
-import {
-  type NamespacedObject,
-  type ObjectId,
-  type Owned,
-  type WithAcl,
-} from '../../../catalog/catalog-object.ts'
-import type { RelationColumns } from '../../relation/column.ts'
-import { type IntrospectKind, rowsOf } from '../../kind.ts'
-import { dumpableRelation, type SystemColumnAcl } from '../../relation/relation.ts'
+import type { NamespacedObject, ObjectId, Owned, WithAcl } from '../../../catalog/catalog-object.ts'
+import type { RelationColumns, SystemColumnAcl } from '../../relation/column.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { rowsOf } from '../../rows.ts'
+import { dumpableRelation } from '../../relation/dumpable-relation.ts'
 
 /** A sequence (pg_class and pg_sequence). Numbers are text: bigint does not fit a JavaScript number. */
 export interface Sequence extends NamespacedObject, Owned, WithAcl {

@@ -6,7 +6,9 @@ import {
   type ObjectId,
   type Owned,
 } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** An extended statistics object (pg_statistic_ext). */
 export interface Statistics extends NamespacedObject, Owned {

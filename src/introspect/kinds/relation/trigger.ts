@@ -1,9 +1,11 @@
 // Triggers on relations: pg_trigger. Not read are the internal ones that foreign keys and deferrable constraints work
 // by, nor the clones that partitions have of their parent's triggers, unless the clone was enabled or disabled apart.
 
-import { type NamespacedObject, type ObjectId } from '../../../catalog/catalog-object.ts'
+import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
 import { type EnabledState, enabledState } from '../../values/enabled-state.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** What a trigger fires on (pg_trigger.tgtype). */
 export type TriggerEvent = 'insert' | 'update' | 'delete' | 'truncate'

@@ -1,7 +1,7 @@
 // Aggregate functions: pg_aggregate, with their rows of pg_proc.
 
 import type { NameInNamespace, NamespacedObject, Owned, WithAcl } from '../../../catalog/catalog-object.ts'
-import { type CollectContext, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import {
   argumentTypesQuery,
   fromProcedures,
@@ -11,6 +11,7 @@ import {
   typeLookup,
   type TypeReference,
 } from '../../procedure.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** What a final function does to the transition state (pg_aggregate.aggfinalmodify). */
 export type StateModification = 'read only' | 'shareable' | 'read write'

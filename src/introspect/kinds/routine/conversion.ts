@@ -1,7 +1,9 @@
 // Conversions between encodings: pg_conversion.
 
 import type { NamespacedObject, Owned } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A conversion between two encodings (pg_conversion). */
 export interface Conversion extends NamespacedObject, Owned {

@@ -8,7 +8,7 @@ import {
   signatureReader,
   type SignatureRow,
 } from '../../deparse/function-signature.ts'
-import { type CollectContext, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import {
   argumentTypesQuery,
   fromProcedures,
@@ -16,6 +16,7 @@ import {
   type ParallelSafety,
   typeLookup,
 } from '../../procedure.ts'
+import { rowsOf } from '../../rows.ts'
 
 export type { ArgumentMode, FunctionSignature } from '../../deparse/function-signature.ts'
 export type { ParallelSafety, TypeReference } from '../../procedure.ts'

@@ -1,7 +1,8 @@
 // Procedural languages: pg_language, except the built-in internal, C and SQL.
 
 import type { CatalogObject, ObjectId, Owned, WithAcl } from '../../../catalog/catalog-object.ts'
-import { type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A procedural language (pg_language). */
 export interface Language extends CatalogObject, Owned, WithAcl {

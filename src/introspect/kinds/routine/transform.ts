@@ -2,7 +2,8 @@
 
 import type { CatalogObject } from '../../../catalog/catalog-object.ts'
 import { type FunctionName, functionNameColumns, toFunctionName } from '../../values/function-name.ts'
-import { type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { rowsOf } from '../../rows.ts'
 
 /**
  * How values of a type are handed to functions in a language (pg_transform). Its name, which it has not in

@@ -1,7 +1,9 @@
 // Text search configurations: pg_ts_config, and what it does with each type of token: pg_ts_config_map.
 
 import type { NameInNamespace, NamespacedObject, Owned } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A text search configuration (pg_ts_config and pg_ts_config_map). */
 export interface TextSearchConfiguration extends NamespacedObject, Owned {

@@ -1,7 +1,9 @@
 // Text search dictionaries: pg_ts_dict.
 
 import type { NameInNamespace, NamespacedObject, Owned } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A text search dictionary (pg_ts_dict). */
 export interface TextSearchDictionary extends NamespacedObject, Owned {

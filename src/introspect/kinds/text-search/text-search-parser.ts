@@ -1,7 +1,9 @@
 // Text search parsers: pg_ts_parser.
 
 import type { NamespacedObject } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A text search parser (pg_ts_parser). Its functions are given as SQL names them. */
 export interface TextSearchParser extends NamespacedObject {

@@ -2,7 +2,9 @@
 
 import type { CatalogObject } from '../../../catalog/catalog-object.ts'
 import { type FunctionName, functionNameColumns, toFunctionName } from '../../values/function-name.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 export type { FunctionName } from '../../values/function-name.ts'
 

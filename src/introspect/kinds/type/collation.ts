@@ -1,7 +1,9 @@
 // Collations: pg_collation.
 
 import type { NamespacedObject, Owned } from '../../../catalog/catalog-object.ts'
-import { FIRST_NORMAL_OID, type IntrospectKind, rowsOf } from '../../kind.ts'
+import type { IntrospectKind } from '../../kind.ts'
+import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
+import { rowsOf } from '../../rows.ts'
 
 /** A collation (pg_collation). */
 export interface Collation extends NamespacedObject, Owned {

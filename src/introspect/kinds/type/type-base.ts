@@ -1,8 +1,56 @@
 // Base types.
 
 import type { ServerVersion } from '../../server-version.ts'
-import { type DefaultRow, type Details, procedure, toDefault } from './type-parts.ts'
-import type { BaseType } from './type.ts'
+import {
+  type DefaultRow,
+  type Details,
+  procedure,
+  toDefault,
+  type AnyType,
+  type TypeDefault,
+} from './type-parts.ts'
+
+/** CREATE TYPE with functions in C. Functions are given as SQL writes them. */
+export interface BaseType extends AnyType {
+  /** Typtype b, other than an array. */
+  readonly kind: 'base'
+  /** INTERNALLENGTH in bytes (typlen); -1 for VARIABLE, -2 for a string that ends with a zero byte. */
+  readonly length: number
+  /** INPUT (typinput). */
+  readonly input: string
+  /** OUTPUT (typoutput). */
+  readonly output: string
+  /** RECEIVE (typreceive); null for none. */
+  readonly receive: string | null
+  /** SEND (typsend); null for none. */
+  readonly send: string | null
+  /** TYPMOD_IN (typmodin); null for none. */
+  readonly modifierInput: string | null
+  /** TYPMOD_OUT (typmodout); null for none. */
+  readonly modifierOutput: string | null
+  /** ANALYZE (typanalyze); null for none. */
+  readonly analyze: string | null
+  /** SUBSCRIPT (typsubscript); null for none, and before PostgreSQL 14. */
+  readonly subscript: string | null
+  /** COLLATABLE (typcollation). */
+  readonly collatable: boolean
+  /** DEFAULT (typdefaultbin, typdefault); null for none. */
+  readonly default: TypeDefault | null
+  /** ELEMENT: type of its elements, as SQL writes it (typelem); null where it can't be subscripted. */
+  readonly element: string | null
+  /** CATEGORY: one letter, `U` for user-defined (typcategory). */
+  readonly category: string
+  /** PREFERRED within its category (typispreferred). */
+  readonly preferred: boolean
+  /** DELIMITER between its values in an array (typdelim): one character, mostly a comma. */
+  readonly delimiter: string
+  /** ALIGNMENT (typalign). */
+  readonly alignment: 'char' | 'int2' | 'int4' | 'double'
+  /** STORAGE (typstorage). */
+  readonly storage: 'plain' | 'external' | 'extended' | 'main'
+  /** PASSEDBYVALUE (typbyval). */
+  readonly passedByValue: boolean
+}
 
 export interface BaseRow extends DefaultRow {
   oid: number

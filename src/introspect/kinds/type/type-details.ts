@@ -1,10 +1,10 @@
 // What types of each sort have beyond a name and an owner: one query per sort, for all types at once.
 
 import type { Rows } from '../../../connect/session.ts'
-import { type CollectContext, groupRows, rowsOf } from '../../kind.ts'
+import type { CollectContext } from '../../kind.ts'
 import type { Presence } from '../../reading/presence.ts'
 import type { ServerVersion } from '../../server-version.ts'
-import { type BaseRow, baseQuery, toBase } from './type-base.ts'
+import { type BaseRow, baseQuery, toBase, type BaseType } from './type-base.ts'
 import {
   type DomainConstraintRow,
   domainConstraintQuery,
@@ -12,10 +12,34 @@ import {
   type DomainRow,
   toDomain,
   toDomainConstraint,
+  type DomainType,
 } from './type-domain.ts'
-import { type Details, qualifiedName } from './type-parts.ts'
-import { rangeQuery, type RangeRow, toRange } from './type-range.ts'
-import type { BaseType, CompositeAttribute, DomainType, RangeType } from './type.ts'
+import { type Details, qualifiedName, type AnyType } from './type-parts.ts'
+import { rangeQuery, type RangeRow, toRange, type RangeType } from './type-range.ts'
+import type { ObjectId, NameInNamespace } from '../../../catalog/catalog-object.ts'
+import { groupRows, rowsOf } from '../../rows.ts'
+
+/** CREATE TYPE … AS (…). */
+export interface CompositeType extends AnyType {
+  /** Typtype c, other than the row type of a relation. */
+  readonly kind: 'composite'
+  /** Its row of pg_class: what depends on the type's attributes depends on that. */
+  readonly relation: ObjectId
+  /** Attributes in order, without dropped ones. */
+  readonly attributes: readonly CompositeAttribute[]
+}
+
+/** An attribute of a composite type (pg_attribute). */
+export interface CompositeAttribute {
+  /** Its name (attname). */
+  readonly name: string
+  /** Type with its modifiers, as SQL writes it. */
+  readonly type: string
+  /** Collation where it is not the type's own. */
+  readonly collation: NameInNamespace | null
+  /** Text of COMMENT ON COLUMN; null where there is none. */
+  readonly comment: string | null
+}
 
 /** Details by the OID of the type, of composite types by that of their relation. */
 export interface TypeDetails {

@@ -2,8 +2,41 @@
 
 import type { CollectContext } from '../../kind.ts'
 import type { ServerVersion } from '../../server-version.ts'
-import { type DefaultRow, type Details, qualifiedName, toDefault } from './type-parts.ts'
-import type { DomainConstraint, DomainType } from './type.ts'
+import {
+  type DefaultRow,
+  type Details,
+  qualifiedName,
+  toDefault,
+  type AnyType,
+  type TypeDefault,
+} from './type-parts.ts'
+import type { NameInNamespace, CatalogObject } from '../../../catalog/catalog-object.ts'
+
+/** CREATE DOMAIN. */
+export interface DomainType extends AnyType {
+  /** Typtype d. */
+  readonly kind: 'domain'
+  /** Type it is based on, with its modifiers, as SQL writes it. */
+  readonly baseType: string
+  /** Collation where it is not the base type's own. */
+  readonly collation: NameInNamespace | null
+  /** NOT NULL (typnotnull). */
+  readonly notNull: boolean
+  /** DEFAULT (typdefaultbin, typdefault); null for none. */
+  readonly default: TypeDefault | null
+  /** By name as the server sorts. NOT NULL is among them since PostgreSQL 17. */
+  readonly constraints: readonly DomainConstraint[]
+}
+
+/** A constraint of a domain (pg_constraint). */
+export interface DomainConstraint extends CatalogObject {
+  /** What it is (contype). */
+  readonly type: 'check' | 'not null'
+  /** What follows the name, as the server writes it: `CHECK ((VALUE > 0)) NOT VALID`. */
+  readonly definition: string
+  /** False for NOT VALID. */
+  readonly validated: boolean
+}
 
 export interface DomainRow extends DefaultRow {
   oid: number

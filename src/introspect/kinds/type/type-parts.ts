@@ -1,7 +1,17 @@
 // What queries of several sorts of types have in common.
 
-import type { NameInNamespace } from '../../../catalog/catalog-object.ts'
-import type { AnyType, TypeDefault } from './type.ts'
+import type { NameInNamespace, NamespacedObject, Owned, WithAcl } from '../../../catalog/catalog-object.ts'
+
+/** What types of all kinds have. */
+export interface AnyType extends NamespacedObject, Owned, WithAcl {}
+
+/** Default of a domain or base type. */
+export interface TypeDefault {
+  /** An expression as the server deparses it (typdefaultbin), or with `literal` the value (typdefault). */
+  readonly text: string
+  /** `text` is the value itself, not an expression. */
+  readonly literal: boolean
+}
 
 /** What `T` has beyond every type. */
 export type Details<T extends AnyType> = Omit<T, keyof AnyType>

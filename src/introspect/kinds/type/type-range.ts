@@ -1,8 +1,26 @@
 // Range types.
 
 import type { ServerVersion } from '../../server-version.ts'
-import { type Details, procedure, qualifiedName } from './type-parts.ts'
-import type { RangeType } from './type.ts'
+import { type Details, procedure, qualifiedName, type AnyType } from './type-parts.ts'
+import type { NameInNamespace } from '../../../catalog/catalog-object.ts'
+
+/** CREATE TYPE … AS RANGE (pg_range). */
+export interface RangeType extends AnyType {
+  /** Typtype r. */
+  readonly kind: 'range'
+  /** SUBTYPE: type of the bounds, as SQL writes it (rngsubtype). */
+  readonly subtype: string
+  /** Name of its multirange type, as SQL writes it; null before PostgreSQL 14. */
+  readonly multirange: string | null
+  /** SUBTYPE_OPCLASS (rngsubopc); null for the subtype's default one. */
+  readonly subtypeOperatorClass: NameInNamespace | null
+  /** Collation where it is not the subtype's own. */
+  readonly collation: NameInNamespace | null
+  /** CANONICAL: function as SQL writes it (rngcanonical); null for none. */
+  readonly canonical: string | null
+  /** SUBTYPE_DIFF: function as SQL writes it (rngsubdiff); null for none. */
+  readonly subtypeDifference: string | null
+}
 
 export interface RangeRow {
   oid: number
