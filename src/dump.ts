@@ -4,6 +4,7 @@ import { dialectOf } from './ddl/dialect.ts'
 import type { DumpOptions } from './ddl/options.ts'
 import { plan } from './ddl/make-plan.ts'
 import { renderEntries } from './ddl/render.ts'
+import type { ResolvedOptions } from './ddl/resolved-options.ts'
 import { withPlatform } from './ddl/profile/with-platform.ts'
 import { planForTarget, type TargetPlan } from './ddl/target/index.ts'
 import { pgDumpWriter } from './ddl/write/pg-dump.ts'
@@ -21,7 +22,7 @@ export function render(catalog: Catalog, options: DumpOptions = {}): string {
 /** The same in chunks, with the number of entries by their description, for a summary. */
 export function renderStages(
   source: Catalog,
-  given: DumpOptions,
+  given: DumpOptions & Pick<ResolvedOptions, 'encode'>,
   /** Told when a stage is done. */
   onStage: (stage: 'plan' | 'render') => void = () => undefined,
 ): { readonly chunks: readonly string[]; readonly counts: Readonly<Record<string, number>> } {
@@ -39,7 +40,7 @@ export function renderStages(
   return { chunks, counts }
 }
 
-function planned(catalog: Catalog, options: DumpOptions): TargetPlan {
+function planned(catalog: Catalog, options: ResolvedOptions): TargetPlan {
   if (options.targetVersion !== undefined) return planForTarget(catalog, options, options.targetVersion)
   const dialect = dialectOf(catalog.server.major)
   return { catalog, dialect, plan: plan(catalog, options, dialect) }

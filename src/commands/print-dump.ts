@@ -2,6 +2,7 @@
 import { renderStages } from '../dump.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { textEncoding } from '../ddl/text-encoding.ts'
+import type { ResolvedOptions } from '../ddl/resolved-options.ts'
 import { SchemadumpError } from '../errors.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Output } from '../output/output.ts'
@@ -53,7 +54,7 @@ export async function bytesOf(chunks: readonly string[], encoding: string): Prom
 }
 
 /** pg_dump has the server send the text in that encoding, so names sort by its bytes. */
-async function nameEncoder(encoding: string): Promise<Pick<DumpOptions, 'encode'>> {
+async function nameEncoder(encoding: string): Promise<Pick<ResolvedOptions, 'encode'>> {
   if (encoding === 'UTF8') return {}
   const { encode } = await import('../output/encode.ts')
   return {

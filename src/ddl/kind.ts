@@ -3,7 +3,7 @@
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
 import type { Dialect } from './dialect.ts'
-import type { DumpOptions } from './options.ts'
+import type { ResolvedOptions } from './resolved-options.ts'
 import type { DumpObject, DumpObjectType, KeyPart, DumpTraits } from './plan/dump-object.ts'
 import type { Selection } from './plan/selection.ts'
 import type { PlatformRules } from './profile/platform-rules.ts'
@@ -41,7 +41,7 @@ export interface NewDumpObject<T> {
 
 export interface PlanBuilder {
   readonly catalog: Catalog
-  readonly options: DumpOptions
+  readonly options: ResolvedOptions
   readonly dialect: Dialect
   /** Rules of what is dumped (pg_dump.c, selectDumpable…): each sets `dump` of the object it is given. */
   readonly select: Selection
@@ -65,7 +65,7 @@ export interface PlanBuilder {
 
 export interface RenderContext extends Quoting {
   readonly catalog: Catalog
-  readonly options: DumpOptions
+  readonly options: ResolvedOptions
   readonly dialect: Dialect
   /** Undefined without a profile. */
   readonly platform: PlatformRules | undefined

@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts'
 import { interestingRelations } from './table/inheritance.ts'
 import type { DdlKind, NewDumpObject, PlanBuilder } from './kind.ts'
 import { kinds } from './registry.ts'
-import type { DumpOptions } from './options.ts'
+import type { ResolvedOptions } from './resolved-options.ts'
 import { addDependency, Component, type DumpObject, type DumpTraits } from './plan/dump-object.ts'
 import { resolvePatterns } from './plan/pattern/patterns.ts'
 import { refuseUnreadRelations } from './plan/pattern/system-patterns.ts'
@@ -23,7 +23,7 @@ export interface DumpPlan {
 /** Plans the dump of a Catalog. Pure: the same Catalog and options give the same plan. */
 export function plan(
   catalog: Catalog,
-  options: DumpOptions,
+  options: ResolvedOptions,
   dialect: Dialect,
   /** Told when all objects are tied, before they are sorted: it may still take some out of the dump. */
   onTied: (objects: readonly DumpObject[], find: DumpPlan['find']) => void = () => undefined,

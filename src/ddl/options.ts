@@ -4,7 +4,6 @@ import type { RepeatableType } from './sql/create.ts'
 import type { FilterItem } from './plan/pattern/filter-file.ts'
 import type { ProfileName } from './profile/index.ts'
 import type { PlatformProfile } from './profile/profile.ts'
-import type { PlatformRules } from './profile/platform-rules.ts'
 import type { Section } from './entry/toc-entry.ts'
 
 /**
@@ -90,8 +89,6 @@ export interface DumpOptions {
   readonly compat?: 'supabase-cli'
   /** With `compat`: the lines of comments that the other tool removes by default. */
   readonly keepComments?: boolean
-  /** What `profile` and `compat` come to; made by render. */
-  readonly platform?: PlatformRules
   /**
    * The text restores on this major and newer; by default on the source's. What can't be said there is left out or
    * said otherwise, and told to `onInexpressible`. From 13; newer than the source is as the source.
@@ -101,8 +98,6 @@ export interface DumpOptions {
   readonly onInexpressible?: (message: string) => void
   /** Encoding the text will be written in, by PostgreSQL's name (-E); the database's own by default. */
   readonly encoding?: string
-  /** How a name becomes bytes there, which it sorts by; UTF-8 by default. */
-  readonly encode?: (name: string) => Uint8Array
   /** Prints \restrict and \unrestrict with this key, as pg_dump does. */
   readonly restrictKey?: string
   /** Warnings that pg_dump would log, one line each. */

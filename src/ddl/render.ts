@@ -7,7 +7,7 @@ import type { Dialect } from './dialect.ts'
 import type { RenderContext } from './kind.ts'
 import { databaseEntries } from './kinds/database/database.ts'
 import { kinds } from './registry.ts'
-import type { DumpOptions } from './options.ts'
+import type { ResolvedOptions } from './resolved-options.ts'
 import { Component } from './plan/dump-object.ts'
 import type { DumpPlan } from './make-plan.ts'
 import { quotingOf } from './sql/quote.ts'
@@ -17,7 +17,7 @@ import type { TocEntry } from './entry/toc-entry.ts'
 export function renderEntries(
   catalog: Catalog,
   plan: DumpPlan,
-  options: DumpOptions,
+  options: ResolvedOptions,
   dialect: Dialect,
   take: (entry: TocEntry) => void,
 ): void {
@@ -36,7 +36,7 @@ export function renderEntries(
 export function renderContext(
   catalog: Catalog,
   plan: DumpPlan,
-  options: DumpOptions,
+  options: ResolvedOptions,
   dialect: Dialect,
 ): RenderContext {
   let byId: Map<ObjectId, CatalogObject> | undefined

@@ -2,9 +2,13 @@
 // nobody is asked.
 
 import type { RepeatableType } from '../sql/create.ts'
-import type { RenderContext } from '../kind.ts'
+import type { DumpOptions } from '../options.ts'
 import type { DumpObject } from '../plan/dump-object.ts'
+import type { Quoting } from '../sql/quote.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
+
+/** What a rule may know of the dump an entry belongs to. */
+export type EntryContext = Quoting & { readonly options: DumpOptions }
 
 /** A GRANT or REVOKE, by its parts. */
 export interface PrivilegeStatement {
@@ -37,7 +41,7 @@ export interface PlatformRules {
   /** A SET the script begins with, as it is to be printed. */
   setting(name: string, statement: string): string
   /** An entry as it is to be printed; null for not at all. */
-  entry(entry: TocEntry, object: DumpObject, context: RenderContext): TocEntry | null
+  entry(entry: TocEntry, object: DumpObject, context: EntryContext): TocEntry | null
   /** A GRANT or REVOKE as it is to be printed. */
   privilege(statement: PrivilegeStatement, text: string): string
   /** A command of psql's own, as it is to be printed. */

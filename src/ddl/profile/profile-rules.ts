@@ -4,11 +4,10 @@ import type { DefaultAcl, Publication, Trigger } from '../../catalog/catalog.ts'
 import type { DumpOptions } from '../options.ts'
 import { Component, type DumpObject, type DumpObjectType } from '../plan/dump-object.ts'
 import { excludePatterns } from '../plan/pattern/patterns.ts'
-import type { RenderContext } from '../kind.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 import { nameMatcher } from './name-matcher.ts'
 import type { PlatformProfile } from './profile.ts'
-import type { PlatformRules } from './platform-rules.ts'
+import type { EntryContext, PlatformRules } from './platform-rules.ts'
 
 interface ProfileContext {
   /** The options name schemas or tables, so the platform's are as good as any. */
@@ -87,7 +86,7 @@ function publicationOf({ object }: DumpObject): Publication {
 }
 
 /** The publication is there; only whose it is, is said. */
-function ownerOf(entry: TocEntry, { ident, options }: RenderContext): TocEntry | null {
+function ownerOf(entry: TocEntry, { ident, options }: EntryContext): TocEntry | null {
   if (options.noOwner || options.useSetSessionAuthorization || !entry.owner || entry.owned === null)
     return null
   const definition = `ALTER ${entry.owned} OWNER TO ${ident(entry.owner)};\n`

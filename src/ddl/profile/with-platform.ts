@@ -3,6 +3,7 @@
 import { UsageError } from '../../errors.ts'
 import type { DumpOptions } from '../options.ts'
 import { includePatterns } from '../plan/pattern/patterns.ts'
+import type { ResolvedOptions } from '../resolved-options.ts'
 import { profileOf } from './index.ts'
 import { profileRules } from './profile-rules.ts'
 import { supabase } from './supabase.ts'
@@ -10,7 +11,7 @@ import { supabaseCliRules } from './supabase-cli.ts'
 import type { ReadOptions } from '../../introspect/read-options.ts'
 
 /** The options with their profile spelled out; the same ones without a profile. Explicit options win. */
-export function withPlatform(options: DumpOptions): DumpOptions {
+export function withPlatform(options: ResolvedOptions): ResolvedOptions {
   if (options.profile === undefined && options.compat === undefined) return options
   const { schemas, tables, families } = includePatterns(options)
   // What is asked for by name is no less wanted for being the platform's.

@@ -2,7 +2,6 @@
 // again: IF NOT EXISTS or OR REPLACE. What has neither form is guarded (guard.ts).
 
 import type { Dialect } from '../dialect.ts'
-import type { DumpOptions } from '../options.ts'
 
 const REPEATABLE = {
   SCHEMA: 'IF NOT EXISTS',
@@ -30,7 +29,7 @@ export type RepeatableType = keyof typeof REPEATABLE
 
 /** What the form depends on. */
 export interface CreateContext {
-  readonly options: DumpOptions
+  readonly options: { readonly idempotent?: boolean; readonly repeatable?: readonly RepeatableType[] }
   readonly dialect: Dialect
 }
 

@@ -4,7 +4,7 @@ import { UsageError } from '../../errors.ts'
 import type { Catalog } from '../../catalog/catalog.ts'
 import { OLDEST_MAJOR } from '../../introspect/server-version.ts'
 import { type Dialect, targetDialect } from '../dialect.ts'
-import type { DumpOptions } from '../options.ts'
+import type { ResolvedOptions } from '../resolved-options.ts'
 import { type DumpPlan, plan } from '../make-plan.ts'
 import { downgrade, namingContext } from './downgrade.ts'
 import { leaveOut, type LeftOuts, listLosses } from './leave-out.ts'
@@ -20,7 +20,7 @@ export interface TargetPlan {
  * source: each major restores what the older ones' pg_dump prints.
  * @throws UsageError for a major that is too old
  */
-export function planForTarget(source: Catalog, options: DumpOptions, target: number): TargetPlan {
+export function planForTarget(source: Catalog, options: ResolvedOptions, target: number): TargetPlan {
   if (!Number.isInteger(target) || target < OLDEST_MAJOR)
     throw new UsageError(
       'INVALID_OPTION',

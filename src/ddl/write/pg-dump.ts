@@ -3,7 +3,7 @@
 
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { Dialect } from '../dialect.ts'
-import type { DumpOptions } from '../options.ts'
+import type { ResolvedOptions } from '../resolved-options.ts'
 import type { PlatformRules } from '../profile/platform-rules.ts'
 import { quotingOf, type Quoting } from '../sql/quote.ts'
 import { textEncoding } from '../text-encoding.ts'
@@ -20,7 +20,7 @@ export interface PgDumpWriter {
   finish(): string[]
 }
 
-export function pgDumpWriter(catalog: Catalog, options: DumpOptions, dialect: Dialect): PgDumpWriter {
+export function pgDumpWriter(catalog: Catalog, options: ResolvedOptions, dialect: Dialect): PgDumpWriter {
   const quote = quotingOf(catalog)
   const { platform, restrictKey } = options
   const heading = (text: string) => (platform?.headings === false ? '' : text)
@@ -92,7 +92,7 @@ class ChunkedText {
 }
 
 /** Session settings every dump begins with. */
-function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Dialect): string {
+function fixedOutputState(catalog: Catalog, options: ResolvedOptions, dialect: Dialect): string {
   const strings = catalog.database.standardConformingStrings
   const transactionTimeout = 'SET transaction_timeout = 0;\n'
   return [
@@ -115,7 +115,7 @@ function fixedOutputState(catalog: Catalog, options: DumpOptions, dialect: Diale
 }
 
 /** Of the wanted sections; a comment or ACL belongs where the entry before it does. --create is above sections. */
-function inSections({ section }: DumpOptions): (entry: TocEntry) => boolean {
+function inSections({ section }: ResolvedOptions): (entry: TocEntry) => boolean {
   const wanted: readonly string[] | undefined = section
   if (!wanted) return () => true
   let current: TocEntry['section'] = 'pre-data'
@@ -130,7 +130,7 @@ function isOfDatabase(entry: TocEntry): boolean {
 }
 
 /** Connects to the new database, or anew, so that its settings hold; psql must be out of restricted mode for it. */
-function connect(database: string, { restrictKey, platform }: DumpOptions, quote: Quoting): string {
+function connect(database: string, { restrictKey, platform }: ResolvedOptions, quote: Quoting): string {
   const command = psqlConnect(database, quote)
   if (restrictKey === undefined) return `${command}\n`
   const [unrestrict, restrict] = [`\\unrestrict ${restrictKey}\n`, `\\restrict ${restrictKey}\n\n`]
@@ -139,7 +139,7 @@ function connect(database: string, { restrictKey, platform }: DumpOptions, quote
     : `${unrestrict}${command}${restrict}`
 }
 
-function drops(entries: readonly TocEntry[], options: DumpOptions, state: OutputState): string[] {
+function drops(entries: readonly TocEntry[], options: ResolvedOptions, state: OutputState): string[] {
   const out: string[] = []
   for (const entry of entries.toReversed()) {
     if (!entry.drop) continue
@@ -152,7 +152,7 @@ function drops(entries: readonly TocEntry[], options: DumpOptions, state: Output
   return out
 }
 
-function entryText(entry: TocEntry, options: DumpOptions, state: OutputState, quote: Quoting): string {
+function entryText(entry: TocEntry, options: ResolvedOptions, state: OutputState, quote: Quoting): string {
   const { platform } = options
   const before =
     state.becomeOwner(entry) +
@@ -166,14 +166,14 @@ function entryText(entry: TocEntry, options: DumpOptions, state: OutputState, qu
   return `${before}${heading}\n${platform ? withCommentedOut(entry, 'definition', definition, platform) : definition}${after}`
 }
 
-function entryHeading(entry: TocEntry, { noOwner, noTablespaces }: DumpOptions): string {
+function entryHeading(entry: TocEntry, { noOwner, noTablespaces }: ResolvedOptions): string {
   const { tag, description, namespace, tablespace } = entry
   const owner = noOwner ? null : entry.owner
   const line = `-- Name: ${tag}; Type: ${description}; Schema: ${namespace ?? '-'}; Owner: ${owner ?? '-'}`
   return `--\n${commentLine(tablespace && !noTablespaces ? `${line}; Tablespace: ${tablespace}` : line)}\n--\n`
 }
 
-function alterOwner(entry: TocEntry, options: DumpOptions, quote: Quoting): string {
+function alterOwner(entry: TocEntry, options: ResolvedOptions, quote: Quoting): string {
   const { owner, owned, definition } = entry
   if (options.noOwner || !owner || owned === null) return ''
   const isCommentedOut = entry.description === 'SCHEMA' && definition.startsWith('--')
@@ -182,7 +182,7 @@ function alterOwner(entry: TocEntry, options: DumpOptions, quote: Quoting): stri
   return options.platform ? withCommentedOut(entry, 'owner', alter, options.platform) : alter
 }
 
-function setAccessMethod(entry: TocEntry, options: DumpOptions, quote: Quoting): string {
+function setAccessMethod(entry: TocEntry, options: ResolvedOptions, quote: Quoting): string {
   const { partitioned, tableAccessMethod, namespace, tag } = entry
   if (!partitioned || tableAccessMethod === null || options.noTableAccessMethod) return ''
   return `ALTER TABLE ${quote.qualified(namespace, tag)} SET ACCESS METHOD ${quote.ident(tableAccessMethod)};\n\n`
@@ -209,10 +209,10 @@ class OutputState {
   #user: string | null = null
   #tablespace: string | null = null
   #accessMethod: string | null = null
-  readonly #options: DumpOptions
+  readonly #options: ResolvedOptions
   readonly #quote: Quoting
 
-  constructor(options: DumpOptions, quote: Quoting) {
+  constructor(options: ResolvedOptions, quote: Quoting) {
     this.#options = options
     this.#quote = quote
   }
