@@ -53,7 +53,7 @@ describe('every object kind', () => {
 
   test.each(names)('%s has fixtures and a file on the printing side', (name) => {
     expect(existsSync(join(SRC, 'ddl/kinds', `${name}.ts`)), `src/ddl/kinds/${name}.ts`).toBe(true)
-    expect(fixtures(name), `cases in test/fixtures/${name}`).not.toEqual([])
+    expect(fixtures(basename(name)), `cases in test/fixtures/${basename(name)}`).not.toEqual([])
   })
 })
 

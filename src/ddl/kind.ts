@@ -2,9 +2,11 @@
 
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
+import type { KeyPart } from '../catalog/identity.ts'
+import type { CatalogLookup } from '../catalog/lookup.ts'
 import type { Dialect } from './dialect.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
-import type { DumpObject, DumpObjectType, KeyPart, DumpTraits } from './plan/dump-object.ts'
+import type { DumpObject, DumpObjectType, DumpTraits } from './plan/dump-object.ts'
 import type { Selection } from './plan/selection.ts'
 import type { PlatformRules } from './profile/platform-rules.ts'
 import type { Quoting } from './sql/quote.ts'
@@ -39,7 +41,7 @@ export interface NewDumpObject<T> {
   readonly dump?: number
 }
 
-export interface PlanBuilder {
+export interface PlanBuilder extends Pick<CatalogLookup, 'column'> {
   readonly catalog: Catalog
   readonly options: ResolvedOptions
   readonly dialect: Dialect
@@ -59,11 +61,13 @@ export interface PlanBuilder {
   isTied(relation: Heir): boolean
   /** Whether defaults, checks and indexes of a relation take part in the order, though it may be left out itself. */
   isInteresting(relation: DumpObject): boolean
+  /** A dump object's `tieBreak` from the identity of the catalog object it stands for. */
+  naturalKey(object: DumpObject): readonly KeyPart[]
   /** Records that `object` must come after `on`; nothing when either is missing. */
   depend(object: DumpObject | undefined, on: DumpObject | undefined): void
 }
 
-export interface RenderContext extends Quoting {
+export interface RenderContext extends Quoting, CatalogLookup {
   readonly catalog: Catalog
   readonly options: ResolvedOptions
   readonly dialect: Dialect
@@ -71,8 +75,6 @@ export interface RenderContext extends Quoting {
   readonly platform: PlatformRules | undefined
   /** The catalog object with this id. Throws when there is none: the Catalog would be inconsistent. */
   object<T extends CatalogObject>(id: ObjectId): T
-  /** The catalog object with this id, or undefined. */
-  lookup<T extends CatalogObject>(id: ObjectId): T | undefined
   /** The dump object of a catalog id, to ask whether it is dumped. */
   dumpObject(id: ObjectId): DumpObject | undefined
   warn(message: string): void

@@ -1,5 +1,7 @@
 // The plan: catalog objects become dump objects, are selected, tied by dependencies and put in pg_dump's order.
 
+import { identityOf, naturalKey } from '../catalog/identity.ts'
+import { type CatalogLookup, catalogLookup } from '../catalog/lookup.ts'
 import type { ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
 import type { Dialect } from './dialect.ts'
@@ -15,6 +17,8 @@ import { addBoundaries, assignDumpIds, sortDumpObjects } from './plan/sort.ts'
 import { isHeir } from './table/inheriting-relation.ts'
 
 export interface DumpPlan {
+  /** Of the Catalog that was planned. */
+  readonly names: CatalogLookup
   /** All dump objects in the order of the text, those not dumped included. */
   readonly objects: readonly DumpObject[]
   find(id: string): DumpObject | undefined
@@ -32,6 +36,7 @@ export function plan(
   const objects: DumpObject[] = []
   const byId = new Map<string, DumpObject>()
   const find = (id: string) => byId.get(id)
+  const names = catalogLookup(catalog)
   let tied: ReadonlySet<ObjectId> | undefined
   let interesting: ReadonlySet<DumpObject> | undefined
 
@@ -49,6 +54,9 @@ export function plan(
     },
     isTied: (relation) => isHeir(relation) || (tied ??= tiedRelations(catalog)).has(relation.id),
     isInteresting: (relation) => (interesting ??= interestingRelations(builder)).has(relation),
+    column: names.column,
+    naturalKey: ({ kind, object }) =>
+      kind === null ? [] : naturalKey(identityOf(kind, object as never, names)),
     alias: (id, object) => void byId.set(id, object),
     depend(object, on) {
       if (object && on) addDependency(object, on)
@@ -62,6 +70,7 @@ export function plan(
   onTied(objects, find)
 
   return {
+    names,
     objects: sortDumpObjects(addBoundaries(assignDumpIds(objects)), {
       accessMethodSortsEarly: dialect.accessMethodSortsEarly,
       ...(options.encode ? { encode: options.encode } : {}),

@@ -2,7 +2,7 @@
 
 import { SchemadumpError } from '../errors.ts'
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
-import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
+import type { Catalog } from '../catalog/catalog.ts'
 import type { Dialect } from './dialect.ts'
 import type { RenderContext } from './kind.ts'
 import { databaseEntries } from './kinds/database/database.ts'
@@ -39,17 +39,17 @@ export function renderContext(
   options: ResolvedOptions,
   dialect: Dialect,
 ): RenderContext {
-  let byId: Map<ObjectId, CatalogObject> | undefined
-  // Most of the catalog is in the plan; an index of all of it is made only when something else is asked for.
+  // Most of the Catalog is in the plan, so that an index of all of it is seldom needed.
   const lookup = <T extends CatalogObject>(id: ObjectId) => {
     const planned = plan.find(id)?.object as T | undefined
-    return planned?.id === id ? planned : ((byId ??= indexById(catalog)).get(id) as T | undefined)
+    return planned?.id === id ? planned : plan.names.lookup<T>(id)
   }
   return {
     catalog,
     options,
     dialect,
     platform: options.platform,
+    ...plan.names,
     lookup,
     object<T extends CatalogObject>(id: ObjectId): T {
       const object = lookup<T>(id)
@@ -64,13 +64,4 @@ export function renderContext(
     warn: options.onWarning ?? (() => undefined),
     ...quotingOf(catalog),
   }
-}
-
-/** Every object of the Catalog by its id. */
-export function indexById(catalog: Catalog): Map<ObjectId, CatalogObject> {
-  const byId = new Map<ObjectId, CatalogObject>()
-  for (const key of Object.keys(kinds) as ObjectKind[]) {
-    for (const object of catalog[key]) byId.set(object.id, object)
-  }
-  return byId
 }

@@ -1,6 +1,6 @@
 // ALTER … DEPENDS ON EXTENSION: what would be dropped along with an extension without being a member of it.
 
-import type { CatalogObject, Dependency, ObjectId } from '../../catalog/catalog-object.ts'
+import type { CatalogObject } from '../../catalog/catalog-object.ts'
 import type { Extension } from '../../catalog/catalog.ts'
 import type { RenderContext } from '../kind.ts'
 import type { DumpObject } from '../plan/dump-object.ts'
@@ -17,30 +17,12 @@ export function dependsOnExtension(
 ): string {
   if (!object.dependsOnExtension) return ''
   const [before, after] = context.dialect.blankLineBeforeDependsOnExtension ? ['\n', ''] : ['', '\n']
-  return extensionsOf(context, object.object)
+  return context
+    .extensionsNeededBy(object.object.id)
+    .flatMap((id) => context.lookup<Extension>(id)?.name ?? [])
     .map(
       (extension) =>
         `${before}ALTER ${keyword} ${name} DEPENDS ON EXTENSION ${context.ident(extension)};${after}`,
     )
     .join('')
-}
-
-const dependentsByCatalog = new WeakMap<readonly Dependency[], ReadonlyMap<ObjectId, readonly ObjectId[]>>()
-
-function extensionsOf(context: RenderContext, object: CatalogObject): string[] {
-  const { dependencies } = context.catalog
-  let dependents = dependentsByCatalog.get(dependencies)
-  if (!dependents) dependentsByCatalog.set(dependencies, (dependents = groupByDependent(dependencies)))
-  return (dependents.get(object.id) ?? []).flatMap((id) => context.lookup<Extension>(id)?.name ?? [])
-}
-
-function groupByDependent(dependencies: readonly Dependency[]): ReadonlyMap<ObjectId, readonly ObjectId[]> {
-  const extensions = new Map<ObjectId, ObjectId[]>()
-  for (const { from, to, type } of dependencies) {
-    if (type !== 'x') continue
-    const known = extensions.get(from)
-    if (known) known.push(to)
-    else extensions.set(from, [to])
-  }
-  return extensions
 }

@@ -1,8 +1,9 @@
 // The first ordering of a dump: by type, namespace, name and natural key. Dependencies then move objects away from
 // it no further than they must (sort.ts), so it decides most of the text's order.
 
+import type { KeyPart } from '../../catalog/identity.ts'
 import { DUMP_OBJECT_TYPES } from './dump-object.ts'
-import type { DumpObject, DumpObjectType, KeyPart } from './dump-object.ts'
+import type { DumpObject, DumpObjectType } from './dump-object.ts'
 
 /** What the order depends on besides the objects; the flags are rows of dialect.ts. */
 export interface DumpOrder {

@@ -3,6 +3,7 @@
 
 import type { ObjectId } from '../../catalog/catalog-object.ts'
 import type { ObjectKind } from '../../catalog/catalog.ts'
+import type { KeyPart } from '../../catalog/identity.ts'
 
 /** Dump object types in pg_dump's own order (pg_dump.h): ties between unlike types are broken by it. */
 export const DUMP_OBJECT_TYPES = [
@@ -63,9 +64,6 @@ export const Component = {
   userMapping: 64,
   all: 0xffff,
 } as const
-
-/** A part of an object's natural key: text compares by the database's bytes, numbers by value. */
-export type KeyPart = string | number
 
 /** Catalog facts that sorting and loop repairs ask for, each only on the type it belongs to. */
 export interface DumpTraits {

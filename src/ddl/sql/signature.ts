@@ -1,7 +1,6 @@
 // Functions and aggregates by name and argument types: what tells namesakes apart, in statements and in the order.
 
 import type { FunctionName, TypeReference } from '../../catalog/catalog.ts'
-import type { KeyPart } from '../plan/dump-object.ts'
 import type { Quoting } from './quote.ts'
 
 /** `name(integer, public.mood)`; the name is taken as it is, quoted or not. */
@@ -12,9 +11,4 @@ export function signature(name: string, argumentTypes: readonly TypeReference[])
 /** `namespace.name(integer, public.mood)`. */
 export function functionSignature(name: FunctionName, quoting: Quoting): string {
   return `${quoting.qualified(name.namespace, name.name)}(${name.argumentTypes.join(', ')})`
-}
-
-/** Functions of one name sort by their number of arguments, then by the names of their types. */
-export function argumentTypesKey(argumentTypes: readonly TypeReference[]): readonly KeyPart[] {
-  return [argumentTypes.length, ...argumentTypes.flatMap((type) => [type.namespace, type.name])]
 }

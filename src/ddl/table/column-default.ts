@@ -1,10 +1,11 @@
 // Defaults and generation expressions: printed within CREATE TABLE, or where the column or a dependency loop forbids that
 // as ALTER TABLE … SET DEFAULT. They serve every kind of relation, and are dump objects (ATTRDEF) where they can make a difference.
 
+import type { KeyPart } from '../../catalog/identity.ts'
 import type { Column, ObjectId, Relation } from '../../catalog/catalog.ts'
 import { entry } from '../entry/entry.ts'
 import type { PlanBuilder, RenderContext } from '../kind.ts'
-import { Component, type DumpObject, type KeyPart } from '../plan/dump-object.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 import { type Heir, isHeir, printsColumn } from './inheriting-relation.ts'
 

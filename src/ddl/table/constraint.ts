@@ -1,8 +1,9 @@
 // Table constraints as dump objects, and their text.
 
+import type { KeyPart } from '../../catalog/identity.ts'
 import type { Constraint, ForeignKey, Relation } from '../../catalog/catalog.ts'
 import type { PlanBuilder } from '../kind.ts'
-import { Component, type DumpObject, type DumpTraits, type KeyPart } from '../plan/dump-object.ts'
+import { Component, type DumpObject, type DumpTraits } from '../plan/dump-object.ts'
 import type { Quoting } from '../sql/quote.ts'
 
 const TRAITS: Readonly<Record<Constraint['type'], DumpTraits>> = {

@@ -5,7 +5,6 @@ import type {
   Constraint,
   ForeignTable,
   GenericOption,
-  ObjectId,
   Relation,
   Table,
 } from '../../catalog/catalog.ts'
@@ -78,7 +77,7 @@ function elementList(context: RenderContext, table: AnyTable): string {
     const element = columnElement(context, table, column)
     if (element !== null) elements.push(element)
   }
-  for (const check of checksOf(context, table.id))
+  for (const check of context.checks(table.id))
     if (isInline(context, table, check))
       elements.push(`CONSTRAINT ${context.ident(check.name)} ${check.definition ?? ''}`)
   if (elements.length > 0) return ` (\n    ${elements.join(',\n    ')}\n)`
@@ -129,31 +128,6 @@ function isInline(context: RenderContext, table: AnyTable, check: Constraint): b
   if (!check.local && !isPartition(table)) return false
   const planned = context.dumpObject(check.id)
   return !planned?.separate && planned?.dump !== Component.none
-}
-
-const NO_CHECKS: readonly Constraint[] = []
-
-const checksByTable = new WeakMap<readonly Constraint[], ReadonlyMap<ObjectId, Constraint[]>>()
-
-/** Check constraints of a table by name, as pg_dump reads them. */
-export function checksOf(context: RenderContext, table: ObjectId): readonly Constraint[] {
-  const { constraints } = context.catalog
-  let checks = checksByTable.get(constraints)
-  if (!checks) checksByTable.set(constraints, (checks = groupChecks(constraints)))
-  return checks.get(table) ?? NO_CHECKS
-}
-
-function groupChecks(constraints: readonly Constraint[]): ReadonlyMap<ObjectId, Constraint[]> {
-  const checks = new Map<ObjectId, Constraint[]>()
-  for (const constraint of constraints) {
-    if (constraint.type !== 'check') continue
-    const known = checks.get(constraint.table)
-    if (known) known.push(constraint)
-    else checks.set(constraint.table, [constraint])
-  }
-  for (const known of checks.values())
-    if (known.length > 1) known.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
-  return checks
 }
 
 function inherits(context: RenderContext, table: AnyTable): string {

@@ -14,17 +14,6 @@ export interface Attachment {
   readonly partition: Relation & Inheriting
 }
 
-const columnsByName = new WeakMap<Relation, ReadonlyMap<string, Column>>()
-
-function columnOf(relation: Relation, name: string): Column | undefined {
-  let columns = columnsByName.get(relation)
-  if (!columns) {
-    columns = new Map(relation.columns.map((column) => [column.name, column]))
-    columnsByName.set(relation, columns)
-  }
-  return columns.get(name)
-}
-
 /**
  * Relations of which pg_dump reads columns, defaults, checks and indexes, which then take part in the order: those it dumps and,
  * dumped or not, what their sequences belong to, their direct parents, and tables whose rows count as schema (getTables,
@@ -121,7 +110,7 @@ class InheritedDefaults {
       const hasDefault = this.#hasDefault(column)
       if (hasDefault && isPartition(table.object)) continue
       const inherited = parents
-        .map((parent) => columnOf(parent.object, column.name))
+        .map((parent) => this.#plan.column(parent.object, column.name))
         .filter((parentColumn) => parentColumn !== undefined)
       if (!hasDefault && inherited.some((parent) => this.#givesDefault(parent))) {
         addNullDefault(this.#plan, table, column)
@@ -173,7 +162,7 @@ export function notNull(context: RenderContext, relation: Heir, column: Column):
   const isOfParent = (isNotNull: (column: Column) => boolean): boolean =>
     parents.some((id) => {
       const parent = context.lookup<Relation>(id)
-      const inherited = parent && columnOf(parent, column.name)
+      const inherited = parent && context.column(parent, column.name)
       return inherited !== undefined && isNotNull(inherited)
     })
   if (!context.dialect.namedNotNull) {

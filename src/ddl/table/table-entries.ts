@@ -2,7 +2,7 @@
 
 import type { ForeignTable, Relation, Table } from '../../catalog/catalog.ts'
 import { defaultEntries, type PlannedDefault } from './column-default.ts'
-import { attachPartition, checksOf, createTable, tableWord } from './create-table.ts'
+import { attachPartition, createTable, tableWord } from './create-table.ts'
 import { commentEntry, dropStatement, entry, ownedBy } from '../entry/entry.ts'
 import { type Attachment, notNull } from './inheritance.ts'
 import type { RenderContext } from '../kind.ts'
@@ -62,7 +62,7 @@ function addNotNullComments(made: TocEntry[], object: DumpObject<AnyTable>, cont
 
 /** Comments on the table's own check constraints that are printed within it. */
 function addCheckComments(made: TocEntry[], object: DumpObject<AnyTable>, context: RenderContext): void {
-  for (const { id, name, comment, local } of checksOf(context, object.object.id)) {
+  for (const { id, name, comment, local } of context.checks(object.object.id)) {
     const check = comment === null || !local ? undefined : context.dumpObject(id)
     if (check && !check.separate && check.dump & Component.comment)
       made.push(...constraintComment(object, name, comment, context))

@@ -2,10 +2,11 @@
 
 import type { CatalogObject, Dependency, ObjectId } from '../../catalog/catalog-object.ts'
 import type { Catalog, Database, ObjectKind } from '../../catalog/catalog.ts'
+import { describeObject, type Naming } from '../../catalog/identity.ts'
+import { catalogLookup } from '../../catalog/lookup.ts'
 import { type Feature, FEATURE_SINCE, GONE_SINCE } from '../dialect.ts'
-import { quotingOf } from '../sql/quote.ts'
+import { type Quoting, quotingOf } from '../sql/quote.ts'
 import { kinds } from '../registry.ts'
-import { indexById } from '../render.ts'
 import { builtInSince, newKeywords } from './built-in.ts'
 import {
   type Change,
@@ -17,7 +18,6 @@ import {
 } from './change.ts'
 import { changes } from './changes.ts'
 import { databaseChanges } from './database-changes.ts'
-import { describeObject, type NamingContext } from './describe.ts'
 import { type Privileged, withKnownRoles } from './privilege-changes.ts'
 import { needsOf } from './text/index.ts'
 
@@ -50,10 +50,9 @@ function everyKeyword({ server }: Catalog): readonly string[] {
 }
 
 /** How objects of the Catalog are named in messages. */
-export function namingContext(catalog: Catalog): NamingContext {
-  let byId: ReadonlyMap<ObjectId, CatalogObject> | undefined
+export function namingContext(catalog: Catalog): Naming & Quoting {
   return {
-    lookup: <T extends CatalogObject>(id: ObjectId) => (byId ??= indexById(catalog)).get(id) as T | undefined,
+    ...catalogLookup(catalog),
     ...quotingOf(catalog, everyKeyword(catalog)),
   }
 }

@@ -2,12 +2,12 @@
 
 import type { ObjectId } from '../../catalog/catalog-object.ts'
 import type { Constraint, Index } from '../../catalog/catalog.ts'
+import { describeObject, type Naming } from '../../catalog/identity.ts'
 import type { DumpOptions } from '../options.ts'
 import { sectionOf } from '../plan/boundaries.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { commentLine } from '../write/pg-dump.ts'
 import type { Loss } from './change.ts'
-import { describeObject, type NamingContext } from './describe.ts'
 
 type Find = (id: ObjectId) => DumpObject | undefined
 
@@ -109,7 +109,7 @@ export function listLosses(
   leftOut: LeftOuts,
   find: Find,
   options: DumpOptions,
-  naming: NamingContext,
+  naming: Naming,
 ): string[] {
   const lines: { readonly dumpId: number; readonly text: string }[] = []
   for (const loss of losses) {
@@ -146,11 +146,11 @@ function ownLine({ name, reason, instead, leftOut }: Loss): string {
   return `${name}: ${reason}${instead === undefined ? '' : `; ${instead} instead`}`
 }
 
-function dependentLine(object: DumpObject, { name, reason }: Loss, naming: NamingContext): string {
+function dependentLine(object: DumpObject, { name, reason }: Loss, naming: Naming): string {
   return `${nameOf(object, naming)}: left out, since it needs ${name} (${reason})`
 }
 
-function nameOf(object: DumpObject, naming: NamingContext): string {
+function nameOf(object: DumpObject, naming: Naming): string {
   const { parent, type, kind } = object
   if (type === 'ATTRDEF' && parent)
     return `default of column ${naming.ident(object.traits?.column ?? '')} of ${nameOf(parent, naming)}`

@@ -26,7 +26,7 @@ export const defaultAcl: DdlKind<'defaultAcls'> = {
         id: object.id,
         name: LETTER[object.name],
         namespace: object.namespace,
-        tieBreak: () => [object.role],
+        tieBreak: plan.naturalKey,
         object,
       })
       plan.select.defaultAcl(added)

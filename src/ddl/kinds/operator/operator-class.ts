@@ -17,7 +17,7 @@ export const operatorClass: DdlKind<'operatorClasses'> = {
         name: object.name,
         namespace: object.namespace,
         object,
-        tieBreak: () => [object.accessMethod],
+        tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }

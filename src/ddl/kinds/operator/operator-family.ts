@@ -17,7 +17,7 @@ export const operatorFamily: DdlKind<'operatorFamilies'> = {
         name: object.name,
         namespace: object.namespace,
         object,
-        tieBreak: () => [object.accessMethod],
+        tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }

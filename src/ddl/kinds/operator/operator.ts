@@ -4,7 +4,7 @@ import type { Operator, OperatorName } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import { operatorOid, rowsOf, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
-import { Component, type DumpObject, type KeyPart } from '../../plan/dump-object.ts'
+import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
 
 export const operator: DdlKind<'operators'> = {
@@ -17,7 +17,7 @@ export const operator: DdlKind<'operators'> = {
         name: object.name,
         namespace: object.namespace,
         object,
-        tieBreak: () => sortKey(object),
+        tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }
@@ -33,14 +33,6 @@ export const operator: DdlKind<'operators'> = {
       ...annotationEntries(context, object, subject),
     ]
   },
-}
-
-const KIND_ORDER = ['postfix', 'prefix', 'infix']
-
-/** Of one name: prefix before infix, then by the types. */
-function sortKey({ kind, left, right }: Operator): readonly KeyPart[] {
-  const types = [left, right].flatMap((type) => [type?.namespace ?? '', type?.name ?? ''])
-  return [KIND_ORDER.indexOf(kind), ...types]
 }
 
 function definition(object: DumpObject<Operator>, name: string, context: RenderContext): TocEntry {

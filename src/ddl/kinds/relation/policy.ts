@@ -21,7 +21,7 @@ export const policy: DdlKind<'policies'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        tieBreak: () => [table.name],
+        tieBreak: plan.naturalKey,
         parent: table,
         dump: Component.all,
         object,

@@ -23,7 +23,7 @@ export const rule: DdlKind<'rules'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        tieBreak: () => [table.name],
+        tieBreak: plan.naturalKey,
         parent: table,
         traits: { selectRule: object.event === 'select' && object.instead },
         separate: !isView,

@@ -22,7 +22,7 @@ export const trigger: DdlKind<'triggers'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        tieBreak: () => [table.name],
+        tieBreak: plan.naturalKey,
         parent: table,
         dump: Component.all,
         object,

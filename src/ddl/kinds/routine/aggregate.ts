@@ -6,7 +6,7 @@ import { create } from '../../sql/create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
-import { argumentTypesKey, signature } from '../../sql/signature.ts'
+import { signature } from '../../sql/signature.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
 
 export const aggregate: DdlKind<'aggregates'> = {
@@ -19,7 +19,7 @@ export const aggregate: DdlKind<'aggregates'> = {
         name: object.name,
         namespace: object.namespace,
         object,
-        tieBreak: () => argumentTypesKey(object.argumentTypes),
+        tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }

@@ -9,7 +9,7 @@ import { settingClause } from '../../sql/guc.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import { codeLiteral } from '../../sql/quote.ts'
-import { argumentTypesKey, signature } from '../../sql/signature.ts'
+import { signature } from '../../sql/signature.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
 
 export const function_: DdlKind<'functions'> = {
@@ -22,7 +22,7 @@ export const function_: DdlKind<'functions'> = {
         name: object.name,
         namespace: object.namespace,
         object,
-        tieBreak: () => argumentTypesKey(object.argumentTypes),
+        tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }

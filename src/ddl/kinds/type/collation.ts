@@ -15,7 +15,7 @@ export const collation: DdlKind<'collations'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        tieBreak: () => [object.encoding],
+        tieBreak: plan.naturalKey,
         object,
       })
       plan.select.object(added)
