@@ -19,4 +19,13 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: { 'no-control-regex': 'off' },
   },
+  {
+    // What is printed goes through src/output/, and only the command line ends the process.
+    files: ['src/**/*.ts'],
+    ignores: ['src/cli.ts', 'src/bin.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': ['error', { object: 'process', property: 'exit' }],
+    },
+  },
 )

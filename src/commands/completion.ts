@@ -2,8 +2,8 @@
 // completes --name=value, and fish no file.
 import { UsageError } from '../errors.ts'
 import { writeStdout } from '../output/stdout.ts'
-import { COMPLETE } from './arguments/parse.ts'
 import type { Run } from './command.ts'
+import { COMPLETE } from './arguments/completion-call.ts'
 
 const scripts: Readonly<Record<string, string>> = {
   bash: `# schemadump completion bash >> ~/.bashrc

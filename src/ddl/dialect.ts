@@ -65,6 +65,9 @@ const EFFECT_SINCE = {
   namedNotNull: 18,
 } as const
 
+/** The oldest major whose pg_dump is known, and that a text can be made for (--target-version). */
+export const OLDEST_TARGET = 13
+
 export type Effect = keyof typeof EFFECT_SINCE
 
 /** How one pg_dump major prints. */

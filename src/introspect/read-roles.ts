@@ -1,7 +1,7 @@
 // The catalog queries for roles and tablespaces, which belong to the whole server.
 import type { Session, Rows } from '../connect/session.ts'
 import type { ReadOptions } from './read-options.ts'
-import type { ServerRoles } from './roles.ts'
+import type { ServerRoles } from '../catalog/server-roles.ts'
 import { read } from './reading/read.ts'
 import { rowsOf } from './rows.ts'
 import { textArray } from './values/array.ts'

@@ -4,15 +4,13 @@ import type { CommandEntry } from '../command.ts'
 import type { Arguments, OptionSpec } from '../options/spec.ts'
 import { builtIn, commands, DEFAULT_COMMAND } from '../registry.ts'
 import { getopt, type GivenOption } from './getopt.ts'
+import { COMPLETE } from './completion-call.ts'
 
 export type Parsed =
   | { readonly kind: 'run'; readonly command: CommandEntry; readonly args: Arguments }
   /** Help, or words for the shell to complete with. */
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'version' }
-
-/** How a completion script calls: it is followed by the words of the line, up to the one at the cursor. */
-export const COMPLETE = '--get-yargs-completions'
 
 /** @throws UsageError */
 export async function parse(argv: readonly string[]): Promise<Parsed> {

@@ -2,7 +2,7 @@
 import type { Output } from '../../output/output.ts'
 import { withoutSecrets } from '../../output/reporter.ts'
 import { writeStdout } from '../../output/stdout.ts'
-import type { Database } from './open.ts'
+import type { Database } from './database.ts'
 
 export async function dryRun(database: Database, output: Output): Promise<void> {
   const lines = [

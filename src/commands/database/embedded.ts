@@ -6,8 +6,8 @@ import { UsageError } from '../../errors.ts'
 import type { MigrationTool } from '../../migrations/index.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import { optimizeWasmLater } from '../optimize-later.ts'
-import type { Database } from './open.ts'
 import { readSqlFiles } from './sql-files.ts'
+import type { Database } from './database.ts'
 
 export interface EmbeddedSource {
   /** Where the server keeps its data; '' is memory. */

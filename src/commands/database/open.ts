@@ -5,16 +5,7 @@ import { UsageError } from '../../errors.ts'
 import type { MigrationTool } from '../../migrations/index.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import type { Arguments } from '../options/spec.ts'
-
-/** A database that was found and can be opened. */
-export interface Database {
-  /** What it is and how it was found, line by line, without a secret. */
-  readonly description: readonly string[]
-  /** By its host's name. */
-  readonly isSupabase?: boolean
-  /** @param ahead what the session's first batch is going to ask; see ConnectTarget */
-  open(ahead?: () => Promise<readonly string[]>): Promise<Session>
-}
+import type { Database } from './database.ts'
 
 /** @throws UsageError when no database is named, or what names it can't be meant */
 export async function findDatabase(args: Arguments, reporter: Reporter): Promise<Database> {

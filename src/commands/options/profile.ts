@@ -4,8 +4,8 @@ import { profileOf, type ProfileName } from '../../ddl/profile/index.ts'
 import { checkedCompat } from '../../ddl/profile/with-platform.ts'
 import { UsageError } from '../../errors.ts'
 import type { Reporter } from '../../output/reporter.ts'
-import type { Database } from '../database/open.ts'
 import type { Arguments } from './spec.ts'
+import type { Database } from '../database/database.ts'
 
 /** @throws UsageError */
 export function toPlatformOptions(

@@ -4,7 +4,7 @@ import { type FilterItem, parseFilterFile } from '../../ddl/plan/pattern/filter-
 import type { DumpOptions } from '../../ddl/options.ts'
 import { UsageError } from '../../errors.ts'
 import type { ReadOptions } from '../../introspect/index.ts'
-import { OLDEST_MAJOR } from '../../introspect/server-version.ts'
+import { OLDEST_TARGET } from '../../ddl/dialect.ts'
 import { encodingName } from '../../output/encoding-name.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import { toPlatformOptions } from './profile.ts'
@@ -103,10 +103,10 @@ export function restrictKeyOf(args: Arguments): string | undefined {
 
 function majorVersion(text: string): number {
   const major = Number(text)
-  if (!/^\d+$/.test(text) || major < OLDEST_MAJOR)
+  if (!/^\d+$/.test(text) || major < OLDEST_TARGET)
     throw new UsageError(
       'INVALID_OPTION',
-      `--target-version must be a major version from ${OLDEST_MAJOR}, not "${text}"`,
+      `--target-version must be a major version from ${OLDEST_TARGET}, not "${text}"`,
     )
   return major
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Role, ServerRoles } from '../../introspect/roles.ts'
+import type { Role, ServerRoles } from '../../catalog/server-roles.ts'
 import { renderRoles } from '../write/pg-dumpall.ts'
 import { type ProfileName, profileOf } from './index.ts'
 import { nameMatcher } from './name-matcher.ts'

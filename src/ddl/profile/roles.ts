@@ -1,7 +1,7 @@
 // What of a server's roles is the platform's.
 
 import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
-import type { Role, ServerRoles } from '../../introspect/roles.ts'
+import type { Role, ServerRoles } from '../../catalog/server-roles.ts'
 import { nameMatcher } from './name-matcher.ts'
 import type { PlatformProfile } from './profile.ts'
 

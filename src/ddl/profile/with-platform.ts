@@ -8,7 +8,6 @@ import { profileOf } from './index.ts'
 import { profileRules } from './profile-rules.ts'
 import { supabase } from './supabase.ts'
 import { supabaseCliRules } from './supabase-cli.ts'
-import type { ReadOptions } from '../../introspect/read-options.ts'
 
 /** The options with their profile spelled out; the same ones without a profile. Explicit options win. */
 export function withPlatform(options: ResolvedOptions): ResolvedOptions {
@@ -29,7 +28,7 @@ export function withPlatform(options: ResolvedOptions): ResolvedOptions {
 }
 
 /** What they ask of reading. */
-export function platformReading(options: DumpOptions): Pick<ReadOptions, 'quoteAllIdentifiers'> {
+export function platformReading(options: DumpOptions): { readonly quoteAllIdentifiers?: boolean } {
   if (checkedCompat(options.compat) !== undefined)
     return { quoteAllIdentifiers: supabase.quoteAllIdentifiers }
   const quoteAll = options.profile !== undefined && profileOf(options.profile).quoteAllIdentifiers

@@ -1,6 +1,6 @@
 // ENABLE and DISABLE, as ALTER TABLE and ALTER EVENT TRIGGER have them.
 
-import type { EnabledState } from '../../introspect/values/enabled-state.ts'
+import type { EnabledState } from '../../catalog/enabled-state.ts'
 
 export const ENABLE: Readonly<Record<EnabledState, string>> = {
   enabled: 'ENABLE',

@@ -21,7 +21,7 @@ import type {
   Transform,
   Type,
 } from '../../catalog/catalog.ts'
-import type { FunctionName } from '../../introspect/values/function-name.ts'
+import type { FunctionName } from '../../catalog/catalog.ts'
 import { tokensOf } from './text/tokens.ts'
 import { type BuiltIn, functionSince, signatureSince } from './built-in.ts'
 import type { ChangeContext, NameChange } from './change.ts'

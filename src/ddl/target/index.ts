@@ -2,8 +2,7 @@
 
 import { UsageError } from '../../errors.ts'
 import type { Catalog } from '../../catalog/catalog.ts'
-import { OLDEST_MAJOR } from '../../introspect/server-version.ts'
-import { type Dialect, targetDialect } from '../dialect.ts'
+import { type Dialect, OLDEST_TARGET, targetDialect } from '../dialect.ts'
 import type { ResolvedOptions } from '../resolved-options.ts'
 import { type DumpPlan, plan } from '../make-plan.ts'
 import { downgrade, namingContext } from './downgrade.ts'
@@ -21,10 +20,10 @@ export interface TargetPlan {
  * @throws UsageError for a major that is too old
  */
 export function planForTarget(source: Catalog, options: ResolvedOptions, target: number): TargetPlan {
-  if (!Number.isInteger(target) || target < OLDEST_MAJOR)
+  if (!Number.isInteger(target) || target < OLDEST_TARGET)
     throw new UsageError(
       'INVALID_OPTION',
-      `the target version must be a major version from ${OLDEST_MAJOR}, not ${target}`,
+      `the target version must be a major version from ${OLDEST_TARGET}, not ${target}`,
     )
   const { catalog, losses } = downgrade(source, target)
   const dialect = targetDialect(source.server.major, target)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../introspect/roles.ts'
+import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../catalog/server-roles.ts'
 import { renderRoles } from './pg-dumpall.ts'
 
 const noAcl = { items: null, default: null, initial: null }

@@ -2,7 +2,7 @@
 
 import { SchemadumpError } from '../../errors.ts'
 import type { Acl, SecurityLabel } from '../../catalog/catalog-object.ts'
-import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../introspect/roles.ts'
+import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../catalog/server-roles.ts'
 import { aclStatements } from '../entry/acl.ts'
 import { type Dialect, dialectOf } from '../dialect.ts'
 import { rowsOf, unlessExists, unlessExistsInPsql } from '../sql/guard.ts'

@@ -1,10 +1,6 @@
 // When triggers, rules and event triggers fire: pg_trigger.tgenabled and its like, set by ENABLE and DISABLE.
 
-/**
- * When a trigger, rule or event trigger fires: `enabled` in ordinary sessions, `replica` only in those that apply
- * replicated changes, `always` in both.
- */
-export type EnabledState = 'enabled' | 'disabled' | 'replica' | 'always'
+import type { EnabledState } from '../../catalog/enabled-state.ts'
 
 const STATES: Readonly<Record<string, EnabledState>> = {
   O: 'enabled',

@@ -2,10 +2,11 @@
 
 import { textArray } from '../../values/array.ts'
 import type { CatalogObject, Owned } from '../../../catalog/catalog-object.ts'
-import { type EnabledState, enabledState } from '../../values/enabled-state.ts'
+import { enabledState } from '../../values/enabled-state.ts'
 import type { IntrospectKind } from '../../kind.ts'
 import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
 import { rowsOf } from '../../rows.ts'
+import type { EnabledState } from '../../../catalog/enabled-state.ts'
 
 /** An event trigger (pg_event_trigger). */
 export interface EventTrigger extends CatalogObject, Owned {

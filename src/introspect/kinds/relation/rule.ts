@@ -1,10 +1,11 @@
 // Rewrite rules: pg_rewrite, among them the rule ON SELECT that is a view's or materialized view's definition.
 
 import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
-import { type EnabledState, enabledState } from '../../values/enabled-state.ts'
+import { enabledState } from '../../values/enabled-state.ts'
 import type { IntrospectKind } from '../../kind.ts'
 import { firstRelationOid } from '../../reading/presence.ts'
 import { rowsOf } from '../../rows.ts'
+import type { EnabledState } from '../../../catalog/enabled-state.ts'
 
 /** A rewrite rule (pg_rewrite). */
 export interface Rule extends NamespacedObject {

@@ -2,10 +2,11 @@
 // by, nor the clones that partitions have of their parent's triggers, unless the clone was enabled or disabled apart.
 
 import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
-import { type EnabledState, enabledState } from '../../values/enabled-state.ts'
+import { enabledState } from '../../values/enabled-state.ts'
 import type { IntrospectKind } from '../../kind.ts'
 import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
 import { rowsOf } from '../../rows.ts'
+import type { EnabledState } from '../../../catalog/enabled-state.ts'
 
 /** What a trigger fires on (pg_trigger.tgtype). */
 export type TriggerEvent = 'insert' | 'update' | 'delete' | 'truncate'

@@ -1,7 +1,7 @@
 // What belongs to the whole server: roles, their memberships, settings and privileges on parameters, tablespaces.
 // Read from world-readable views and catalogs only, so passwords are never seen.
 
-import type { Acl, SecurityLabel } from '../catalog/catalog-object.ts'
+import type { Acl, SecurityLabel } from './catalog-object.ts'
 
 /** A role (pg_roles). Passwords are not read. */
 export interface Role {
