@@ -54,7 +54,6 @@ async function reference(): Promise<string> {
     groupOrder: ['Functions', 'Interfaces', 'Type Aliases', 'Classes', 'Variables'],
     logLevel: LogLevel.Warn,
     treatValidationWarningsAsErrors: true,
-    intentionallyNotExported: ['PlatformRules'],
     validation: { notDocumented: true, notExported: true, invalidLink: true },
     requiredToBeDocumented: ['Class', 'Interface', 'Property', 'Method', 'Function', 'TypeAlias', 'Variable'],
     ...(layout as object),

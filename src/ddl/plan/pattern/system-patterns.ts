@@ -8,10 +8,9 @@ import { type NamePattern, parseLenientPattern, parseNamePattern } from './name-
 import { includePatterns } from './patterns.ts'
 import { toRegExp } from './regular-expression.ts'
 import { SYSTEM_RELATIONS } from './system-relations.ts'
-import type { ReadOptions } from '../../../introspect/read-options.ts'
 
 /** What the patterns ask of reading. */
-export function patternReading(options: DumpOptions): Pick<ReadOptions, 'withSystemRelations'> {
+export function patternReading(options: DumpOptions): { readonly withSystemRelations?: boolean } {
   return includes(options, (pattern) => namesSystem(pattern) || matchesKnown(pattern)) === undefined
     ? {}
     : { withSystemRelations: true }
