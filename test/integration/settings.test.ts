@@ -12,7 +12,7 @@ import { expectSame } from '../support/expect-same.ts'
 import { fixtures, loadFixture } from '../support/fixture.ts'
 import { ourDump } from '../support/our-dump.ts'
 import { hasPgDump, pgDump } from '../support/pg-dump.ts'
-import { serverOf, testMajors } from '../support/server.ts'
+import { isThoroughlyTested, serverOf, testMajors } from '../support/server.ts'
 
 /** What pg_dump sets itself, or what changes nothing of what it asks for. */
 const NEUTRAL = `
@@ -82,7 +82,7 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     }
   }
 
-  test.each(NEUTRAL)('%s changes nothing', async (setting) => {
+  test.each(isThoroughlyTested(major) ? NEUTRAL : [])('%s changes nothing', async (setting) => {
     const text = await under(setting, () => ourDump(url))
     if (text === null) return
     expectSame(text, plain)
@@ -104,12 +104,13 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       expect(quoted).toContain('TO "fx_reader"')
       const role = quoteName(`settings_${database}`)
       const set = place === 'role' ? '' : ` in database ${quoteName(database)}`
-      await exec(server.url(), `create role ${role} login superuser`)
+      await exec(server.url(), `create role ${role} login superuser password 'settings'`)
       try {
         const asRole = new URL(url)
         if (place === 'connection string') asRole.search = 'options=-c%20quote_all_identifiers%3Don'
         else {
           asRole.username = `settings_${database}`
+          asRole.password = 'settings'
           await exec(server.url(), `alter role ${role}${set} set quote_all_identifiers = on`)
         }
         expectSame(normalise(await dump(asRole.href)), quoted)
