@@ -24,7 +24,8 @@ export interface EmbeddedBench {
 export async function measureEmbedded({ cli, server, pgDump, rounds }: EmbeddedBench): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'schemadump-bench-'))
   const [empty, tables] = [join(folder, 'empty.sql'), join(folder, 'tables.sql')]
-  writeFileSync(empty, '')
+  // A file without a statement is refused.
+  writeFileSync(empty, 'select 1;\n')
   writeFileSync(tables, await thousandTables(server, pgDump))
   process.env['XDG_CACHE_HOME'] = join(folder, 'cache')
   const load = (file: string, ...flags: string[]) =>
