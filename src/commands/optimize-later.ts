@@ -1,4 +1,4 @@
-// V8's optimizing compilers, which on a machine of few processors takes one from the server and from us.
+// V8's optimizing compilers, which on a machine of few processors take one from the server and from us.
 
 /**
  * Has V8 look longer at a function before it optimizes it: most of a dump's run once for each object, and are compiled

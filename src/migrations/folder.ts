@@ -17,6 +17,13 @@ export interface Folder {
   readonly manifests: string
   /** supabase/config.toml of the project, where the folder lies in one: its text and its folder, relative to `path`. */
   readonly supabaseConfig?: { readonly text: string; readonly folder: string }
+  /** The file that was named by itself, which then is all that the folder shows. */
+  readonly onlyFile?: string
+}
+
+/** What notes and errors call it: as it was named. */
+export function placeOf({ path: folder, onlyFile }: Folder): string {
+  return onlyFile === undefined ? folder : path.join(folder, onlyFile)
 }
 
 const NEVER_ENTERED = new Set(['node_modules', '.git', 'target', 'vendor', '__pycache__'])

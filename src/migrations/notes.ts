@@ -1,6 +1,6 @@
 // What people are told of how a folder was read.
 import path from 'node:path'
-import type { Folder } from './folder.ts'
+import { placeOf, type Folder } from './folder.ts'
 import type { ToolReader } from './reader.ts'
 import type { LeftOut, LeftOutReason, MigrationStep, MigrationTool } from './types.ts'
 
@@ -30,7 +30,7 @@ export function readingNote(
   const as = tool === 'plain' ? reader.title : `${reader.title}'s`
   const changesets = tool === 'liquibase' ? ` with ${counted(steps.length, 'changeset')}` : ''
   const left = leftOut.length > 0 ? `; left out: ${leftOutNote(leftOut)}` : ''
-  return `reading ${folder.path} as ${as}, ${counted(files.size, 'file')}${changesets}${left}`
+  return `reading ${placeOf(folder)} as ${as}, ${counted(files.size, 'file')}${changesets}${left}`
 }
 
 function leftOutNote(leftOut: readonly LeftOut[]): string {

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SchemadumpError, UsageError } from '../errors.ts'
-import { readFolder, sqlFiles, textOf, type Folder } from './folder.ts'
+import { placeOf, readFolder, sqlFiles, textOf, type Folder } from './folder.ts'
 import { locate, locateFor } from './locate.ts'
 import { counted, programsNote, readingNote } from './notes.ts'
 import type { Reading } from './reader.ts'
@@ -53,6 +53,7 @@ async function readFileAlone(file: string, named: MigrationTool | undefined): Pr
     files: [name],
     contents: new Map([[name, await readFile(file)]]),
     manifests: '',
+    onlyFile: name,
   }
   const tool = named ?? MARKED.find((candidate) => tools[candidate].detect(folder)) ?? 'plain'
   if (tool !== 'plain' && tool !== 'dump') return readAs(folder, tool)
@@ -146,14 +147,15 @@ function nothingRead(folder: Folder, tool: MigrationTool, { warnings = [] }: Rea
   const why = warnings.length > 0 ? `; ${warnings.slice(0, 3).join('; ')}` : ''
   return new SchemadumpError(
     'BAD_MIGRATIONS',
-    `${folder.path}: nothing in it is a migration of ${title} (${fileNames}): ${holds}${why}; --migrations TOOL reads it as another tool's`,
+    `${placeOf(folder)}: nothing in it is a migration of ${title} (${fileNames}): ${holds}${why}; --migrations TOOL reads it as another tool's`,
   )
 }
 
 function onlyEmpty(folder: Folder, tool: MigrationTool, steps: readonly MigrationStep[]): SchemadumpError {
-  const as = tool === 'plain' ? 'as a plain folder' : `as ${tools[tool].title}'s`
+  const plainly = folder.onlyFile === undefined ? 'as a plain folder' : 'as plain SQL'
+  const as = tool === 'plain' ? plainly : `as ${tools[tool].title}'s`
   return new SchemadumpError(
     'BAD_MIGRATIONS',
-    `${folder.path}: read ${as}, ${counted(steps.length, 'file')}, and none holds a statement; --migrations TOOL reads it as another tool's`,
+    `${placeOf(folder)}: read ${as}, ${counted(steps.length, 'file')}, and none holds a statement; --migrations TOOL reads it as another tool's`,
   )
 }

@@ -342,6 +342,15 @@ test('a file alone is read by its marks', async () => {
   expect((await readMigrations(join(folder, 'b.down.sql'))).tool).toBe('plain')
 })
 
+test('of a file alone, notes and errors name it and not its folder', async () => {
+  const folder = made({ '1_a.sql': '-- migrate:up\nselect 1;\n', 'empty.sql': '-- nothing\n' })
+  const marked = await readMigrations(join(folder, '1_a.sql'))
+  expect(marked.notes).toEqual([`reading ${join(folder, '1_a.sql')} as dbmate's, 1 file`])
+  await expect(readMigrations(join(folder, 'empty.sql'))).rejects.toThrow(
+    `${join(folder, 'empty.sql')}: read as plain SQL, 1 file, and none holds a statement`,
+  )
+})
+
 test('a failed statement of the way back is explained', () => {
   const part = { file: '1.sql', line: 1, sql: '-- +goose Up\nselect 1;\n-- +goose Down\ndrop table a;\n' }
   expect(explainFailure({ tool: 'plain', steps: [] }, part, 4)).toBe(

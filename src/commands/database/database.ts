@@ -1,4 +1,4 @@
-// A database that was found and can be opened.
+// What a command reads: found, announced, and not yet connected to.
 import type { Session } from '../../connect/index.ts'
 
 /** A database that was found and can be opened. */
