@@ -17,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function run(argv: readonly string[]): Promise<number> {
   const { createReporter } = await import('./output/reporter.ts')
-  const { ReaderGone, writeStdout } = await import('./output/stdout.ts')
+  const { OutputClosed: OutputClosed, writeStdout } = await import('./output/stdout.ts')
   const { UsageError } = await import('./errors.ts')
   let reporter = createReporter()
   try {
@@ -32,7 +32,7 @@ async function run(argv: readonly string[]): Promise<number> {
     await runCommand(args, reporter)
     return EXIT.done
   } catch (error) {
-    if (error instanceof ReaderGone) return EXIT.failed
+    if (error instanceof OutputClosed) return EXIT.failed
     reporter.error(await describe(error))
     return error instanceof UsageError ? EXIT.usage : EXIT.failed
   } finally {

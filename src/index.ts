@@ -7,7 +7,7 @@ import { platformReading } from './ddl/profile/with-platform.ts'
 import { renderRoles } from './ddl/write/pg-dumpall.ts'
 import { render } from './dump.ts'
 import type { Catalog } from './catalog/catalog.ts'
-import { introspectSession, opening, type ReadOptions } from './introspect/index.ts'
+import { introspectSession, firstBatch, type ReadOptions } from './introspect/index.ts'
 import type { ServerRoles } from './catalog/server-roles.ts'
 import { introspectSessionRoles } from './introspect/read-roles.ts'
 
@@ -39,7 +39,7 @@ export type ConnectInput = string | PostgresClient | PGliteLike
  * @throws SchemadumpError for a server that can't be read, a lock not had in time, a schema that keeps changing
  */
 export async function introspect(source: ConnectInput, options: ReadOptions = {}): Promise<Catalog> {
-  const session = await connect(source, { ahead: () => Promise.resolve(opening(options)) })
+  const session = await connect(source, { firstBatch: () => Promise.resolve(firstBatch(options)) })
   try {
     return await introspectSession(session, options)
   } finally {

@@ -2,7 +2,7 @@
 // beside its query in kinds/; this file names them all.
 
 import type { Dependency } from './catalog-object.ts'
-import type { Namesake } from '../introspect/namesakes.ts'
+import type { ShadowingRelation } from '../introspect/shadowing-relation.ts'
 import type { DatabaseProperties } from '../introspect/kinds/database/database.ts'
 import type { Namespace } from '../introspect/kinds/database/namespace.ts'
 import type { Extension } from '../introspect/kinds/database/extension.ts'
@@ -41,7 +41,7 @@ import type { Publication } from '../introspect/kinds/database/publication.ts'
 import type { Subscription } from '../introspect/kinds/database/subscription.ts'
 
 export type * from './catalog-object.ts'
-export type { Namesake } from '../introspect/namesakes.ts'
+export type { ShadowingRelation } from '../introspect/shadowing-relation.ts'
 export type * from '../introspect/relation/column.ts'
 export type * from '../introspect/relation/inheritance.ts'
 export type * from '../introspect/relation/relation.ts'
@@ -121,7 +121,7 @@ export interface ReadingFacts {
   /** Schemas visible under the user's own search_path (current_schemas(true)): what an unqualified pattern means. */
   readonly visibleSchemas: readonly string[]
   /** Relations that hide one of the Catalog's from unqualified patterns, where their schema comes earlier. */
-  readonly namesakes: readonly Namesake[]
+  readonly shadowingRelations: readonly ShadowingRelation[]
   /** Tables and views of PostgreSQL itself were read, too (--with-system-relations): patterns can include them. */
   readonly systemRelations: boolean
   /** SET ROLE before reading (--role). */

@@ -1,10 +1,10 @@
-// What objects are called: in messages, across databases, and in the order of namesakes. An id is an OID of one
+// What objects are called: in messages, across databases, and in the order of objects of one name. An id is an OID of one
 // database and tells none of that.
 
 import type { CatalogObject, ObjectId } from './catalog-object.ts'
 import type { Catalog, ObjectKind, TypeReference } from './catalog.ts'
 
-/** Text and numbers that tell namesakes apart, in the order they sort by: text by its bytes, numbers by value. */
+/** Text and numbers that tell objects of one name apart, in the order they sort by: text by its bytes, numbers by value. */
 export type KeyPart = string | number
 
 /** What an object is called in any database. No two objects of a database have the same. */
@@ -16,7 +16,7 @@ export interface Identity {
   readonly name: string
   /** The relation it is on and named within: of a constraint, trigger, rule or policy. Null for others. */
   readonly table: string | null
-  /** What tells namesakes apart: a function's argument types, an operator class's access method. */
+  /** What tells objects of one name apart: a function's argument types, an operator class's access method. */
   readonly qualifiers: readonly KeyPart[]
 }
 

@@ -30,7 +30,7 @@ export const runDump: Run = async (args, reporter) => {
   const watch = new Stopwatch()
   reporter.progress('connecting')
   const introspecting = () => import('../introspect/index.ts')
-  const session = await database.open(async () => (await introspecting()).opening(readOptions))
+  const session = await database.open(async () => (await introspecting()).firstBatch(readOptions))
   const { introspectSession } = await introspecting()
   watch.lap('connect')
   reporter.progress('reading the catalogs')

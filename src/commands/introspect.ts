@@ -1,6 +1,6 @@
 // schemadump introspect: the Catalog as JSON.
 import type { Catalog } from '../catalog/catalog.ts'
-import { introspectSession, opening } from '../introspect/index.ts'
+import { introspectSession, firstBatch } from '../introspect/index.ts'
 import { outputTo } from '../output/output.ts'
 import { printSummary, Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
@@ -19,7 +19,7 @@ export const runIntrospect: Run = async (args, reporter) => {
   for (const line of database.description) reporter.detail(line)
   const watch = new Stopwatch()
   reporter.progress('connecting')
-  const session = await database.open(() => Promise.resolve(opening(readOptions)))
+  const session = await database.open(() => Promise.resolve(firstBatch(readOptions)))
   watch.lap('connect')
   try {
     reporter.progress('reading the catalogs')

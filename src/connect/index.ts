@@ -33,8 +33,8 @@ export type { PgliteSession } from './pglite.ts'
 export interface ConnectOptions extends ConnectHooks {
   /** Where PG* variables are read. Default: process.env. */
   readonly env?: Environment
-  /** What the session's first batch is going to ask; see ConnectTarget. */
-  readonly ahead?: () => Promise<readonly string[]>
+  /** The statements of the session's first batch; see ConnectTarget. */
+  readonly firstBatch?: () => Promise<readonly string[]>
   /** How the session calls itself to the server. Default: schemadump. */
   readonly applicationName?: string
 }
@@ -50,8 +50,8 @@ export async function connect(
   options: ConnectOptions = {},
 ): Promise<Session> {
   if (isPglite(input)) return pgliteSession(input)
-  const { applicationName, ahead } = options
-  const own = { ...(applicationName !== undefined && { applicationName }), ...(ahead && { ahead }) }
+  const { applicationName, firstBatch } = options
+  const own = { ...(applicationName !== undefined && { applicationName }), ...(firstBatch && { firstBatch }) }
   if (isPostgresClient(input)) return openPostgresSession({ ...clientTarget(input), ...own }, options)
   if (typeof input !== 'string') {
     throw new UsageError(

@@ -113,7 +113,7 @@ async function tryPasswords(
   hooks: ConnectHooks,
 ): Promise<Session> {
   const known = await target.passwords(host)
-  const { ahead: _, ...alone } = target
+  const { firstBatch: _, ...alone } = target
   const start = (password: string | undefined) =>
     startSession({
       target,

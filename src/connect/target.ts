@@ -73,10 +73,10 @@ export interface ConnectTarget {
   /** The start-up parameter `options`: some providers route by it. */
   readonly startupOptions?: string
   /**
-   * Statements that the session's first batch is going to ask. They are sent right behind the start-up, instead of a
-   * question that only shows whether the connection stands: that saves a round trip.
+   * The statements of the session's first batch. They are sent right behind the start-up, instead of a query that only
+   * shows whether the connection stands: that saves a round trip.
    */
-  readonly ahead?: () => Promise<readonly string[]>
+  readonly firstBatch?: () => Promise<readonly string[]>
   /** Another client's way of opening a stream to the server, used instead of `hosts`. */
   readonly stream?: () => Duplex | Promise<Duplex>
 }

@@ -165,6 +165,6 @@ export const FEATURE_SINCE = {
 export type Feature = keyof typeof FEATURE_SINCE
 
 /** The first major that lacks what older ones had. */
-export const GONE_SINCE = { postfixOperators: 14 } as const
+export const REMOVED_SINCE = { postfixOperators: 14 } as const
 
-export type Former = keyof typeof GONE_SINCE
+export type RemovedFeature = keyof typeof REMOVED_SINCE

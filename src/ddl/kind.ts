@@ -11,7 +11,7 @@ import type { Selection } from './plan/selection.ts'
 import type { PlatformRules } from './profile/platform-rules.ts'
 import type { Quoting } from './sql/quote.ts'
 import type { TocEntry } from './entry/toc-entry.ts'
-import type { Heir } from './table/inheriting-relation.ts'
+import type { InheritingRelation } from './table/inheriting-relation.ts'
 
 export interface DdlKind<K extends ObjectKind> {
   /** Adds the kind's dump objects, in the order pg_dump reads them, and selects what of them is dumped. */
@@ -29,7 +29,7 @@ export interface NewDumpObject<T> {
   readonly type: DumpObjectType
   readonly kind: ObjectKind
   readonly name: string
-  readonly object: T
+  readonly subject: T
   readonly id?: ObjectId
   readonly oid?: number
   readonly namespace?: string | null
@@ -58,7 +58,7 @@ export interface PlanBuilder extends Pick<CatalogLookup, 'column'> {
    * defaults and checks, and what of them is printed within it needs no dump object: nothing would move. With, all are needed: a loop with
    * any of them is repaired before others that the relation is in.
    */
-  isTied(relation: Heir): boolean
+  takesPartInOrder(relation: InheritingRelation): boolean
   /** Whether defaults, checks and indexes of a relation take part in the order, though it may be left out itself. */
   isInteresting(relation: DumpObject): boolean
   /** A dump object's `tieBreak` from the identity of the catalog object it stands for. */

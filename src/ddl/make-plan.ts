@@ -14,7 +14,7 @@ import { resolvePatterns } from './plan/pattern/patterns.ts'
 import { refuseUnreadRelations } from './plan/pattern/system-patterns.ts'
 import { createSelection } from './plan/selection.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects } from './plan/sort.ts'
-import { isHeir } from './table/inheriting-relation.ts'
+import { hasParents } from './table/inheriting-relation.ts'
 
 export interface DumpPlan {
   /** Of the Catalog that was planned. */
@@ -52,10 +52,11 @@ export function plan(
       if (object.id !== null) byId.set(object.id, object)
       return object
     },
-    isTied: (relation) => isHeir(relation) || (tied ??= tiedRelations(catalog)).has(relation.id),
+    takesPartInOrder: (relation) =>
+      hasParents(relation) || (tied ??= relationsWithEdges(catalog)).has(relation.id),
     isInteresting: (relation) => (interesting ??= interestingRelations(builder)).has(relation),
     column: names.column,
-    naturalKey: ({ kind, object }) =>
+    naturalKey: ({ kind, subject: object }) =>
       kind === null ? [] : naturalKey(identityOf(kind, object as never, names)),
     alias: (id, object) => void byId.set(id, object),
     depend(object, on) {
@@ -87,7 +88,7 @@ function collect(kind: (typeof kinds)[ObjectKind], key: ObjectKind, builder: Pla
 const NO_TRAITS: DumpTraits = {}
 
 function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
-  const catalogObject = fields.object as { id?: string; oid?: number; namespace?: string }
+  const catalogObject = fields.subject as { id?: string; oid?: number; namespace?: string }
   return {
     type: fields.type,
     kind: fields.kind,
@@ -95,7 +96,7 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
     oid: fields.oid ?? catalogObject.oid ?? 0,
     name: fields.name,
     namespace: fields.namespace ?? null,
-    object: fields.object,
+    subject: fields.subject,
     tieBreak: fields.tieBreak ?? null,
     parent: fields.parent ?? null,
     traits: fields.traits ?? NO_TRAITS,
@@ -111,7 +112,12 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
 }
 
 /** Ids of the relations that pg_depend has an edge of, or of whose defaults and checks one is tied to anything else. */
-function tiedRelations({ dependencies, constraints, tables, foreignTables }: Catalog): ReadonlySet<ObjectId> {
+function relationsWithEdges({
+  dependencies,
+  constraints,
+  tables,
+  foreignTables,
+}: Catalog): ReadonlySet<ObjectId> {
   const tied = new Set<ObjectId>()
   const ends = new Map<ObjectId, ObjectId[]>()
   const note = (id: ObjectId, other: ObjectId) => {
@@ -139,12 +145,12 @@ const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_
 function addOwnDependencies(objects: readonly DumpObject[], plan: PlanBuilder): void {
   for (const object of objects) {
     if (PARTS_OF_TABLE.has(object.type)) {
-      const table = object.parent ?? plan.find((object.object as { table?: ObjectId }).table ?? '')
+      const table = object.parent ?? plan.find((object.subject as { table?: ObjectId }).table ?? '')
       if (table?.type === 'TABLE') addDependency(object, table)
     }
     // Attachments and the like stand for no catalog row, and are tied where they are made.
     const kind = object.kind && object.id ? (kinds[object.kind] as DdlKind<ObjectKind>) : undefined
-    for (const id of kind?.needs?.(object.object as never) ?? [])
+    for (const id of kind?.needs?.(object.subject as never) ?? [])
       if (id !== null) plan.depend(object, plan.find(id))
   }
 }

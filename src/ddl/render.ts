@@ -41,7 +41,7 @@ export function renderContext(
 ): RenderContext {
   // Most of the Catalog is in the plan, so that an index of all of it is seldom needed.
   const lookup = <T extends CatalogObject>(id: ObjectId) => {
-    const planned = plan.find(id)?.object as T | undefined
+    const planned = plan.find(id)?.subject as T | undefined
     return planned?.id === id ? planned : plan.names.lookup<T>(id)
   }
   return {

@@ -119,12 +119,12 @@ async function runStatement(
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error
     const hint = unavailableHint(error.message)
-    const said = hint === undefined ? error.message : `${error.message}; ${hint}`
+    const message = hint === undefined ? error.message : `${error.message}; ${hint}`
     const why = source.explain?.(line)
     const start = text.replace(/\s+/g, ' ')
     const shown = start.length > 60 ? `${start.slice(0, 60)}…` : start
     throw new DatabaseError(
-      `--load ${source.name}, line ${line}: ${said} (in: ${shown})${why === undefined ? '' : `; ${why}`}`,
+      `--load ${source.name}, line ${line}: ${message} (in: ${shown})${why === undefined ? '' : `; ${why}`}`,
       error.sqlState,
     )
   }

@@ -39,17 +39,17 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Pglit
       : await startInMemory(pglite, extensions, options)
     return pgliteSession(instance, { owned: true })
   } catch (error) {
-    const said = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+    const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
     throw new ConnectionError(
       'EMBEDDED_SERVER_FAILED',
-      `the embedded server does not start${folder ? ` on the folder ${folder}` : ''}: ${said}`,
+      `the embedded server does not start${folder ? ` on the folder ${folder}` : ''}: ${message}`,
     )
   }
 }
 
 type Extensions = Readonly<Record<string, unknown>>
 
-/** What is gone when the process ends needs no protection from a crash, and little memory apart from the data themselves. */
+/** Data that is thrown away with the process needs no protection from a crash, and little memory besides itself. */
 const IN_MEMORY = ['shared_buffers=16MB', 'full_page_writes=off', 'synchronous_commit=off', 'wal_recycle=off']
 /** Small files of WAL: half of the saved data would be an empty one. */
 const INITDB = ['--wal-segsize=1', '--no-sync', '--no-instructions']

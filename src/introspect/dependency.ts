@@ -3,7 +3,7 @@
 import type { Rows } from '../connect/session.ts'
 import type { Dependency } from '../catalog/catalog-object.ts'
 import type { CollectContext } from './kind.ts'
-import type { Presence } from './reading/presence.ts'
+import type { CatalogSurvey } from './reading/catalog-survey.ts'
 import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
 import { rowsOf } from './rows.ts'
 
@@ -53,9 +53,9 @@ const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
  * Edges on what is in the Catalog: the users' objects, and those of initdb's whose privileges were changed, with
  * what stands between: a relation's row type, and the language between functions in it and its handler.
  */
-function onDumpable(presence: Presence): string {
-  if (presence.systemRelations) return 'true'
-  const { changedRelations, changedFunctions } = presence
+function onDumpable(survey: CatalogSurvey): string {
+  if (survey.systemRelations) return 'true'
+  const { changedRelations, changedFunctions } = survey
   return `d.refobjid >= ${FIRST_NORMAL_OID}
          or d.deptype = 'x'
          or d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
@@ -63,7 +63,7 @@ function onDumpable(presence: Presence): string {
          or d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
            and d.refobjid in (${changedFunctions})
          or d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
-           and d.refobjid in (${rowTypesOf(presence)})
+           and d.refobjid in (${rowTypesOf(survey)})
          or d.refclassid = 'pg_catalog.pg_language'::pg_catalog.regclass
            and d.refobjid in (
              select l.oid
@@ -73,7 +73,7 @@ function onDumpable(presence: Presence): string {
                or l.lanvalidator in (${changedFunctions}))`
 }
 
-const rowTypesOf = ({ changedRelations }: Presence): string =>
+const rowTypesOf = ({ changedRelations }: CatalogSurvey): string =>
   `select r.reltype from pg_catalog.pg_class r where r.oid in (${changedRelations})`
 
 /** amop and amproc entries are no objects of their own: what they need, their family needs. */
@@ -93,13 +93,13 @@ const FAMILY_EDGES = `union all
        and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and p.amprocfamily = d.refobjid)`
 
 /** A CTE of the types that anything depends on but what came into being along with them, and of those arrays' elements. */
-export const usedTypes = (presence: Presence): string => `used_types as materialized (
+export const usedTypes = (survey: CatalogSurvey): string => `used_types as materialized (
    with used as materialized (
      select distinct d.refobjid as oid
      from pg_catalog.pg_depend d
      where d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
        and (d.refobjid >= ${FIRST_NORMAL_OID}
-         or d.refobjid in (${rowTypesOf(presence)}))
+         or d.refobjid in (${rowTypesOf(survey)}))
        and d.deptype <> 'i'
    )
    select u.oid
@@ -115,7 +115,7 @@ export const usedTypes = (presence: Presence): string => `used_types as material
  * gets what the server's sort makes of ties: mostly the same.
  * One text for all: hundreds of thousands of rows would cost the client more than all else.
  */
-export const dependencyQuery = (presence: Presence): string => `with ${usedTypes(presence)}
+export const dependencyQuery = (survey: CatalogSurvey): string => `with ${usedTypes(survey)}
  select pg_catalog.string_agg(
      pg_catalog.concat_ws(' ', e.classid, e.objid, e.refclassid, e.refobjid, e.deptype), ','
      order by e.classid, e.objid, e.ctid
@@ -125,11 +125,11 @@ export const dependencyQuery = (presence: Presence): string => `with ${usedTypes
    from pg_catalog.pg_depend d
    where d.deptype <> 'p'
      and d.deptype <> 'e'
-     and (${onDumpable(presence)})
+     and (${onDumpable(survey)})
      and not (${IMPLIED_EDGES})
-   ${presence.has('pg_opfamily') ? FAMILY_EDGES : ''}
+   ${survey.has('pg_opfamily') ? FAMILY_EDGES : ''}
  ) e
- where ${presence.systemRelations} or e.objid >= ${FIRST_NORMAL_OID}
+ where ${survey.systemRelations} or e.objid >= ${FIRST_NORMAL_OID}
    or e.classid in ('pg_catalog.pg_language'::pg_catalog.regclass, 'pg_catalog.pg_type'::pg_catalog.regclass)`
 
 interface EdgesRow {

@@ -8,8 +8,8 @@ import type { RelationColumns } from './relation/column.ts'
 import { collectDependencies, dependencyQuery } from './dependency.ts'
 import type { CollectContext, IntrospectKind } from './kind.ts'
 import { collectDatabase, databaseQueries } from './kinds/database/database.ts'
-import { collectNamesakes, namesakesQuery } from './namesakes.ts'
-import type { Presence } from './reading/presence.ts'
+import { collectShadowing, shadowingQuery } from './shadowing-relation.ts'
+import type { CatalogSurvey } from './reading/catalog-survey.ts'
 import { kinds } from './registry.ts'
 import type { QueryGroup } from './reading/parallel.ts'
 import { read, type Reading } from './reading/read.ts'
@@ -17,7 +17,7 @@ import { sharedQueries } from './shared.ts'
 import type { ReadOptions } from './read-options.ts'
 import { collectColumns, columnQuery } from './relation/read-columns.ts'
 
-export { opening } from './reading/read.ts'
+export { firstBatch } from './reading/read.ts'
 export type { ReadOptions } from './read-options.ts'
 
 const registry = Object.entries(kinds) as [ObjectKind, IntrospectKind<unknown>][]
@@ -27,13 +27,20 @@ export async function introspectSession(session: Session, options: ReadOptions =
   let parts: Parts = {}
   const { settings, version } = await read(
     session,
-    (reading, presence) => {
-      parts = { serverQuotesAll: presence.quotesAll }
-      return groupsOf(reading, presence, parts)
+    (reading, survey) => {
+      parts = { serverQuotesAll: survey.quotesAll }
+      return groupsOf(reading, survey, parts)
     },
     options,
   )
-  const { objects, dependencies, namesakes, database, omissions, serverQuotesAll } = parts as Required<Parts>
+  const {
+    objects,
+    dependencies,
+    shadowingRelations: shadowing,
+    database,
+    omissions,
+    serverQuotesAll,
+  } = parts as Required<Parts>
   return {
     formatVersion: CATALOG_FORMAT_VERSION,
     server: {
@@ -47,7 +54,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
       serverQuotesAll,
       clientEncoding: settings.client_encoding,
       visibleSchemas: textArray(settings.visible_schemas),
-      namesakes,
+      shadowingRelations: shadowing,
       systemRelations: options.withSystemRelations ?? false,
       role: options.role ?? null,
       user: settings.session_user,
@@ -69,7 +76,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
 interface Parts {
   objects?: Partial<Record<ObjectKind, unknown[]>>
   dependencies?: Catalog['dependencies']
-  namesakes?: Catalog['reading']['namesakes']
+  shadowingRelations?: Catalog['reading']['shadowingRelations']
   database?: ReturnType<typeof collectDatabase>
   omissions?: string[]
   serverQuotesAll?: boolean
@@ -79,7 +86,7 @@ interface Parts {
  * The queries of one reading, which fill `parts`: the shared facts first, then the kinds in the order of the registry, and last
  * what the server takes long for, while the rows of the others are collected.
  */
-function groupsOf(reading: Reading, presence: Presence, parts: Parts): QueryGroup[] {
+function groupsOf(reading: Reading, survey: CatalogSurvey, parts: Parts): QueryGroup[] {
   const { version } = reading
   const omissions: string[] = (parts.omissions = [])
   const objects: NonNullable<Parts['objects']> = (parts.objects = Object.fromEntries(
@@ -88,12 +95,12 @@ function groupsOf(reading: Reading, presence: Presence, parts: Parts): QueryGrou
   let context: CollectContext | undefined
   const columns = new Map<number, RelationColumns>()
   const shared: QueryGroup = {
-    queries: sharedQueries(presence),
+    queries: sharedQueries(survey),
     weight: 1,
     collect: (results) => void (context = collectContext(results, reading, omissions, columns)),
   }
   const ofRelations: QueryGroup = {
-    queries: [columnQuery(version, presence)],
+    queries: [columnQuery(version, survey)],
     weight: 20,
     collect: ([rows]) => collectColumns(rows, context as CollectContext, columns),
   }
@@ -101,20 +108,20 @@ function groupsOf(reading: Reading, presence: Presence, parts: Parts): QueryGrou
     registry
       .filter(([, kind]) => (kind.isDeparsed ?? false) === isDeparsed)
       .map(([key, kind]): QueryGroup => ({
-        queries: kind.sources?.some(presence.has) === false ? [] : kind.queries(version, presence),
+        queries: kind.sources?.some(survey.has) === false ? [] : kind.queries(version, survey),
         weight: kind.weight ?? 1,
         collect: (results) => void (objects[key] = kind.collect(results, context as CollectContext)),
       }))
   const dependencies: QueryGroup = {
-    queries: [dependencyQuery(presence)],
+    queries: [dependencyQuery(survey)],
     weight: 9,
     collect: ([rows]) => void (parts.dependencies = collectDependencies(rows, context as CollectContext)),
   }
   const database: QueryGroup = {
-    queries: [namesakesQuery, ...databaseQueries(version)],
+    queries: [shadowingQuery, ...databaseQueries(version)],
     weight: 1,
-    collect([namesakes, ...results]) {
-      parts.namesakes = collectNamesakes(namesakes)
+    collect([shadowing, ...results]) {
+      parts.shadowingRelations = collectShadowing(shadowing)
       parts.database = collectDatabase(results)
     },
   }

@@ -3,7 +3,7 @@
 import type { Rows } from '../connect/session.ts'
 import type { Acl, CatalogObject, ObjectId, SecurityLabel } from '../catalog/catalog-object.ts'
 import type { RelationColumns } from './relation/column.ts'
-import type { Presence, Source } from './reading/presence.ts'
+import type { CatalogSurvey, ObjectSource } from './reading/catalog-survey.ts'
 import type { ServerVersion } from './server-version.ts'
 
 export interface IntrospectKind<T> {
@@ -11,9 +11,9 @@ export interface IntrospectKind<T> {
    * The kind's queries: each one SELECT without a semicolon, everything `pg_catalog.`-qualified, the same columns on
    * every version. They run in the one batch, so none may fail for a role with few rights.
    */
-  readonly queries: (version: ServerVersion, presence: Presence) => readonly string[]
+  readonly queries: (version: ServerVersion, survey: CatalogSurvey) => readonly string[]
   /** Where its objects are, if only the users' are read: with nothing in any of them no query is asked. */
-  readonly sources?: readonly Source[]
+  readonly sources?: readonly ObjectSource[]
   /** Share of the server's time for a large schema, 1 being 40 ms of 10,000 tables, to divide it among connections; 1 by default. */
   readonly weight?: number
   /** Most of its time is the server's, which deparses it. */

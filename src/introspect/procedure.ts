@@ -2,7 +2,7 @@
 // arguments.
 
 import type { Rows } from '../connect/session.ts'
-import type { Presence } from './reading/presence.ts'
+import type { CatalogSurvey } from './reading/catalog-survey.ts'
 import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
 import { rowsOf } from './rows.ts'
 
@@ -31,7 +31,7 @@ export const PARALLEL: Readonly<Record<string, ParallelSafety>> = {
  * user made in pg_catalog counts for its privileges only, as in pg_dump.
  */
 export function fromProcedures(
-  { changedFunctions }: Presence,
+  { changedFunctions }: CatalogSurvey,
   condition: string,
   joins: readonly string[] = [],
 ): string {
@@ -53,7 +53,7 @@ interface TypeRow {
 
 /** Types that input arguments of those procedures have, or what else `oids` selects of `p`. */
 export function argumentTypesQuery(
-  presence: Presence,
+  survey: CatalogSurvey,
   condition: string,
   oids = 'pg_catalog.unnest(p.proargtypes)',
 ): string {
@@ -65,7 +65,7 @@ export function argumentTypesQuery(
      join pg_catalog.pg_namespace n on n.oid = t.typnamespace
      where t.oid in (
        select ${oids}
-       ${fromProcedures(presence, condition)}
+       ${fromProcedures(survey, condition)}
      )`
 }
 

@@ -1,11 +1,11 @@
 // The queries that are asked once for all kinds: comments, security labels, extension membership, initial privileges.
 // Their rows are collected in collect-context.ts.
 
-import type { Presence } from './reading/presence.ts'
+import type { CatalogSurvey } from './reading/catalog-survey.ts'
 import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
 
 /** Comments and labels of objects that can be dumped: of initdb's those of schema public, and of relations that are asked for. */
-const ofDumpable = (alias: string, { systemRelations }: Presence): string =>
+const ofDumpable = (alias: string, { systemRelations }: CatalogSurvey): string =>
   `(${alias}.objoid >= ${FIRST_NORMAL_OID}
      or ${alias}.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
      or ${systemRelations} and ${alias}.classoid in (
@@ -13,20 +13,20 @@ const ofDumpable = (alias: string, { systemRelations }: Presence): string =>
        'pg_catalog.pg_constraint'::pg_catalog.regclass,
        'pg_catalog.pg_rewrite'::pg_catalog.regclass))`
 
-export const sharedQueries = (presence: Presence): readonly string[] => [
+export const sharedQueries = (survey: CatalogSurvey): readonly string[] => [
   `select d.classoid as catalog,
      d.objoid,
      d.objsubid,
      d.description
    from pg_catalog.pg_description d
-   where ${ofDumpable('d', presence)}`,
+   where ${ofDumpable('d', survey)}`,
   `select l.classoid as catalog,
      l.objoid,
      l.objsubid,
      l.provider,
      l.label
    from pg_catalog.pg_seclabel l
-   where ${ofDumpable('l', presence)}
+   where ${ofDumpable('l', survey)}
    union all
    select l.classoid,
      l.objoid,

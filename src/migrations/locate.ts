@@ -12,7 +12,7 @@ export interface Located {
 }
 
 /** Where projects keep migrations, within the folder that is named. */
-const USUAL_PLACES = [
+const COMMON_FOLDERS = [
   'migrations',
   'supabase',
   'prisma/migrations',
@@ -82,7 +82,7 @@ export function locateFor(root: Folder, tool: MigrationTool): Folder {
 }
 
 function placesIn(root: Folder): Folder[] {
-  return USUAL_PLACES.filter((name) => root.files.some((file) => file.startsWith(`${name}/`))).map((name) =>
+  return COMMON_FOLDERS.filter((name) => root.files.some((file) => file.startsWith(`${name}/`))).map((name) =>
     enter(root, name),
   )
 }

@@ -2,12 +2,12 @@
 import { once } from 'node:events'
 import { SchemadumpError } from '../errors.ts'
 
-/** The reader has gone (`| head`): there is nobody left to tell. */
-export class ReaderGone extends SchemadumpError {
-  override name = 'ReaderGone'
+/** Whoever read the output has closed it (`| head`). */
+export class OutputClosed extends SchemadumpError {
+  override name = 'OutputClosed'
 }
 
-/** @throws ReaderGone, or SchemadumpError when the disk behind it is full */
+/** @throws OutputClosed, or SchemadumpError when the disk behind it is full */
 export async function writeStdout(chunks: Iterable<Uint8Array>): Promise<void> {
   const { stdout } = process
   let failure: NodeJS.ErrnoException | undefined
@@ -23,7 +23,7 @@ export async function writeStdout(chunks: Iterable<Uint8Array>): Promise<void> {
     })
   if (!failure) return
   if (failure.code === 'EPIPE' || failure.code === 'EOF')
-    throw new ReaderGone('OUTPUT_CLOSED', 'standard output was closed before everything was written')
+    throw new OutputClosed('OUTPUT_CLOSED', 'standard output was closed before everything was written')
   const cause = failure.code === 'ENOSPC' ? 'no space left on the device' : failure.message
   throw new SchemadumpError('FILE_NOT_WRITABLE', `cannot write to standard output: ${cause}`)
 }

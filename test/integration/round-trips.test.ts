@@ -68,8 +68,8 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
 
   test('a session that goes on with something else has no transaction open', async () => {
     const server = await serverOf(major)
-    const ahead = ['begin', 'select 1 as one']
-    const session = await connect(server.url('postgres'), { ahead: () => Promise.resolve(ahead) })
+    const statements = ['begin', 'select 1 as one']
+    const session = await connect(server.url('postgres'), { firstBatch: () => Promise.resolve(statements) })
     try {
       expect(await session.batch(['select now() = statement_timestamp() as alone'])).toEqual([
         [{ alone: true }],
@@ -84,10 +84,10 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     const server = await serverOf(major)
     const url = new URL(server.url('postgres'))
     url.searchParams.set('connect_timeout', '2')
-    const ahead = ['begin', 'select pg_sleep(3)']
-    const session = await connect(url.href, { ahead: () => Promise.resolve(ahead) })
+    const statements = ['begin', 'select pg_sleep(3)']
+    const session = await connect(url.href, { firstBatch: () => Promise.resolve(statements) })
     try {
-      expect(await session.batch(ahead)).toHaveLength(2)
+      expect(await session.batch(statements)).toHaveLength(2)
     } finally {
       await session.close()
     }
@@ -95,11 +95,11 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
 
   test('what the server refuses of the first question is told to who asks it', async () => {
     const server = await serverOf(major)
-    const ahead = ['begin', 'select nothing_of_this_name']
-    const session = await connect(server.url('postgres'), { ahead: () => Promise.resolve(ahead) })
+    const statements = ['begin', 'select nothing_of_this_name']
+    const session = await connect(server.url('postgres'), { firstBatch: () => Promise.resolve(statements) })
     try {
       expect(session.version).toMatch(/^PostgreSQL /)
-      await expect(session.batch(ahead)).rejects.toThrow('nothing_of_this_name')
+      await expect(session.batch(statements)).rejects.toThrow('nothing_of_this_name')
       expect(await session.batch(['select 2 as two'])).toEqual([[{ two: 2 }]])
     } finally {
       await session.close()

@@ -15,7 +15,7 @@ export function testObject(
     oid: 0,
     name,
     namespace: 'public',
-    object: null,
+    subject: null,
     tieBreak: null,
     parent: null,
     dump: 0xffff,

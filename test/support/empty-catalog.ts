@@ -51,7 +51,7 @@ export function catalog(major: number, objects: Partial<Catalog>): Catalog {
       quoteAllIdentifiers: false,
       systemRelations: false,
       visibleSchemas: ['pg_catalog', 'app'],
-      namesakes: [],
+      shadowingRelations: [],
       role: null,
       user: 'boss',
       omissions: [],

@@ -7,6 +7,6 @@ export interface Database {
   readonly description: readonly string[]
   /** By its host's name. */
   readonly isSupabase?: boolean
-  /** @param ahead what the session's first batch is going to ask; see ConnectTarget */
-  open(ahead?: () => Promise<readonly string[]>): Promise<Session>
+  /** @param firstBatch what the session's first batch is going to ask; see ConnectTarget */
+  open(firstBatch?: () => Promise<readonly string[]>): Promise<Session>
 }

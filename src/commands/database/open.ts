@@ -50,7 +50,7 @@ export async function findDatabase(args: Arguments, reporter: Reporter): Promise
   return {
     description: describeTarget(target),
     isSupabase: target.hosts.some(({ host }) => isSupabaseHost(host)),
-    open: (ahead) => openServer({ ...target, ...(ahead && { ahead }) }, reporter),
+    open: (firstBatch) => openServer({ ...target, ...(firstBatch && { firstBatch }) }, reporter),
   }
 }
 

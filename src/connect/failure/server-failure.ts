@@ -23,33 +23,33 @@ export function serverFailure(error: ServerError, attempt: Attempt): ConnectFail
     new ConnectFailure(message, kind, error.sqlState)
   const where = hostName(attempt.host)
   const { user, database } = attempt.target
-  const said = error.message.replace(/\s+/g, ' ').trim()
-  if (/tenant or user not found|tenant\/user .* not found|ENOTFOUND/i.test(said)) {
+  const message = error.message.replace(/\s+/g, ' ').trim()
+  if (/tenant or user not found|tenant\/user .* not found|ENOTFOUND/i.test(message)) {
     return failure(
       'tenant',
-      `the pooler at ${where} knows no project for user "${user}" (${said}): the user must be postgres.PROJECT-REF, and the host the one of the project's region`,
+      `the pooler at ${where} knows no project for user "${user}" (${message}): the user must be postgres.PROJECT-REF, and the host the one of the project's region`,
     )
   }
-  if (/max ?client|max_client_conn|no more connections allowed/i.test(said)) {
-    return failure('too-many', tooManyMessage(where, said))
+  if (/max ?client|max_client_conn|no more connections allowed/i.test(message)) {
+    return failure('too-many', tooManyMessage(where, message))
   }
-  if (/unsupported startup parameter|startup parameter/i.test(said)) {
+  if (/unsupported startup parameter|startup parameter/i.test(message)) {
     return failure(
       'pooler',
-      `the pooler at ${where} refuses a start-up parameter (${said}): leave "options" out of the connection string, or connect to the server directly`,
+      `the pooler at ${where} refuses a start-up parameter (${message}): leave "options" out of the connection string, or connect to the server directly`,
     )
   }
   if (
     /^no such user|no such database|bouncer config error|pgbouncer cannot connect|server_login_retry/i.test(
-      said,
+      message,
     )
   ) {
     return failure(
       'pooler',
-      `the pooler at ${where} refused user "${user}" for database "${database}": ${said}`,
+      `the pooler at ${where} refused user "${user}" for database "${database}": ${message}`,
     )
   }
-  return bySqlState(error.sqlState, said, attempt, failure)
+  return bySqlState(error.sqlState, message, attempt, failure)
 }
 
 /** Refusals that may turn out otherwise with, or without, TLS. */
@@ -57,7 +57,12 @@ const accessRule = /pg_hba\.conf|client certificate/i
 
 type MakeFailure = (kind: ConnectFailure['kind'], message: string) => ConnectFailure
 
-function bySqlState(sqlState: string, said: string, attempt: Attempt, failure: MakeFailure): ConnectFailure {
+function bySqlState(
+  sqlState: string,
+  message: string,
+  attempt: Attempt,
+  failure: MakeFailure,
+): ConnectFailure {
   const where = hostName(attempt.host)
   const { user, database } = attempt.target
   switch (sqlState) {
@@ -65,8 +70,8 @@ function bySqlState(sqlState: string, said: string, attempt: Attempt, failure: M
       return failure('password', passwordMessage(attempt))
     case '28000':
       return failure(
-        accessRule.test(said) ? 'access' : 'authentication',
-        authenticationMessage(said, attempt),
+        accessRule.test(message) ? 'access' : 'authentication',
+        authenticationMessage(message, attempt),
       )
     case '3D000':
       return failure(
@@ -74,11 +79,11 @@ function bySqlState(sqlState: string, said: string, attempt: Attempt, failure: M
         `there is no database "${database}" at ${where}: check the name at the end of the connection string (psql -l lists them)`,
       )
     case '53300':
-      return failure('too-many', tooManyMessage(where, said))
+      return failure('too-many', tooManyMessage(where, message))
     case '57P03':
       return failure(
         'starting',
-        `${where} does not accept connections now (${said}): wait a moment and try again`,
+        `${where} does not accept connections now (${message}): wait a moment and try again`,
       )
     case '42501':
       return failure(
@@ -86,12 +91,12 @@ function bySqlState(sqlState: string, said: string, attempt: Attempt, failure: M
         `user "${user}" may not connect to database "${database}" at ${where}: grant it CONNECT`,
       )
     default:
-      return failure('server', `${where} refused the connection: ${said} (SQLSTATE ${sqlState})`)
+      return failure('server', `${where} refused the connection: ${message} (SQLSTATE ${sqlState})`)
   }
 }
 
-function tooManyMessage(where: string, said: string): string {
-  return `${where} has no connection left (${said}): close idle clients, or use the provider's pooler address`
+function tooManyMessage(where: string, message: string): string {
+  return `${where} has no connection left (${message}): close idle clients, or use the provider's pooler address`
 }
 
 function passwordMessage({ target, host, passwordGiven }: Attempt): string {
@@ -101,17 +106,17 @@ function passwordMessage({ target, host, passwordGiven }: Attempt): string {
     : `a password is needed for ${asWhom} and none was given; put it into the connection string, PGPASSWORD or .pgpass, or use -W`
 }
 
-function authenticationMessage(said: string, { target, host, encrypted }: Attempt): string {
+function authenticationMessage(message: string, { target, host, encrypted }: Attempt): string {
   const where = hostName(host)
-  if (/pg_hba\.conf/i.test(said)) {
+  if (/pg_hba\.conf/i.test(message)) {
     const tls = encrypted ? '' : ', or sslmode=require where the server wants TLS'
     return `${where} does not let user "${target.user}" into database "${target.database}" from this address (no pg_hba.conf entry lets it${encrypted ? '' : ' without TLS'}): add one at the server${tls}`
   }
-  if (/role ".*" does not exist/i.test(said)) {
+  if (/role ".*" does not exist/i.test(message)) {
     return `there is no role "${target.user}" at ${where}: check the user name`
   }
-  if (/client certificate/i.test(said)) {
+  if (/client certificate/i.test(message)) {
     return `${where} wants a valid client certificate: give sslcert and sslkey`
   }
-  return `${where} refused user "${target.user}": ${said}`
+  return `${where} refused user "${target.user}": ${message}`
 }

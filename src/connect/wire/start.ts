@@ -28,7 +28,7 @@ export interface Start {
 }
 
 /**
- * Connects once. connectTimeout covers all of it, but not the answer to what is asked ahead, which may wait for a lock.
+ * Connects once. connectTimeout covers all of it, but not the answer to the first batch, which may wait for a lock.
  * @throws ConnectFailure
  */
 export async function startSession(attempt: Start): Promise<Session> {
@@ -52,7 +52,7 @@ export async function startSession(attempt: Start): Promise<Session> {
 async function start(attempt: Start, sockets: Duplex[], onReady: () => void): Promise<Session> {
   const { target, host, password } = attempt
   const dialing = dial(host, target, attempt.encryption, (socket) => sockets.push(socket))
-  const [dialed, statements] = await Promise.all([dialing, statementsAhead(target), loadDriver()])
+  const [dialed, statements] = await Promise.all([dialing, firstStatements(target), loadDriver()])
   const tap = tapStream(dialed.stream, onReady)
   const driver = await createDriver(dialed.stream, {
     user: target.user,
@@ -76,17 +76,20 @@ async function start(attempt: Start, sockets: Duplex[], onReady: () => void): Pr
   }
 }
 
-/** What the server first said. */
+/** The server's first answer. */
 interface Greeting {
   /** `version()`, where that was asked. */
   readonly version?: string
-  /** The answer to what was asked ahead, to be given once. */
-  readonly ahead?: { readonly statements: readonly string[]; readonly answer: () => Row[][] }
+  /** The answer to the first batch, to be given once. */
+  readonly firstAnswer?: { readonly statements: readonly string[]; readonly answer: () => Row[][] }
 }
 
 /** Nothing comes before what a session is asked to find out whether it is the right one. */
-async function statementsAhead({ ahead, sessionAttrs = 'any' }: ConnectTarget): Promise<readonly string[]> {
-  return ahead && sessionAttrs === 'any' ? ahead() : []
+async function firstStatements({
+  firstBatch,
+  sessionAttrs = 'any',
+}: ConnectTarget): Promise<readonly string[]> {
+  return firstBatch && sessionAttrs === 'any' ? firstBatch() : []
 }
 
 /** The first question, which starts the connection. What it is refused for by a server that stands is for its asker to hear. */
@@ -96,7 +99,7 @@ async function greet(driver: Driver, tap: Tap, statements: readonly string[]): P
   if (statements.length > 0) {
     try {
       const rows = await ask(statements)
-      return { ahead: { statements, answer: () => rows } }
+      return { firstAnswer: { statements, answer: () => rows } }
     } catch (error) {
       if (!(error instanceof DatabaseError) || tap.lastWords()) throw error
       refusal = error
@@ -106,7 +109,7 @@ async function greet(driver: Driver, tap: Tap, statements: readonly string[]): P
   return {
     version: String(rows.at(-1)?.[0]?.['version']),
     ...(refusal && {
-      ahead: {
+      firstAnswer: {
         statements,
         answer() {
           throw refusal
@@ -118,8 +121,8 @@ async function greet(driver: Driver, tap: Tap, statements: readonly string[]): P
 
 function startFailure(error: unknown, tap: Tap, attempt: Attempt): Error {
   if (error instanceof ConnectFailure) return error
-  const said = error instanceof DatabaseError ? error : tap.lastWords()
-  if (said) return serverFailure(said, attempt)
+  const refusal = error instanceof DatabaseError ? error : tap.lastWords()
+  if (refusal) return serverFailure(refusal, attempt)
   const method = tap.unknownAuthentication()
   if (method !== undefined) {
     return new ConnectFailure(
@@ -127,8 +130,8 @@ function startFailure(error: unknown, tap: Tap, attempt: Attempt): Error {
       'authentication',
     )
   }
-  const strange = tap.strange()
-  if (strange) return notPostgres(attempt.host, strange)
+  const unexpected = tap.unexpectedBytes()
+  if (unexpected) return notPostgres(attempt.host, unexpected)
   // With TLS 1.3 a server turns a client certificate down only after the handshake.
   const streamError = tap.error() as NodeJS.ErrnoException | undefined
   if (streamError && attempt.encrypted && /SSL|TLS/.test(streamError.code ?? '')) {
@@ -142,18 +145,18 @@ function makeSession(
   { wire, tlsVersion }: Dialed,
   tap: Tap,
   start: Start,
-  { version, ahead }: Greeting,
+  { version, firstAnswer }: Greeting,
 ): Session {
   const { target, host } = start
   let roundTrips = 0
   let closed = false
-  let asked = ahead
+  let unused = firstAnswer
   return {
     async batch(statements, options = {}) {
       if (closed) throw new ConnectionError('CONNECTION_LOST', 'the session is closed')
       roundTrips++
-      const known = asked
-      asked = undefined
+      const known = unused
+      unused = undefined
       if (known?.statements.join(';') === statements.join(';')) return known.answer()
       const ask = (batch: readonly string[], how: BatchOptions) =>
         driver.batch(batch, how, () => tap.lastWords()?.message)

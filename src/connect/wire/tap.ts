@@ -7,7 +7,7 @@ export interface Tap {
   /** The fatal error among the server's last words. */
   lastWords(): ServerError | undefined
   /** The first bytes, when they are no answer to a start-up message. */
-  strange(): Uint8Array | undefined
+  unexpectedBytes(): Uint8Array | undefined
   /** A way to authenticate that the server demands and the driver does not know. */
   unknownAuthentication(): string | undefined
   /** The stream's own error. */
@@ -33,7 +33,7 @@ export function tapStream(stream: Duplex, onReady: () => void): Tap {
     if (chunk.length >= READY.length + 1 && chunk.subarray(-READY.length - 1, -1).equals(READY)) onReady()
     if (first) return
     first = chunk
-    if (!isStrange(chunk) && authentication(chunk) === undefined) return
+    if (!isUnexpected(chunk) && authentication(chunk) === undefined) return
     first = Buffer.from(chunk)
     // The driver is to see the beginning of an endless message: it would print what it does not understand.
     chunk.fill(0xff)
@@ -46,14 +46,14 @@ export function tapStream(stream: Duplex, onReady: () => void): Tap {
   })
   return {
     lastWords: () => (last ? readError(last) : undefined),
-    strange: () => (first && isStrange(first) ? first : undefined),
+    unexpectedBytes: () => (first && isUnexpected(first) ? first : undefined),
     unknownAuthentication: () => (first ? authentication(first) : undefined),
     error: () => failed,
   }
 }
 
 /** libpq's test: a start-up answer has a known letter and is short. */
-function isStrange(chunk: Buffer): boolean {
+function isUnexpected(chunk: Buffer): boolean {
   if (!firstLetters.has(chunk[0] ?? 0)) return true
   return chunk.length >= 5 && chunk.readUInt32BE(1) > 30_000
 }

@@ -2,7 +2,7 @@
 // (dumputils.c, buildACLCommands).
 
 import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
-import { entry, type EntrySource, type Subject } from './entry.ts'
+import { entry, type EntrySource, type ObjectReference } from './entry.ts'
 import { heldPrivileges, revokeEverything } from './exact-acl.ts'
 import type { RenderContext } from '../kind.ts'
 import type { DumpOptions } from '../options.ts'
@@ -51,11 +51,11 @@ export interface AclTarget {
   readonly prefix?: string
 }
 
-/** The ACL entry of an object; none where its privileges are what a fresh one has. */
-export function aclEntry(
+/** The ACL entry of an object, and none where its privileges are those of a newly created one. */
+export function aclEntries(
   context: RenderContext,
   object: EntrySource,
-  subject: Subject,
+  reference: ObjectReference,
   acl: Acl,
   /** Quoted column, for privileges of a column. */
   column?: string,
@@ -64,16 +64,18 @@ export function aclEntry(
 ): TocEntry[] {
   if (context.options.noPrivileges) return []
   if (acl.items === null && acl.initial === null && !context.options.exactAcl) return []
-  const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
+  const name = reference.namespace
+    ? `${context.ident(reference.namespace)}.${reference.name}`
+    : reference.name
   const target: AclTarget = {
-    type: subject.type,
+    type: reference.type,
     name,
-    owner: subject.owner,
+    owner: reference.owner,
     ...(column === undefined ? {} : { column }),
   }
   const statements = (given: RenderContext) =>
-    isExact(context, object, subject, column)
-      ? revokeEverything(given, subject, name) + aclStatements(given, held(context, acl, target), target)
+    isExact(context, object, reference, column)
+      ? revokeEverything(given, reference, name) + aclStatements(given, held(context, acl, target), target)
       : aclStatements(given, acl, target)
   let definition = statements(context)
   // Where all is commented out and comments are removed, blank lines remain.
@@ -82,10 +84,11 @@ export function aclEntry(
   if (definition === '') return []
   const made: TocEntry = entry(object, {
     tag:
-      tag ?? (column === undefined ? `${subject.type} ${subject.name}` : `COLUMN ${subject.name}.${column}`),
+      tag ??
+      (column === undefined ? `${reference.type} ${reference.name}` : `COLUMN ${reference.name}.${column}`),
     description: 'ACL',
-    namespace: subject.namespace,
-    owner: subject.owner,
+    namespace: reference.namespace,
+    owner: reference.owner,
     section: 'none',
     definition,
     pass: 'acl',
@@ -100,12 +103,12 @@ export function aclEntry(
 function isExact(
   { options }: RenderContext,
   object: EntrySource,
-  subject: Subject,
+  reference: ObjectReference,
   column?: string,
 ): boolean {
   const { oid, name, extensionMember } = object
   if (!options.exactAcl || oid === undefined || column !== undefined || extensionMember) return false
-  return oid >= FIRST_NORMAL_OID || (subject.type === 'SCHEMA' && name === 'public')
+  return oid >= FIRST_NORMAL_OID || (reference.type === 'SCHEMA' && name === 'public')
 }
 
 function held(context: AclContext, acl: Acl, target: AclTarget): Acl {
@@ -129,14 +132,14 @@ export function hasChangedAcl(acl: Acl): boolean {
   return without(items, base).length + without(base, items).length > 0
 }
 
-/** REVOKE for what the object starts with and has no more, then GRANT for what it has beyond. */
+/** REVOKE for what the object starts with and has no more, then GRANT for what it has on top of that. */
 export function aclStatements(context: AclContext, acl: Acl, target: AclTarget): string {
   const changed = changedAcl(acl)
   if (!changed) return ''
   const { idempotent } = context.options
   let revoked = ''
   for (const item of without(changed.base, changed.items))
-    revoked += revoke(context, idempotent ? beyond(changed.items, item) : item, target)
+    revoked += revoke(context, idempotent ? withoutStillHeld(changed.items, item) : item, target)
   let own = ''
   let others = ''
   for (const item of without(changed.items, changed.base)) {
@@ -163,10 +166,10 @@ function isSame(a: AclItem, b: AclItem): boolean {
 }
 
 /**
- * What of an item is not to be held any more. To revoke all and grant a part again would, done again, take from a role
- * what it has come to use, and fail where it has granted that to others.
+ * The item without the privileges that `items` still have. To revoke all and grant a part again would, when the script is
+ * run twice, take from a role what it has come to use, and fail where it has granted that to others.
  */
-function beyond(items: readonly AclItem[], item: AclItem): AclItem {
+function withoutStillHeld(items: readonly AclItem[], item: AclItem): AclItem {
   const held = items.find(({ grantee, grantor }) => grantee === item.grantee && grantor === item.grantor)
   const isHeld = (letter: string) =>
     held?.privileges.includes(letter) && (held.grantable.includes(letter) || !item.grantable.includes(letter))

@@ -18,7 +18,7 @@ export function dependsOnExtension(
   if (!object.dependsOnExtension) return ''
   const [before, after] = context.dialect.blankLineBeforeDependsOnExtension ? ['\n', ''] : ['', '\n']
   return context
-    .extensionsNeededBy(object.object.id)
+    .extensionsNeededBy(object.subject.id)
     .flatMap((id) => context.lookup<Extension>(id)?.name ?? [])
     .map(
       (extension) =>

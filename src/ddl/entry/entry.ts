@@ -42,7 +42,7 @@ export function ownedBy(owner: string, what: string): Pick<TocEntry, 'owner' | '
 }
 
 /** How COMMENT ON, SECURITY LABEL and GRANT name an object. */
-export interface Subject {
+export interface ObjectReference {
   /** Object type in the statement: `TABLE`, `COLUMN`, `CONSTRAINT`. */
   readonly type: string
   /** Name as the statement has it after the namespace, already quoted: `t`, `f(integer)`, `c ON public.t`. */
@@ -53,46 +53,50 @@ export interface Subject {
   readonly owner: string | null
 }
 
-/** COMMENT ON entry; none without a comment (pg_dump.c, dumpComment). */
-export function commentEntry(
+/** The COMMENT ON entry, and none without a comment (pg_dump.c, dumpComment). */
+export function commentEntries(
   context: RenderContext,
   object: EntrySource,
-  subject: Subject,
+  reference: ObjectReference,
   comment: string | null,
 ): TocEntry[] {
   if (comment === null || context.options.noComments) return []
-  const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
+  const name = reference.namespace
+    ? `${context.ident(reference.namespace)}.${reference.name}`
+    : reference.name
   return [
     entry(object, {
-      tag: `${subject.type} ${subject.name}`,
+      tag: `${reference.type} ${reference.name}`,
       description: 'COMMENT',
-      namespace: subject.namespace,
-      owner: subject.owner,
+      namespace: reference.namespace,
+      owner: reference.owner,
       section: 'none',
-      definition: `COMMENT ON ${subject.type} ${name} IS ${context.literal(comment)};\n`,
+      definition: `COMMENT ON ${reference.type} ${name} IS ${context.literal(comment)};\n`,
     }),
   ]
 }
 
 /** One SECURITY LABEL entry for all labels of an object (pg_dump.c, dumpSecLabel). */
-export function securityLabelEntry(
+export function securityLabelEntries(
   context: RenderContext,
   object: EntrySource,
-  subject: Subject,
+  reference: ObjectReference,
   labels: readonly SecurityLabel[],
 ): TocEntry[] {
   if (labels.length === 0 || context.options.noSecurityLabels) return []
-  const name = subject.namespace ? `${context.ident(subject.namespace)}.${subject.name}` : subject.name
+  const name = reference.namespace
+    ? `${context.ident(reference.namespace)}.${reference.name}`
+    : reference.name
   const statements = labels.map(
     ({ provider, label }) =>
-      `SECURITY LABEL FOR ${context.ident(provider)} ON ${subject.type} ${name} IS ${context.literal(label)};\n`,
+      `SECURITY LABEL FOR ${context.ident(provider)} ON ${reference.type} ${name} IS ${context.literal(label)};\n`,
   )
   return [
     entry(object, {
-      tag: `${subject.type} ${subject.name}`,
+      tag: `${reference.type} ${reference.name}`,
       description: 'SECURITY LABEL',
-      namespace: subject.namespace,
-      owner: subject.owner,
+      namespace: reference.namespace,
+      owner: reference.owner,
       section: 'none',
       definition: statements.join(''),
     }),
@@ -103,11 +107,12 @@ export function securityLabelEntry(
 export function annotationEntries(
   context: RenderContext,
   object: DumpObject<CatalogObject>,
-  subject: Subject,
+  reference: ObjectReference,
 ): TocEntry[] {
-  const { dump, object: catalogObject } = object
-  const made = dump & Component.comment ? commentEntry(context, object, subject, catalogObject.comment) : []
+  const { dump, subject: catalogObject } = object
+  const made =
+    dump & Component.comment ? commentEntries(context, object, reference, catalogObject.comment) : []
   if (dump & Component.securityLabel)
-    made.push(...securityLabelEntry(context, object, subject, catalogObject.securityLabels))
+    made.push(...securityLabelEntries(context, object, reference, catalogObject.securityLabels))
   return made
 }

@@ -2,7 +2,7 @@
 // takes from an object all that anybody has, and everything held is granted, the owner's own included.
 
 import type { Acl, AclItem, DefaultAcl } from '../../catalog/catalog.ts'
-import type { Subject } from './entry.ts'
+import type { ObjectReference } from './entry.ts'
 import type { RenderContext } from '../kind.ts'
 import { codeLiteral } from '../sql/quote.ts'
 
@@ -34,7 +34,7 @@ const OF_PUBLIC: Readonly<Record<string, string>> = {
 /** Everything held, as an ACL of an object that starts from nothing. `letters` are all privileges of its type. */
 export function heldPrivileges(
   acl: Acl,
-  { type, owner }: Pick<Subject, 'type' | 'owner'>,
+  { type, owner }: Pick<ObjectReference, 'type' | 'owner'>,
   letters: string,
 ): Acl {
   const grantor = owner ?? ''
@@ -47,16 +47,16 @@ export function heldPrivileges(
 }
 
 /** Takes from everybody what they have on an object. `name` is as GRANT takes it. */
-export function revokeEverything(context: Context, subject: Subject, name: string): string {
-  const found = CATALOGS[subject.type]
-  if (!found) throw new Error(`privileges of ${subject.type} are not known`)
+export function revokeEverything(context: Context, reference: ObjectReference, name: string): string {
+  const found = CATALOGS[reference.type]
+  if (!found) throw new Error(`privileges of ${reference.type} are not known`)
   const { catalog, prefix, letter, type } = found
-  const signature = subject.signature ?? subject.name
-  const qualified = subject.namespace ? `${context.ident(subject.namespace)}.${signature}` : signature
+  const signature = reference.signature ?? reference.name
+  const qualified = reference.namespace ? `${context.ident(reference.namespace)}.${signature}` : signature
   const oid = `${context.literal(qualified)}::pg_catalog.${type}`
   const parts = `pg_catalog.parse_ident(${context.literal(name)})`
-  const byName = subject.namespace
-    ? `${prefix}name = (${parts})[2] AND ${prefix}namespace = ${context.literal(context.ident(subject.namespace))}::pg_catalog.regnamespace`
+  const byName = reference.namespace
+    ? `${prefix}name = (${parts})[2] AND ${prefix}namespace = ${context.literal(context.ident(reference.namespace))}::pg_catalog.regnamespace`
     : `${prefix}name = (${parts})[1]`
   const condition = type ? `oid = ${oid}` : byName
   const own = `SELECT COALESCE(${prefix}acl, pg_catalog.acldefault('${letter}', ${prefix}owner)) AS acl FROM pg_catalog.${catalog} WHERE ${condition}`
@@ -64,7 +64,7 @@ export function revokeEverything(context: Context, subject: Subject, name: strin
   return fromEverybody(
     context,
     prefix === 'rel' ? own + ofColumns : own,
-    `REVOKE ALL ON ${subject.type} ${name} FROM `,
+    `REVOKE ALL ON ${reference.type} ${name} FROM `,
     ' CASCADE',
   )
 }

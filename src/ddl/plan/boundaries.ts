@@ -81,7 +81,7 @@ function createBoundary(type: DumpObjectType, name: string, dumpId: number): Dum
     oid: 0,
     name,
     namespace: null,
-    object: null,
+    subject: null,
     tieBreak: null,
     parent: null,
     dump: Component.none,

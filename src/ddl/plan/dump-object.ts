@@ -91,7 +91,7 @@ export interface DumpObject<T = unknown> {
   /** Namespace name, null for objects outside any. */
   readonly namespace: string | null
   /** The catalog object it renders. */
-  readonly object: T
+  readonly subject: T
   /** Rest of the natural key, asked for only when type, namespace and name tie (pg_dump_sort.c, DOTypeNameCompare). */
   readonly tieBreak: ((object: DumpObject) => readonly KeyPart[]) | null
   /** The table of a constraint, default, rule or trigger; the domain of its constraint; the base type of a shell. */
@@ -116,11 +116,11 @@ export interface DumpObject<T = unknown> {
   postponed: boolean
 }
 
-/** Places that most objects' dependencies get along with. An array that grows by push() gets 17 of them at once. */
-const USUAL = 8
+/** Up to this length an array of dependencies is copied when it grows: push() would reserve 17 places at once. */
+const COPIED_UP_TO = 8
 
 /** Records that `object` must come after `on`. */
 export function addDependency(object: DumpObject, on: DumpObject): void {
-  if (object.dependencies.length < USUAL) object.dependencies = [...object.dependencies, on]
+  if (object.dependencies.length < COPIED_UP_TO) object.dependencies = [...object.dependencies, on]
   else object.dependencies.push(on)
 }

@@ -18,7 +18,7 @@ export function repairLoops(
   const visitedFrom = new Int32Array(objects.length + 1)
   let component = loopComponents(edges, processed)
   let wasted = 0
-  let found = repairHangersOn(objects, edges, { processed, component }, repair)
+  let found = repairStars(objects, edges, { processed, component }, repair)
   for (const start of objects) {
     if (component[start.dumpId] === 0 || processed[start.dumpId] === 1) continue
     const result = findLoop(start, { processed, component, visitedFrom })
@@ -41,11 +41,11 @@ export function repairLoops(
 }
 
 /**
- * Most loops are those of a table with its defaults and checks, which overlap in the table and in nothing else: members
- * of a component that are tied to one and the same other. pg_dump repairs one of those a round. Repairing all at once
- * comes to the same, and a table with a thousand defaults does not take a thousand rounds. Returns their number.
+ * Repairs the loops that together look like a star. Most loops are those of a table with its defaults and checks, each of
+ * which depends on the table and on nothing else in the component. pg_dump repairs one of these a round. Repairing all at
+ * once gives the same result, without a thousand rounds for a table with a thousand defaults. Returns their number.
  */
-function repairHangersOn(
+function repairStars(
   objects: readonly DumpObject[],
   edges: Edges,
   { processed, component }: Pick<SearchState, 'processed' | 'component'>,

@@ -28,7 +28,7 @@ export interface Selection {
   /** Everything without a rule of its own: with its namespace, or with everything. */
   object(object: DumpObject): void
   /** Whether what users put on a table is dumped though the table itself, a platform's, is not. */
-  parts(table: DumpObject): boolean
+  keepsTableParts(table: DumpObject): boolean
   /** What is dumped of the objects in a namespace. */
   contents(namespace: string | null): number
 }
@@ -50,7 +50,7 @@ export function createSelection(
 
   /** Members are created by their extension: only ACLs changed since are dumped. True when it decided. */
   const isExtensionMember = (object: DumpObject): boolean => {
-    const extensionId = (object.object as Partial<CatalogObject>).extension
+    const extensionId = (object.subject as Partial<CatalogObject>).extension
     const owner = extensionId ? find(extensionId) : undefined
     if (!owner) return false
     object.extensionMember = true
@@ -88,7 +88,7 @@ export function createSelection(
       if (object.dump && patterns.tableExcluded(object.oid)) object.dump = Component.none
     },
     configuration(relation) {
-      const extension = find((relation.object as Partial<CatalogObject>).extension ?? '')
+      const extension = find((relation.subject as Partial<CatalogObject>).extension ?? '')
       const namespace = namespaces.get(relation.namespace ?? '')
       if (!extension || !namespace) return false
       const isNamed = patterns.tableIncluded(relation.oid) || (namespace.dump & ~Component.acl) !== 0
@@ -119,7 +119,7 @@ export function createSelection(
       if (isExtensionMember(object)) return
       object.dump = table && table.dump & Component.definition ? contents(object.namespace) : Component.none
     },
-    parts: (table) =>
+    keepsTableParts: (table) =>
       platform !== undefined &&
       !table.extensionMember &&
       platform.keepsParts(table.namespace) &&
@@ -144,7 +144,7 @@ function namespaceComponents(
   if (object.name === 'public') {
     if (!dialect.publicIsOwnable) return [acl, all]
     // CREATE SCHEMA public would fail, so its definition is only a comment and an owner: superfluous when initdb's.
-    return [object.object.ownerOid === ROLE_PG_DATABASE_OWNER ? all & ~definition : all, all]
+    return [object.subject.ownerOid === ROLE_PG_DATABASE_OWNER ? all & ~definition : all, all]
   }
   return [all, all]
 }

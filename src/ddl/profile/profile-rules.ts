@@ -69,10 +69,10 @@ function ownedBy(
     PUBLICATION_TABLE_IN_SCHEMA: (object) => !isPrivate(publicationOf(object).name),
     EVENT_TRIGGER: ({ dependencies }) =>
       !dependencies.some(({ type, namespace }) => type === 'FUNC' && ownsSchema(namespace ?? '')),
-    DEFAULT_ACL: ({ object, namespace }) =>
+    DEFAULT_ACL: ({ subject: object, namespace }) =>
       !ownsDefaultPrivileges((object as DefaultAcl).role) && !ownsSchema(namespace ?? ''),
     // The platform's own call functions of the schema they are in.
-    TRIGGER: ({ object, namespace }, find) =>
+    TRIGGER: ({ subject: object, namespace }, find) =>
       !ownsSchema(namespace ?? '') || find((object as Trigger).function)?.namespace !== namespace,
     // Row security itself was enabled by the platform.
     POLICY: ({ id, namespace }) => !ownsSchema(namespace ?? '') || id !== null,
@@ -81,7 +81,7 @@ function ownedBy(
   return (object, find) => !(byType[object.type] ?? isInUsersSchema)(object, find)
 }
 
-function publicationOf({ object }: DumpObject): Publication {
+function publicationOf({ subject: object }: DumpObject): Publication {
   return (object as { readonly publication: Publication }).publication
 }
 

@@ -76,7 +76,7 @@ function commentedOutOf(entry: TocEntry, object: DumpObject): CommentedOut | nul
   return rules[entry.description]?.(entry, object) ?? null
 }
 
-function member({ object }: DumpObject): CommentedOut | null {
+function member({ subject: object }: DumpObject): CommentedOut | null {
   const { publication } = object as { readonly publication: { readonly name: string } }
   return publication.name.startsWith('supabase_realtime_') ? 'definition' : null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rowsNamed, rowsOf, unlessExists, unlessExistsInPsql } from './guard.ts'
+import { selectNamed, selectRows, unlessExists, unlessExistsInPsql } from './guard.ts'
 import type { DumpOptions } from '../options.ts'
 import { quoting } from './quote.ts'
 
@@ -48,8 +48,8 @@ describe('a statement', () => {
 })
 
 test('names are looked for as they are', () => {
-  expect(rowsNamed(idempotent, 'pg_conversion', 'con', { namespace: `o'r "d`, name: `it's` })).toBe(
+  expect(selectNamed(idempotent, 'pg_conversion', 'con', { namespace: `o'r "d`, name: `it's` })).toBe(
     `SELECT FROM pg_catalog.pg_conversion WHERE connamespace = pg_catalog.to_regnamespace('"o''r ""d"') AND conname = 'it''s'`,
   )
-  expect(rowsOf('pg_am', { amname: `'x'` })).toBe(`SELECT FROM pg_catalog.pg_am WHERE amname = 'x'`)
+  expect(selectRows('pg_am', { amname: `'x'` })).toBe(`SELECT FROM pg_catalog.pg_am WHERE amname = 'x'`)
 })

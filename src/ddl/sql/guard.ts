@@ -36,7 +36,7 @@ export function unlessExistsInPsql(context: GuardContext, rows: () => string, st
 type Columns = Readonly<Record<string, string>>
 
 /** Query for the rows whose columns have these values. */
-export function rowsOf(catalog: string, columns: Columns): string {
+export function selectRows(catalog: string, columns: Columns): string {
   return `SELECT FROM ${where(catalog, columns)}`
 }
 
@@ -46,7 +46,7 @@ function where(catalog: string, columns: Columns): string {
 }
 
 /** An object by its qualified name, in a catalog whose columns begin with `prefix`: `typ` of pg_type. */
-export function rowsNamed(
+export function selectNamed(
   context: Quoting,
   catalog: string,
   prefix: string,
@@ -56,16 +56,16 @@ export function rowsNamed(
     [`${prefix}namespace`]: namespaceOid(context, namespace),
     [`${prefix}name`]: context.literal(name),
   }
-  return rowsOf(catalog, columns)
+  return selectRows(catalog, columns)
 }
 
 /** A type or its shell, but no array type: that one gives way to a type of its name. */
-export function rowsOfType(
+export function selectType(
   context: Quoting,
   type: { readonly namespace: string; readonly name: string },
 ): string {
   const isArray = 'EXISTS (SELECT FROM pg_catalog.pg_type e WHERE e.typarray = pg_type.oid)'
-  return `${rowsNamed(context, 'pg_type', 'typ', type)} AND NOT ${isArray}`
+  return `${selectNamed(context, 'pg_type', 'typ', type)} AND NOT ${isArray}`
 }
 
 // Values of such columns. They are NULL, and no error, where there is nothing of that name.

@@ -1,7 +1,7 @@
 // Members of operator classes and families, as CREATE OPERATOR CLASS and ALTER OPERATOR FAMILY list them.
 
 import type { OperatorMembers } from '../../catalog/catalog.ts'
-import { operatorOid, rowsOf, typeOid } from './guard.ts'
+import { operatorOid, selectRows, typeOid } from './guard.ts'
 import type { Quoting } from './quote.ts'
 
 export function memberClauses({ operators, functions }: OperatorMembers, quoting: Quoting): string[] {
@@ -26,14 +26,14 @@ export function memberRows(
 ): string[] {
   return [
     ...operators.map(({ strategy, operator }) =>
-      rowsOf('pg_amop', {
+      selectRows('pg_amop', {
         amopfamily: family,
         amopopr: operatorOid(quoting, operator),
         amopstrategy: String(strategy),
       }),
     ),
     ...functions.map(({ number, leftType, rightType }) =>
-      rowsOf('pg_amproc', {
+      selectRows('pg_amproc', {
         amprocfamily: family,
         amproclefttype: typeOid(quoting, leftType),
         amprocrighttype: typeOid(quoting, rightType),

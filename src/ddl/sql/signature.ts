@@ -1,4 +1,4 @@
-// Functions and aggregates by name and argument types: what tells namesakes apart, in statements and in the order.
+// Functions and aggregates by name and argument types: what tells functions of one name apart, in statements and in the order.
 
 import type { FunctionName, TypeReference } from '../../catalog/catalog.ts'
 import type { Quoting } from './quote.ts'

@@ -7,7 +7,7 @@ import { entry } from '../entry/entry.ts'
 import type { PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
-import { type Heir, isHeir, printsColumn } from './inheriting-relation.ts'
+import { type InheritingRelation, hasParents, printsColumn } from './inheriting-relation.ts'
 
 /** A column's default; `expression` is NULL for one that a child has to say in order not to inherit its parents'. */
 export interface PlannedDefault {
@@ -23,12 +23,12 @@ export function defaultId(relation: Relation, column: Column): ObjectId {
 
 /** Adds the dump objects of a relation's defaults. */
 export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): void {
-  const relation = table.object
+  const relation = table.subject
   for (const column of relation.columns) {
     if (!column.default) continue
     const separate =
       column.generated === null && (table.traits?.relkind === 'v' || !printsColumn(relation, column))
-    if (!separate && !plan.isTied(relation)) continue
+    if (!separate && !plan.takesPartInOrder(relation)) continue
     const added = addDefault(plan, table, column, column.default.expression, separate)
     // What the expression needs must exist before the table; a loop that comes of it makes the default separate.
     if (!separate) plan.depend(table, added)
@@ -37,7 +37,7 @@ export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): voi
 
 /** Adds DEFAULT NULL for a column that would otherwise inherit a default. */
 export function addNullDefault(plan: PlanBuilder, table: DumpObject<Relation>, column: Column): DumpObject {
-  const separate = !printsColumn(table.object, column)
+  const separate = !printsColumn(table.subject, column)
   const added = addDefault(plan, table, column, 'NULL', separate)
   if (separate) plan.depend(added, table)
   return added
@@ -50,7 +50,7 @@ function addDefault(
   expression: string,
   separate: boolean,
 ): DumpObject<PlannedDefault> {
-  const relation = table.object
+  const relation = table.subject
   return plan.add<PlannedDefault>({
     type: 'ATTRDEF',
     kind: 'tables',
@@ -58,7 +58,7 @@ function addDefault(
     oid: column.default?.oid ?? 0,
     name: relation.name,
     namespace: relation.namespace,
-    object: { relation, column, expression },
+    subject: { relation, column, expression },
     parent: table,
     tieBreak: columnNumber,
     traits: { column: column.name },
@@ -67,23 +67,27 @@ function addDefault(
   })
 }
 
-function columnNumber({ object }: DumpObject): readonly KeyPart[] {
+function columnNumber({ subject: object }: DumpObject): readonly KeyPart[] {
   return [(object as PlannedDefault).column.number]
 }
 
 /** The expression that CREATE TABLE prints in the column's definition; null for none. */
-export function inlineDefault(context: RenderContext, relation: Heir, column: Column): string | null {
+export function inlineDefault(
+  context: RenderContext,
+  relation: InheritingRelation,
+  column: Column,
+): string | null {
   const own = column.default?.expression ?? null
-  if (own === null && !isHeir(relation)) return null
+  if (own === null && !hasParents(relation)) return null
   const object = context.dumpObject(defaultId(relation, column)) as DumpObject<PlannedDefault> | undefined
   if (!object) return own
-  return object.dump !== Component.none && !object.separate ? object.object.expression : null
+  return object.dump !== Component.none && !object.separate ? object.subject.expression : null
 }
 
 /** The entry of a default that stands apart from its table. */
 export function defaultEntries(object: DumpObject<PlannedDefault>, context: RenderContext): TocEntry[] {
   if (!object.separate || !(object.dump & Component.definition)) return []
-  const { relation, column, expression } = object.object
+  const { relation, column, expression } = object.subject
   const name = context.qualified(relation.namespace, relation.name)
   const columnName = context.ident(column.name)
   const isForeign = object.parent?.traits?.relkind === 'f'

@@ -30,7 +30,7 @@ export function addColumnConstraint(
   table: DumpObject<Relation>,
 ): void {
   const separate = constraint.type === 'not null' || !constraint.validated
-  if (!separate && constraint.comment === null && !plan.isTied(table.object)) return
+  if (!separate && constraint.comment === null && !plan.takesPartInOrder(table.subject)) return
   addConstraint(plan, constraint, table, { separate, dump: table.dump })
 }
 
@@ -50,7 +50,7 @@ function addConstraint(
     id: constraint.id,
     name: constraint.name,
     namespace: constraint.namespace,
-    object: constraint,
+    subject: constraint,
     parent: table,
     tieBreak: afterThoseOfDomains,
     traits: TRAITS[constraint.type],

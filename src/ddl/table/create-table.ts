@@ -11,7 +11,7 @@ import type {
 import { inlineDefault } from './column-default.ts'
 import { create } from '../sql/create.ts'
 import { optionList } from '../sql/generic-options.ts'
-import { relationOid, rowsOf, unlessExists } from '../sql/guard.ts'
+import { relationOid, selectRows, unlessExists } from '../sql/guard.ts'
 import { notNull } from './inheritance.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component } from '../plan/dump-object.ts'
@@ -57,7 +57,7 @@ export function attachPartition(context: RenderContext, table: AnyTable): string
   return unlessExists(
     context,
     () =>
-      rowsOf('pg_inherits', {
+      selectRows('pg_inherits', {
         inhrelid: relationOid(context, table),
         inhparent: relationOid(context, parent),
       }),
@@ -169,7 +169,7 @@ function foreignColumnOptions(context: RenderContext, table: AnyTable, column: C
   })
   return unlessExists(
     context,
-    () => `${rowsOf('pg_attribute', attribute())} AND attfdwoptions IS NOT NULL`,
+    () => `${selectRows('pg_attribute', attribute())} AND attfdwoptions IS NOT NULL`,
     genericOptions(context, column.foreignOptions, alter, ';\n'),
   )
 }

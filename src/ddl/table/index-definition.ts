@@ -68,6 +68,6 @@ export function replicaIdentity(quoting: Quoting, index: Index, table: Relation)
 }
 
 export function indexDependsOnExtension(context: RenderContext, object: DumpObject<Index>): string {
-  const index = object.object
+  const index = object.subject
   return dependsOnExtension(context, object, 'INDEX', context.qualified(index.namespace, index.name))
 }

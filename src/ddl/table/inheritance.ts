@@ -6,7 +6,7 @@ import { hasChangedAcl } from '../entry/acl.ts'
 import { addDefaults, addNullDefault } from './column-default.ts'
 import type { PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
-import { type Heir, isPartition } from './inheriting-relation.ts'
+import { type InheritingRelation, isPartition } from './inheriting-relation.ts'
 
 /** A partition and the table it is attached to, for the TABLE ATTACH entry. */
 export interface Attachment {
@@ -50,7 +50,7 @@ export function interestingRelations(plan: PlanBuilder): ReadonlySet<DumpObject>
 }
 
 /** Its privileges or a column's are not those it was made with. */
-function hasOwnPrivileges({ object }: DumpObject): boolean {
+function hasOwnPrivileges({ subject: object }: DumpObject): boolean {
   const { acl, columns = [], systemColumnAcls } = object as Sequence & Partial<Relation>
   return [acl, ...[...columns, ...systemColumnAcls].map((of) => of.acl)].some(hasChangedAcl)
 }
@@ -63,18 +63,18 @@ function hasRows({ traits }: DumpObject): boolean {
 export function linkRelations(plan: PlanBuilder): void {
   const { tables, foreignTables, views, materializedViews } = plan.catalog
   const relations = [...tables, ...foreignTables, ...views, ...materializedViews]
-    .map((relation) => plan.find(relation.id) as DumpObject<Heir> | undefined)
+    .map((relation) => plan.find(relation.id) as DumpObject<InheritingRelation> | undefined)
     .filter((object) => object !== undefined)
     .sort((a, b) => a.oid - b.oid)
 
   for (const object of relations)
-    if (object.dump & Component.definition && isPartition(object.object)) addAttachment(plan, object)
+    if (object.dump & Component.definition && isPartition(object.subject)) addAttachment(plan, object)
   for (const object of relations) if (plan.isInteresting(object)) addDefaults(plan, object)
   const defaults = new InheritedDefaults(plan)
-  for (const object of relations) if (object.dump && object.object.parents?.length) defaults.settle(object)
+  for (const object of relations) if (object.dump && object.subject.parents?.length) defaults.settle(object)
 }
 
-function addAttachment(plan: PlanBuilder, partition: DumpObject<Heir>): void {
+function addAttachment(plan: PlanBuilder, partition: DumpObject<InheritingRelation>): void {
   if (!plan.dialect.separateTableAttach) return
   const attached = plan.add<Attachment>({
     type: 'TABLE_ATTACH',
@@ -82,11 +82,11 @@ function addAttachment(plan: PlanBuilder, partition: DumpObject<Heir>): void {
     name: partition.name,
     namespace: partition.namespace,
     oid: 0,
-    object: { oid: 0, partition: partition.object as Relation & Inheriting },
+    subject: { oid: 0, partition: partition.subject as Relation & Inheriting },
     dump: Component.all,
   })
   plan.depend(attached, partition)
-  plan.depend(attached, plan.find(partition.object.parents?.[0] ?? ''))
+  plan.depend(attached, plan.find(partition.subject.parents?.[0] ?? ''))
 }
 
 /**
@@ -102,21 +102,21 @@ class InheritedDefaults {
     this.#plan = plan
   }
 
-  settle(table: DumpObject<Heir>): void {
-    const parents = (table.object.parents ?? [])
-      .map((id) => this.#plan.find(id) as DumpObject<Heir> | undefined)
+  settle(table: DumpObject<InheritingRelation>): void {
+    const parents = (table.subject.parents ?? [])
+      .map((id) => this.#plan.find(id) as DumpObject<InheritingRelation> | undefined)
       .filter((parent) => parent !== undefined)
-    for (const column of table.object.columns) {
+    for (const column of table.subject.columns) {
       const hasDefault = this.#hasDefault(column)
-      if (hasDefault && isPartition(table.object)) continue
+      if (hasDefault && isPartition(table.subject)) continue
       const inherited = parents
-        .map((parent) => this.#plan.column(parent.object, column.name))
+        .map((parent) => this.#plan.column(parent.subject, column.name))
         .filter((parentColumn) => parentColumn !== undefined)
       if (!hasDefault && inherited.some((parent) => this.#givesDefault(parent))) {
         addNullDefault(this.#plan, table, column)
         this.#changed.set(column, true)
       }
-      if (!isPartition(table.object) && this.#inheritsExpression(column, inherited)) this.#leaveOut(column)
+      if (!isPartition(table.subject) && this.#inheritsExpression(column, inherited)) this.#leaveOut(column)
     }
   }
 
@@ -157,7 +157,11 @@ export interface NotNull {
 }
 
 /** The column's NOT NULL; null where NULLs are allowed or the constraint is NOT VALID and stands apart. */
-export function notNull(context: RenderContext, relation: Heir, column: Column): NotNull | null {
+export function notNull(
+  context: RenderContext,
+  relation: InheritingRelation,
+  column: Column,
+): NotNull | null {
   const { parents = [] } = relation
   const isOfParent = (isNotNull: (column: Column) => boolean): boolean =>
     parents.some((id) => {

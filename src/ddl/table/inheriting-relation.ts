@@ -2,7 +2,7 @@
 import type { Relation, Inheriting, Column } from '../../catalog/catalog.ts'
 
 /** A relation that may have parents. */
-export type Heir = Relation & Partial<Inheriting>
+export type InheritingRelation = Relation & Partial<Inheriting>
 
 /** Partitions print all of their columns, since they are created by themselves; children only their own. */
 export function printsColumn(relation: Relation, column: Column): boolean {
@@ -14,6 +14,6 @@ export function isPartition(relation: Relation & { readonly partitionBound?: str
 }
 
 /** Has parents: then it may say a default that is not in the catalog, or not say one that is. */
-export function isHeir({ parents }: Heir): boolean {
+export function hasParents({ parents }: InheritingRelation): boolean {
   return parents !== undefined && parents.length > 0
 }

@@ -2,15 +2,15 @@
 // privileges, storage parameters, and the ALTERs for what CREATE has no syntax for.
 
 import type { Acl, Column, Relation } from '../../catalog/catalog.ts'
-import { aclEntry } from '../entry/acl.ts'
-import { commentEntry, entry, type Subject } from '../entry/entry.ts'
+import { aclEntries } from '../entry/acl.ts'
+import { commentEntries, entry, type ObjectReference } from '../entry/entry.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { Quoting } from '../sql/quote.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 
 /** How COMMENT ON and the like name a relation; `type` is its word there: `TABLE`, `FOREIGN TABLE`. */
-export function relationSubject(quoting: Quoting, relation: Relation, type: string): Subject {
+export function relationSubject(quoting: Quoting, relation: Relation, type: string): ObjectReference {
   return { type, name: quoting.ident(relation.name), namespace: relation.namespace, owner: relation.owner }
 }
 
@@ -45,20 +45,20 @@ export function relationAnnotations(
 }
 
 function comments(context: RenderContext, object: DumpObject<Relation>, type: string): TocEntry[] {
-  const relation = object.object
-  const subject = relationSubject(context, relation, type)
-  const made = commentEntry(context, object, subject, relation.comment)
+  const relation = object.subject
+  const reference = relationSubject(context, relation, type)
+  const made = commentEntries(context, object, reference, relation.comment)
   for (const { name, comment } of relation.columns) {
     if (comment === null) continue
-    const column = { ...subject, type: 'COLUMN', name: `${subject.name}.${context.ident(name)}` }
-    made.push(...commentEntry(context, object, column, comment))
+    const column = { ...reference, type: 'COLUMN', name: `${reference.name}.${context.ident(name)}` }
+    made.push(...commentEntries(context, object, column, comment))
   }
   return made
 }
 
 /** One entry for the labels of the relation and all of its columns. */
 function securityLabels(context: RenderContext, object: DumpObject<Relation>, type: string): TocEntry[] {
-  const relation = object.object
+  const relation = object.subject
   const isLabelled = ({ securityLabels }: Pick<Column, 'securityLabels'>) => securityLabels.length > 0
   if (!(isLabelled(relation) || relation.columns.some(isLabelled)) || context.options.noSecurityLabels)
     return []
@@ -91,12 +91,12 @@ function securityLabels(context: RenderContext, object: DumpObject<Relation>, ty
 /** Privileges of the relation, then of its columns, system columns first. The type is TABLE for all of them. */
 export function relationAcls(context: RenderContext, object: DumpObject<Relation>): TocEntry[] {
   if (!(object.dump & Component.acl)) return []
-  const relation = object.object
-  const subject = relationSubject(context, relation, 'TABLE')
-  const made = aclEntry(context, object, subject, relation.acl)
+  const relation = object.subject
+  const reference = relationSubject(context, relation, 'TABLE')
+  const made = aclEntries(context, object, reference, relation.acl)
   const ofColumn = (name: string, acl: Acl): void => {
     if (acl.items === null && acl.initial === null) return
-    made.push(...aclEntry(context, object, subject, acl, context.ident(name)))
+    made.push(...aclEntries(context, object, reference, acl, context.ident(name)))
   }
   for (const { column, acl } of relation.systemColumnAcls) ofColumn(column, acl)
   for (const { name, acl } of relation.columns) ofColumn(name, acl)

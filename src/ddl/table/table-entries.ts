@@ -3,7 +3,7 @@
 import type { ForeignTable, Relation, Table } from '../../catalog/catalog.ts'
 import { defaultEntries, type PlannedDefault } from './column-default.ts'
 import { attachPartition, createTable, tableWord } from './create-table.ts'
-import { commentEntry, dropStatement, entry, ownedBy } from '../entry/entry.ts'
+import { commentEntries, dropStatement, entry, ownedBy } from '../entry/entry.ts'
 import { type Attachment, notNull } from './inheritance.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
@@ -19,7 +19,7 @@ export function tableEntries(object: DumpObject, context: RenderContext): TocEnt
   const made: TocEntry[] = []
   if (table.dump & Component.definition) {
     made.push(definition(table, context))
-    made.push(...relationAnnotations(context, table, tableWord(table.object)))
+    made.push(...relationAnnotations(context, table, tableWord(table.subject)))
     addNotNullComments(made, table, context)
     addCheckComments(made, table, context)
   }
@@ -28,7 +28,7 @@ export function tableEntries(object: DumpObject, context: RenderContext): TocEnt
 }
 
 function definition(object: DumpObject<AnyTable>, context: RenderContext): TocEntry {
-  const table = object.object
+  const table = object.subject
   const name = context.qualified(table.namespace, table.name)
   const word = tableWord(table)
   const isPartitioned = object.traits?.relkind === 'p'
@@ -47,22 +47,22 @@ function definition(object: DumpObject<AnyTable>, context: RenderContext): TocEn
 
 function tablespace(context: RenderContext, object: DumpObject<AnyTable>): string | null {
   if (object.traits?.relkind === 'f' && context.dialect.foreignTablesHaveNoTablespace) return null
-  return object.object.tablespace ?? ''
+  return object.subject.tablespace ?? ''
 }
 
 /** Comments on NOT NULL constraints that are printed within the table. */
 function addNotNullComments(made: TocEntry[], object: DumpObject<AnyTable>, context: RenderContext): void {
   if (!context.dialect.namedNotNull) return
-  for (const column of object.object.columns) {
+  for (const column of object.subject.columns) {
     const comment = column.notNullConstraint?.comment ?? null
-    const name = comment === null ? null : (notNull(context, object.object, column)?.name ?? null)
+    const name = comment === null ? null : (notNull(context, object.subject, column)?.name ?? null)
     if (name !== null) made.push(...constraintComment(object, name, comment, context))
   }
 }
 
 /** Comments on the table's own check constraints that are printed within it. */
 function addCheckComments(made: TocEntry[], object: DumpObject<AnyTable>, context: RenderContext): void {
-  for (const { id, name, comment, local } of context.checks(object.object.id)) {
+  for (const { id, name, comment, local } of context.checks(object.subject.id)) {
     const check = comment === null || !local ? undefined : context.dumpObject(id)
     if (check && !check.separate && check.dump & Component.comment)
       made.push(...constraintComment(object, name, comment, context))
@@ -75,12 +75,12 @@ function constraintComment(
   comment: string | null,
   context: RenderContext,
 ): TocEntry[] {
-  const subject = relationSubject(context, object.object, `CONSTRAINT ${context.ident(constraint)} ON`)
-  return commentEntry(context, object, subject, comment)
+  const reference = relationSubject(context, object.subject, `CONSTRAINT ${context.ident(constraint)} ON`)
+  return commentEntries(context, object, reference, comment)
 }
 
 function attachEntries(object: DumpObject<Attachment>, context: RenderContext): TocEntry[] {
-  const partition = object.object.partition as Relation as AnyTable
+  const partition = object.subject.partition as Relation as AnyTable
   return [
     entry(object, {
       tag: partition.name,

@@ -1,14 +1,14 @@
 // What is named on a table and dumped as entries of its own: triggers, rules and policies (`TRIGGER t ON public.x`).
 
 import type { NamespacedObject, Owned } from '../../catalog/catalog-object.ts'
-import { commentEntry, entry } from '../entry/entry.ts'
+import { commentEntries, entry } from '../entry/entry.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { DropStatement, TocEntry } from '../entry/toc-entry.ts'
 
 /** The relation a part is on. */
 export function tableOf(part: DumpObject): NamespacedObject & Owned {
-  return part.parent?.object as NamespacedObject & Owned
+  return part.parent?.subject as NamespacedObject & Owned
 }
 
 /** Entry and comment of a part, which have the table's owner and the tag `table part`. */
@@ -20,8 +20,8 @@ export function tablePartEntries(
   statements: { readonly definition: string; readonly drop: DropStatement | null },
 ): TocEntry[] {
   const table = tableOf(part)
-  const { dump, object } = part
-  const subject = {
+  const { dump, subject: object } = part
+  const reference = {
     type: `${type} ${context.ident(object.name)} ON`,
     name: context.ident(table.name),
     namespace: table.namespace,
@@ -38,6 +38,6 @@ export function tablePartEntries(
         ...statements,
       }),
     )
-  if (dump & Component.comment) made.push(...commentEntry(context, part, subject, object.comment))
+  if (dump & Component.comment) made.push(...commentEntries(context, part, reference, object.comment))
   return made
 }

@@ -2,7 +2,7 @@
 
 import type { CatalogObject, ObjectId } from '../../catalog/catalog-object.ts'
 import type { Catalog, Column, Relation } from '../../catalog/catalog.ts'
-import type { Feature, Former } from '../dialect.ts'
+import type { Feature, RemovedFeature } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
 import type { Component } from '../plan/dump-object.ts'
 import type { Quoting } from '../sql/quote.ts'
@@ -33,8 +33,8 @@ export interface ChangeContext extends Quoting {
   missingIn(text: string, kind?: TextKind): readonly Need[]
   /** The number where the target is older than that, as the since of something. */
   notYet(since: number | undefined): number | undefined
-  /** The first major that lacks it, where the target is none before it. */
-  gone(former: Former): number | undefined
+  /** The first major that lacks it, where the target is that one or newer. */
+  removedSince(feature: RemovedFeature): number | undefined
   /** The object is printed without `what`. */
   lose(what: string, details?: LossDetails): void
   /** The object can't be printed at all, nor what needs it. */
@@ -48,8 +48,8 @@ export interface ChangeContext extends Quoting {
 export interface LossDetails {
   /** First major that has it; the feature's by default. */
   readonly since?: number
-  /** First major that has it no more. */
-  readonly gone?: number
+  /** First major that no longer has it. */
+  readonly removedSince?: number
   /** What is printed in its place. */
   readonly instead?: string
   /** The part of the object that it is printed with; its definition by default. */

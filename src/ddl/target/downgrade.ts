@@ -4,7 +4,7 @@ import type { CatalogObject, Dependency, ObjectId } from '../../catalog/catalog-
 import type { Catalog, Database, ObjectKind } from '../../catalog/catalog.ts'
 import { describeObject, type Naming } from '../../catalog/identity.ts'
 import { catalogLookup } from '../../catalog/lookup.ts'
-import { type Feature, FEATURE_SINCE, GONE_SINCE } from '../dialect.ts'
+import { type Feature, FEATURE_SINCE, REMOVED_SINCE } from '../dialect.ts'
 import { type Quoting, quotingOf } from '../sql/quote.ts'
 import { kinds } from '../registry.ts'
 import { builtInSince, newKeywords } from './built-in.ts'
@@ -81,7 +81,7 @@ class Walk {
       missing: (what, name) => notYet(builtInSince(what, name)),
       missingIn: (text, kind) => needsOf(text, kind).filter(({ since }) => target < since),
       notYet,
-      gone: (former) => (target >= GONE_SINCE[former] ? GONE_SINCE[former] : undefined),
+      removedSince: (feature) => (target >= REMOVED_SINCE[feature] ? REMOVED_SINCE[feature] : undefined),
       lose: (what, details) => this.#say(false, what, details),
       leaveOut: (what, details) => this.#say(true, what, details),
       release: (from, to) => void this.#released.set(from, to),
@@ -128,7 +128,7 @@ class Walk {
   }
 
   #say(leftOut: boolean, what: string, details: LossDetails = {}): void {
-    const { since = this.#feature && FEATURE_SINCE[this.#feature], gone } = details
+    const { since = this.#feature && FEATURE_SINCE[this.#feature], removedSince } = details
     this.losses.push({
       object: details.part?.id ?? this.#object,
       component: details.component ?? 'definition',
@@ -136,9 +136,9 @@ class Walk {
       leftOut,
       name: details.part?.name ?? this.#describe(),
       reason:
-        gone === undefined
+        removedSince === undefined
           ? `${what} needs PostgreSQL ${since ?? ''}`
-          : `PostgreSQL ${gone} and newer have no place for ${what}`,
+          : `PostgreSQL ${removedSince} and newer have no place for ${what}`,
       instead: details.instead,
     })
   }

@@ -41,7 +41,7 @@ export function leaveOut(objects: readonly DumpObject[], find: Find, losses: rea
     for (const { dependent, isPart } of needed.get(object) ?? [])
       take(dependent, loss, isPart || isNeverSaid(dependent))
     if (object.type === 'CONSTRAINT')
-      take(find((object.object as Partial<Constraint>).index ?? ''), loss, true)
+      take(find((object.subject as Partial<Constraint>).index ?? ''), loss, true)
   }
   return leftOut
 }
@@ -79,7 +79,7 @@ function needs(object: DumpObject, on: DumpObject): boolean {
   return !(object.type === on.type && object.parent !== on.parent && COPIED_TO_PARTITIONS.has(object.type))
 }
 
-/** Types and relations that come into being with something else: never dumped, and gone when that is left out. */
+/** Types and relations that come into being with something else: never dumped, and missing when that is left out. */
 function comesWithAnother(object: DumpObject): boolean {
   return object.type === 'DUMMY_TYPE' || (object.type === 'TABLE' && object.kind === 'types')
 }
@@ -99,7 +99,7 @@ function isNeverSaid(object: DumpObject): boolean {
     NEVER_SAID.has(object.type) ||
     comesWithAnother(object) ||
     object.traits?.selectRule === true ||
-    (object.type === 'INDEX' && (object.object as Index).constraint !== null)
+    (object.type === 'INDEX' && (object.subject as Index).constraint !== null)
   )
 }
 
@@ -128,7 +128,7 @@ function isPrinted(object: DumpObject, loss: Loss, leftOut: LeftOuts, options: D
   const left = leftOut.get(object)
   // Of what is left out nothing else need be said, and of what a parent has the parent says it.
   if (left && !(loss.leftOut && left.silent)) return false
-  if ((object.object as Partial<Constraint> | null)?.local === false) return false
+  if ((object.subject as Partial<Constraint> | null)?.local === false) return false
   if (loss.unless !== undefined && options[loss.unless]) return false
   // Publications name their tables; of the others nothing is printed.
   if (comesWithAnother(object) || (left && isNeverSaid(object) && object.type !== 'PUBLICATION_REL'))
@@ -156,5 +156,5 @@ function nameOf(object: DumpObject, naming: Naming): string {
     return `default of column ${naming.ident(object.traits?.column ?? '')} of ${nameOf(parent, naming)}`
   if (type === 'CONSTRAINT' && kind === 'types' && parent)
     return `constraint ${naming.ident(object.name)} of ${nameOf(parent, naming)}`
-  return kind === null ? object.name : describeObject(kind, object.object as never, naming)
+  return kind === null ? object.name : describeObject(kind, object.subject as never, naming)
 }

@@ -51,9 +51,10 @@ export const operatorChanges: readonly NameChange<Operator>[] = [
   ...operatorNames,
   {
     names: 'type',
-    apply(operator, { gone, leaveOut }) {
-      const since = gone('postfixOperators')
-      if (operator.kind === 'postfix' && since !== undefined) leaveOut('a postfix operator', { gone: since })
+    apply(operator, { removedSince, leaveOut }) {
+      const since = removedSince('postfixOperators')
+      if (operator.kind === 'postfix' && since !== undefined)
+        leaveOut('a postfix operator', { removedSince: since })
       return operator
     },
   },

@@ -5,7 +5,7 @@ import type { Acl, SecurityLabel } from '../../catalog/catalog-object.ts'
 import type { Role, RoleMembership, ServerRoles, Tablespace } from '../../catalog/server-roles.ts'
 import { aclStatements } from '../entry/acl.ts'
 import { type Dialect, dialectOf } from '../dialect.ts'
-import { rowsOf, unlessExists, unlessExistsInPsql } from '../sql/guard.ts'
+import { selectRows, unlessExists, unlessExistsInPsql } from '../sql/guard.ts'
 import { settingClause } from '../sql/guc.ts'
 import { profileOf, type ProfileName } from '../profile/index.ts'
 import type { PlatformProfile } from '../profile/profile.ts'
@@ -97,7 +97,7 @@ function createRole(role: Role, context: Context): string {
   return [
     unlessExists(
       context,
-      () => rowsOf('pg_roles', { rolname: context.literal(role.name) }),
+      () => selectRows('pg_roles', { rolname: context.literal(role.name) }),
       `CREATE ROLE ${name};\n`,
     ),
     `ALTER ROLE ${name} WITH`,
@@ -222,7 +222,7 @@ function tablespace(one: Tablespace, context: Context): string {
   return [
     unlessExistsInPsql(
       context,
-      () => rowsOf('pg_tablespace', { spcname: context.literal(one.name) }),
+      () => selectRows('pg_tablespace', { spcname: context.literal(one.name) }),
       `CREATE TABLESPACE ${name} OWNER ${context.ident(one.owner)} LOCATION ${context.literal(location)};\n`,
     ),
     one.options === '' ? '' : `ALTER TABLESPACE ${name} SET (${one.options});\n`,

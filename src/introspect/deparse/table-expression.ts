@@ -5,7 +5,7 @@
 // printed by its bare name, and nothing else is: with an empty search_path whatever users name stands beside a dot.
 
 import { quoteIdentifier } from '../../catalog/identifier.ts'
-import type { Presence } from '../reading/presence.ts'
+import type { CatalogSurvey } from '../reading/catalog-survey.ts'
 
 /** A catalog with the same columns on every version, whose names no function, type or keyword of PostgreSQL's has. */
 const STAND_IN = 'pg_catalog.pg_aggregate'
@@ -40,7 +40,7 @@ export const STAND_IN_COLUMNS: readonly string[] = [
  * are quoted. `relation` is the table's alias of pg_class.
  */
 export function standInExpression(
-  { quotesAll }: Presence,
+  { quotesAll }: CatalogSurvey,
   tree: string,
   relation: string,
   condition: string,

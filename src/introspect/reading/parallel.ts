@@ -50,7 +50,7 @@ async function openHelper(
     if (!tooLate()) await helper.batch(begin)
     if (!tooLate()) return helper
   } catch {
-    // Refused, or the snapshot is gone: done without, as when it is late.
+    // Refused, or the snapshot no longer exists: done without, as when it is late.
   }
   // A pooler throws away a server connection whose client leaves in the middle of a transaction.
   await helper.batch(['rollback']).catch(() => undefined)

@@ -7,7 +7,7 @@ import { DatabaseError, SchemadumpError } from '../../errors.ts'
 import { changedCatalogs, digestQuery } from './digest.ts'
 import { decodeRaw } from './raw-text.ts'
 import { batchShared, helpers, jobsFor, type QueryGroup } from './parallel.ts'
-import { collectPresence, presenceQuery, type Presence } from './presence.ts'
+import { collectSurvey, surveyQuery, type CatalogSurvey } from './catalog-survey.ts'
 import { beginAs, setLocal, tablesToLockQuery } from './transaction.ts'
 import { serverVersion, type ServerVersion, OLDEST_MAJOR } from '../server-version.ts'
 import { DEFAULT_LOCK_WAIT, type ReadOptions } from '../read-options.ts'
@@ -76,8 +76,8 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
   where d.datname = pg_catalog.current_database()`
 
 /** The statements of the first round trip: the transaction, and what the queries depend on. */
-export function opening(options: ReadOptions): string[] {
-  return [...beginAs(options), settingsQuery, ...setLocal(options), presenceQuery]
+export function firstBatch(options: ReadOptions): string[] {
+  return [...beginAs(options), settingsQuery, ...setLocal(options), surveyQuery]
 }
 
 /** The digest in the transaction of the snapshot, its end, and the digest in another: that sees what has been committed since. */
@@ -100,7 +100,7 @@ function finish({ snapshot, may_run_strings: mayRunStrings }: SettingsRow): stri
  */
 export async function read(
   session: Session,
-  queriesFor: (reading: Reading, presence: Presence) => readonly QueryGroup[],
+  queriesFor: (reading: Reading, survey: CatalogSurvey) => readonly QueryGroup[],
   options: ReadOptions = {},
 ): Promise<Reading> {
   if (!options.force && session.version !== undefined) refuseForeignServer(session.version)
@@ -136,23 +136,23 @@ function leftBehind(changed: readonly string[]): SchemadumpError {
 
 async function readOnce(
   session: Session,
-  queriesFor: (reading: Reading, presence: Presence) => readonly QueryGroup[],
+  queriesFor: (reading: Reading, survey: CatalogSurvey) => readonly QueryGroup[],
   options: ReadOptions,
 ): Promise<{ reading: Reading; digests: Row[][] }> {
   let sessions: readonly Session[] = [session]
   try {
-    const opened = await session.batch(opening(options))
-    const settings = opened[beginAs(options).length]?.[0] as unknown as SettingsRow
-    const presence = collectPresence(opened.at(-1), options)
+    const first = await session.batch(firstBatch(options))
+    const settings = first[beginAs(options).length]?.[0] as unknown as SettingsRow
+    const survey = collectSurvey(first.at(-1), options)
     if (!options.force) refuseForeignServer(settings.product)
     const version = serverVersion(settings.server_version_num)
     refuseOldServer(version.major, settings.server_version)
     if (options.lock) await lockTables(session)
-    const further = jobsFor(presence.relations, options.jobs) - 1
+    const further = jobsFor(survey.relations, options.jobs) - 1
     const beginHelper = (snapshot: string) => [...beginAs({ ...options, snapshot }), ...setLocal(options)]
     sessions = [session, ...(await helpers(session, further, beginHelper))]
     const reading = { version, settings }
-    const digests = await batchShared(sessions, queriesFor(reading, presence), {
+    const digests = await batchShared(sessions, queriesFor(reading, survey), {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
       // Only when all is read: the helpers' snapshot is this transaction's.
       finish: finish(settings),

@@ -1,7 +1,7 @@
 // Columns of relations as they are read: pg_attribute with pg_attrdef, and NOT NULL constraints where they are rows of pg_constraint.
 import type { Column, RelationColumns, SystemColumnAcl, NotNullConstraint } from './column.ts'
 import type { ServerVersion } from '../server-version.ts'
-import type { Presence } from '../reading/presence.ts'
+import type { CatalogSurvey } from '../reading/catalog-survey.ts'
 import { dumpableRelation } from './dumpable-relation.ts'
 import { sortedOptions, parseOptions } from '../values/generic-options.ts'
 import type { Rows } from '../../connect/session.ts'
@@ -43,7 +43,7 @@ export interface RareFacts {
  * Columns of all relations, in one query, since most of pg_attribute is rows of indexes and TOAST tables. System columns, and a
  * sequence's, only where they have privileges.
  */
-export function columnQuery(version: ServerVersion, presence: Presence): string {
+export function columnQuery(version: ServerVersion, survey: CatalogSurvey): string {
   const { namedNotNull } = version.has
   // Only a generated column's expression names columns; for others the relation would be opened and locked for nothing.
   return `select a.attrelid,
@@ -71,7 +71,7 @@ export function columnQuery(version: ServerVersion, presence: Presence): string 
          : ''
      }
      where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
-       and ${dumpableRelation(presence)}
+       and ${dumpableRelation(survey)}
        and not a.attisdropped
        and (a.attnum > 0 and c.relkind <> 'S'
          or a.attacl is not null)

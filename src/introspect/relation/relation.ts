@@ -6,7 +6,7 @@ import { textArray } from '../values/array.ts'
 import type { NamespacedObject, Owned, WithAcl } from '../../catalog/catalog-object.ts'
 import type { Column, SystemColumnAcl } from './column.ts'
 import type { CollectContext } from '../kind.ts'
-import type { Presence } from '../reading/presence.ts'
+import type { CatalogSurvey } from '../reading/catalog-survey.ts'
 import { rowsOf } from '../rows.ts'
 import { dumpableRelation } from './dumpable-relation.ts'
 
@@ -56,7 +56,7 @@ interface RelationRow {
  * pg_class), `joins` the joins they need.
  */
 export function relationQuery(
-  presence: Presence,
+  survey: CatalogSurvey,
   relkinds: readonly string[],
   extra: readonly string[] = [],
   joins = '',
@@ -84,7 +84,7 @@ export function relationQuery(
        and c.relkind <> 'p'
      ${joins}
      where c.relkind in (${relkinds.map((relkind) => `'${relkind}'`).join(', ')})
-       and ${dumpableRelation(presence)}
+       and ${dumpableRelation(survey)}
      order by c.oid`
 }
 

@@ -2,10 +2,10 @@
 // it comes before all of them.
 
 import type { Database } from '../../../catalog/catalog.ts'
-import { aclEntry } from '../../entry/acl.ts'
-import { commentEntry, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
+import { aclEntries } from '../../entry/acl.ts'
+import { commentEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import { settingClause } from '../../sql/guc.ts'
-import { rowsOf, unlessExistsInPsql } from '../../sql/guard.ts'
+import { selectRows, unlessExistsInPsql } from '../../sql/guard.ts'
 import type { RenderContext } from '../../kind.ts'
 import { escapeLiteral } from '../../sql/quote.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
@@ -15,7 +15,7 @@ const SOURCE = { namespace: null, dumpId: 0 }
 export function databaseEntries(context: RenderContext): TocEntry[] {
   const { database } = context.catalog
   const name = context.ident(database.name)
-  const subject = { type: 'DATABASE', name, namespace: null, owner: database.owner }
+  const reference = { type: 'DATABASE', name, namespace: null, owner: database.owner }
   return [
     entry(SOURCE, {
       tag: database.name,
@@ -24,15 +24,15 @@ export function databaseEntries(context: RenderContext): TocEntry[] {
       ...ownedBy(database.owner, `DATABASE ${name}`),
       definition: unlessExistsInPsql(
         context,
-        () => rowsOf('pg_database', { datname: context.literal(database.name) }),
+        () => selectRows('pg_database', { datname: context.literal(database.name) }),
         createDatabase(database, context),
       ),
       drop: dropStatement('DATABASE', name),
     }),
     // Comments and labels of shared objects are kept apart from the others; pg_dump passes over an empty one.
-    ...commentEntry(context, SOURCE, subject, database.comment || null),
+    ...commentEntries(context, SOURCE, reference, database.comment || null),
     ...securityLabel(database, context),
-    ...aclEntry(context, SOURCE, subject, database.acl),
+    ...aclEntries(context, SOURCE, reference, database.acl),
     ...properties(database, context),
   ]
 }
@@ -59,17 +59,17 @@ function createDatabase(database: Database, context: RenderContext): string {
 function securityLabel(database: Database, context: RenderContext): TocEntry[] {
   const { name, owner, securityLabels } = database
   if (securityLabels.length === 0 || context.options.noSecurityLabels) return []
-  const subject = `DATABASE ${context.ident(name)}`
+  const reference = `DATABASE ${context.ident(name)}`
   return [
     entry(SOURCE, {
-      tag: subject,
+      tag: reference,
       description: 'SECURITY LABEL',
       owner,
       section: 'none',
       definition: securityLabels
         .map(
           ({ provider, label }) =>
-            `SECURITY LABEL FOR ${context.ident(provider)} ON ${subject} IS ${escapeLiteral(label)};\n`,
+            `SECURITY LABEL FOR ${context.ident(provider)} ON ${reference} IS ${escapeLiteral(label)};\n`,
         )
         .join(''),
     }),

@@ -27,13 +27,13 @@ export const defaultAcl: DdlKind<'defaultAcls'> = {
         name: LETTER[object.name],
         namespace: object.namespace,
         tieBreak: plan.naturalKey,
-        object,
+        subject: object,
       })
       plan.select.defaultAcl(added)
     }
   },
   entries(object: DumpObject<DefaultAcl>, context) {
-    const { name, role, namespace, acl } = object.object
+    const { name, role, namespace, acl } = object.subject
     if (context.options.noPrivileges || !(object.dump & Component.acl)) return []
     const type = name.toUpperCase()
     const within = namespace === null ? '' : `IN SCHEMA ${context.ident(namespace)} `
@@ -46,7 +46,7 @@ export const defaultAcl: DdlKind<'defaultAcls'> = {
         section: 'post-data',
         owner: role,
         definition: context.options.exactAcl
-          ? revokeDefaults(context, object.object, LETTER[name], prefix) +
+          ? revokeDefaults(context, object.subject, LETTER[name], prefix) +
             aclStatements(context, { ...acl, default: [], initial: null }, target)
           : aclStatements(context, acl, target),
         pass: 'acl',

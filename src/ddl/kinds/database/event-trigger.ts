@@ -3,7 +3,7 @@
 import type { EventTrigger } from '../../../catalog/catalog.ts'
 import { ENABLE } from '../../sql/enabled-state.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { rowsOf, unlessExists } from '../../sql/guard.ts'
+import { selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
@@ -16,24 +16,24 @@ export const eventTrigger: DdlKind<'eventTriggers'> = {
         kind: 'eventTriggers',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.global(added)
     }
   },
   entries(object: DumpObject<EventTrigger>, context) {
-    const name = context.ident(object.object.name)
-    const subject = { type: 'EVENT TRIGGER', name, namespace: null, owner: object.object.owner }
+    const name = context.ident(object.subject.name)
+    const reference = { type: 'EVENT TRIGGER', name, namespace: null, owner: object.subject.owner }
     const entries = [
       ...(object.dump & Component.definition ? [definition(object, context)] : []),
-      ...annotationEntries(context, object, subject),
+      ...annotationEntries(context, object, reference),
     ]
     return entries.map((each) => ({ ...each, pass: 'post-acl' }))
   },
 }
 
 function definition(object: DumpObject<EventTrigger>, context: RenderContext): TocEntry {
-  const { name, owner, event, tags, function: functionName, enabled } = object.object
+  const { name, owner, event, tags, function: functionName, enabled } = object.subject
   const quoted = context.ident(name)
   const list = tags.map((tag) => context.literal(tag)).join(', ')
   const create = [
@@ -47,8 +47,11 @@ function definition(object: DumpObject<EventTrigger>, context: RenderContext): T
     section: 'post-data',
     ...ownedBy(owner, `EVENT TRIGGER ${quoted}`),
     definition:
-      unlessExists(context, () => rowsOf('pg_event_trigger', { evtname: context.literal(name) }), create) +
-      (enabled === 'enabled' ? '' : `\nALTER EVENT TRIGGER ${quoted} ${ENABLE[enabled]};\n`),
+      unlessExists(
+        context,
+        () => selectRows('pg_event_trigger', { evtname: context.literal(name) }),
+        create,
+      ) + (enabled === 'enabled' ? '' : `\nALTER EVENT TRIGGER ${quoted} ${ENABLE[enabled]};\n`),
     drop: dropStatement('EVENT TRIGGER', quoted),
   })
 }

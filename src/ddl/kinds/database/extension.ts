@@ -13,13 +13,13 @@ export const extension: DdlKind<'extensions'> = {
         kind: 'extensions',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.extension(added)
     }
   },
   entries(object: DumpObject<Extension>, context) {
-    const { dump, object: extension } = object
+    const { dump, subject: extension } = object
     const name = context.ident(extension.name)
     const saysSchema = context.platform?.saysSchemaOf(extension.name) ?? true
     if (!(dump & Component.definition)) return []

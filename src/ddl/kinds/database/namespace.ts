@@ -1,9 +1,9 @@
 // Namespaces: CREATE SCHEMA, and `public`, which initdb makes and only its changes are printed.
 
 import type { Acl, Namespace } from '../../../catalog/catalog.ts'
-import { aclEntry } from '../../entry/acl.ts'
+import { aclEntries } from '../../entry/acl.ts'
 import { create } from '../../sql/create.ts'
-import { commentEntry, dropStatement, entry, ownedBy, securityLabelEntry } from '../../entry/entry.ts'
+import { commentEntries, dropStatement, entry, ownedBy, securityLabelEntries } from '../../entry/entry.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import { includePatterns } from '../../plan/pattern/patterns.ts'
@@ -20,26 +20,31 @@ export const namespace: DdlKind<'namespaces'> = {
         kind: 'namespaces',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.namespace(added)
     }
   },
   entries(object: DumpObject<Namespace>, context) {
-    const { dump, object: schema } = object
-    const subject = { type: 'SCHEMA', name: context.ident(schema.name), namespace: null, owner: schema.owner }
+    const { dump, subject: schema } = object
+    const reference = {
+      type: 'SCHEMA',
+      name: context.ident(schema.name),
+      namespace: null,
+      owner: schema.owner,
+    }
     // pg_dump looks for the name as it is printed: in quotes it is not found, and the comment is printed always.
-    const hasInitdbsComment = isInitdbs(schema, context) && subject.name === schema.name
+    const hasInitdbsComment = isInitdbs(schema, context) && reference.name === schema.name
     const comment = hasInitdbsComment ? changedComment(schema) : schema.comment
     const acl =
       schema.name === 'public' && context.dialect.publicIsOwnable ? publicAcl(schema, context) : schema.acl
     return [
       ...(dump & Component.definition ? [definition(object, context)] : []),
-      ...(dump & Component.comment ? commentEntry(context, object, subject, comment) : []),
+      ...(dump & Component.comment ? commentEntries(context, object, reference, comment) : []),
       ...(dump & Component.securityLabel
-        ? securityLabelEntry(context, object, subject, schema.securityLabels)
+        ? securityLabelEntries(context, object, reference, schema.securityLabels)
         : []),
-      ...(dump & Component.acl ? aclEntry(context, object, subject, acl) : []),
+      ...(dump & Component.acl ? aclEntries(context, object, reference, acl) : []),
     ]
   },
 }
@@ -50,7 +55,7 @@ function isInitdbs(schema: Namespace, context: RenderContext): boolean {
 }
 
 function definition(object: DumpObject<Namespace>, context: RenderContext): TocEntry {
-  const schema = object.object
+  const schema = object.subject
   const name = context.ident(schema.name)
   const asInitdbMadeIt = isInitdbs(schema, context)
   const notDropped = '-- *not* dropping schema, since initdb creates it\n'
@@ -73,9 +78,9 @@ function changedComment(schema: Namespace): string | null {
 }
 
 /**
- * pg_init_privs still names public's first owner, and is gone when the schema was dropped and made again; a fresh
- * database starts with initdb's ACL all the same. So the base is what that becomes for the present owner. On a target
- * where initdb lets PUBLIC create, that is said or revoked, whatever the source began with.
+ * A new database starts with initdb's ACL of public. pg_init_privs does not tell it: its row names the first owner, and
+ * is dropped with the schema. So the base is initdb's ACL for the present owner. On a target where initdb lets PUBLIC
+ * create, that is granted or revoked, whatever the source began with.
  */
 function publicAcl(schema: Namespace, { dialect }: RenderContext): Acl {
   const { owner, acl } = schema

@@ -2,7 +2,7 @@
 
 import type { Publication, PublicationSchema, PublicationTable } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { namespaceOid, oidOf, relationOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import { namespaceOid, oidOf, relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { NamespacedObject } from '../../../catalog/catalog-object.ts'
@@ -23,7 +23,7 @@ export const publication: DdlKind<'publications'> = {
         kind: 'publications',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.global(added)
       for (const table of object.tables) addTable(table, object, plan)
@@ -40,7 +40,7 @@ export const publication: DdlKind<'publications'> = {
 function addTable(member: PublicationTable, publication: Publication, plan: PlanBuilder): void {
   const table = plan.find(member.table)
   if (!table) return
-  const isPublished = table.dump & Component.definition || plan.select.parts(table)
+  const isPublished = table.dump & Component.definition || plan.select.keepsTableParts(table)
   if (!plan.dialect.undumpedMembersArePublished && !isPublished) return
   const object: Member<PublicationTable> = { publication, member }
   const added = plan.add({
@@ -52,7 +52,7 @@ function addTable(member: PublicationTable, publication: Publication, plan: Plan
     namespace: table.namespace,
     tieBreak: () => [publication.name],
     parent: table,
-    object,
+    subject: object,
   })
   plan.select.global(added)
 }
@@ -68,13 +68,13 @@ function addSchema(member: PublicationSchema, publication: Publication, plan: Pl
     oid: member.oid,
     name: member.namespace,
     tieBreak: () => [publication.name],
-    object,
+    subject: object,
   })
   plan.select.global(added)
 }
 
 function publicationEntries(object: DumpObject<Publication>, context: RenderContext): TocEntry[] {
-  const { name, owner, allTables, publish, viaPartitionRoot, generatedColumns } = object.object
+  const { name, owner, allTables, publish, viaPartitionRoot, generatedColumns } = object.subject
   const quoted = context.ident(name)
   const options = [
     `publish = '${publish.join(', ')}'`,
@@ -91,7 +91,7 @@ function publicationEntries(object: DumpObject<Publication>, context: RenderCont
             ...ownedBy(owner, `PUBLICATION ${quoted}`),
             definition: unlessExists(
               context,
-              () => rowsOf('pg_publication', { pubname: context.literal(name) }),
+              () => selectRows('pg_publication', { pubname: context.literal(name) }),
               `CREATE PUBLICATION ${quoted}${allTables ? ' FOR ALL TABLES' : ''} WITH (${options.join(', ')});\n`,
             ),
             drop: dropStatement('PUBLICATION', quoted),
@@ -103,8 +103,8 @@ function publicationEntries(object: DumpObject<Publication>, context: RenderCont
 }
 
 function tableEntry(object: DumpObject<Member<PublicationTable>>, context: RenderContext): TocEntry {
-  const { publication, member } = object.object
-  const table = object.parent?.object as NamespacedObject
+  const { publication, member } = object.subject
+  const table = object.parent?.subject as NamespacedObject
   const columns = member.columns?.map((column) => context.ident(column)).join(', ')
   return entry(object, {
     tag: `${publication.name} ${table.name}`,
@@ -114,7 +114,7 @@ function tableEntry(object: DumpObject<Member<PublicationTable>>, context: Rende
     definition: unlessExists(
       context,
       () =>
-        rowsOf('pg_publication_rel', {
+        selectRows('pg_publication_rel', {
           prrelid: relationOid(context, table),
           prpubid: publicationOid(context, publication),
         }),
@@ -135,7 +135,7 @@ function publicationOid(context: RenderContext, { name }: Publication): string {
 }
 
 function schemaEntry(object: DumpObject<Member<PublicationSchema>>, context: RenderContext): TocEntry {
-  const { publication, member } = object.object
+  const { publication, member } = object.subject
   return entry(object, {
     tag: `${publication.name} ${member.namespace}`,
     description: 'PUBLICATION TABLES IN SCHEMA',
@@ -145,7 +145,7 @@ function schemaEntry(object: DumpObject<Member<PublicationSchema>>, context: Ren
     definition: unlessExists(
       context,
       () =>
-        rowsOf('pg_publication_namespace', {
+        selectRows('pg_publication_namespace', {
           pnnspid: namespaceOid(context, member.namespace),
           pnpubid: publicationOid(context, publication),
         }),

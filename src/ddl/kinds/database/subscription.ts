@@ -2,7 +2,7 @@
 
 import type { Subscription } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { oidOf, rowsOf, unlessExists } from '../../sql/guard.ts'
+import { oidOf, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
@@ -17,17 +17,17 @@ export const subscription: DdlKind<'subscriptions'> = {
         kind: 'subscriptions',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.global(added)
     }
   },
   entries(object: DumpObject<Subscription>, context) {
-    const { name, owner, connection, publications } = object.object
+    const { name, owner, connection, publications } = object.subject
     const quoted = context.ident(name)
     const list = publications.map((publication) => context.ident(publication)).join(', ')
-    const options = subscriptionOptions(object.object, context).join(', ')
-    const subject = { type: 'SUBSCRIPTION', name: quoted, namespace: null, owner }
+    const options = subscriptionOptions(object.subject, context).join(', ')
+    const reference = { type: 'SUBSCRIPTION', name: quoted, namespace: null, owner }
     return [
       ...(object.dump & Component.definition
         ? [
@@ -45,7 +45,7 @@ export const subscription: DdlKind<'subscriptions'> = {
             }),
           ]
         : []),
-      ...annotationEntries(context, object, subject),
+      ...annotationEntries(context, object, reference),
     ]
   },
 }
@@ -53,7 +53,7 @@ export const subscription: DdlKind<'subscriptions'> = {
 /** The catalog is shared by the databases of a server, and names are not. */
 function subscriptionRows(name: string, context: RenderContext): string {
   const subdbid = oidOf('pg_database', { datname: 'pg_catalog.current_database()' })
-  return rowsOf('pg_subscription', { subname: context.literal(name), subdbid })
+  return selectRows('pg_subscription', { subname: context.literal(name), subdbid })
 }
 
 function subscriptionOptions(subscription: Subscription, context: RenderContext): string[] {

@@ -1,10 +1,10 @@
 // Foreign-data wrappers: CREATE FOREIGN DATA WRAPPER.
 
 import type { ForeignDataWrapper } from '../../../catalog/catalog.ts'
-import { aclEntry } from '../../entry/acl.ts'
+import { aclEntries } from '../../entry/acl.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import { optionsClause } from '../../sql/generic-options.ts'
-import { rowsOf, unlessExists } from '../../sql/guard.ts'
+import { selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
@@ -16,16 +16,16 @@ export const foreignDataWrapper: DdlKind<'foreignDataWrappers'> = {
         kind: 'foreignDataWrappers',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<ForeignDataWrapper>, context) {
-    const { dump, object: wrapper } = object
+    const { dump, subject: wrapper } = object
     const { owner, handler, validator } = wrapper
     const name = context.ident(wrapper.name)
-    const subject = { type: 'FOREIGN DATA WRAPPER', name, namespace: null, owner }
+    const reference = { type: 'FOREIGN DATA WRAPPER', name, namespace: null, owner }
     const main = entry(object, {
       tag: wrapper.name,
       description: 'FOREIGN DATA WRAPPER',
@@ -33,7 +33,7 @@ export const foreignDataWrapper: DdlKind<'foreignDataWrappers'> = {
       ...ownedBy(owner, `FOREIGN DATA WRAPPER ${name}`),
       definition: unlessExists(
         context,
-        () => rowsOf('pg_foreign_data_wrapper', { fdwname: context.literal(wrapper.name) }),
+        () => selectRows('pg_foreign_data_wrapper', { fdwname: context.literal(wrapper.name) }),
         [
           `CREATE FOREIGN DATA WRAPPER ${name}`,
           handler === null ? '' : ` HANDLER ${handler}`,
@@ -46,8 +46,8 @@ export const foreignDataWrapper: DdlKind<'foreignDataWrappers'> = {
     })
     return [
       ...(dump & Component.definition ? [main] : []),
-      ...annotationEntries(context, object, subject),
-      ...(dump & Component.acl ? aclEntry(context, object, subject, wrapper.acl) : []),
+      ...annotationEntries(context, object, reference),
+      ...(dump & Component.acl ? aclEntries(context, object, reference, wrapper.acl) : []),
     ]
   },
 }

@@ -1,7 +1,7 @@
 // Foreign servers: CREATE SERVER, and the user mappings on them.
 
 import type { ForeignServer, UserMapping } from '../../../catalog/catalog.ts'
-import { aclEntry } from '../../entry/acl.ts'
+import { aclEntries } from '../../entry/acl.ts'
 import { create } from '../../sql/create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import { optionsClause } from '../../sql/generic-options.ts'
@@ -17,24 +17,24 @@ export const foreignServer: DdlKind<'foreignServers'> = {
         kind: 'foreignServers',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<ForeignServer>, context) {
-    const { dump, object: server } = object
-    const subject = {
+    const { dump, subject: server } = object
+    const reference = {
       type: 'SERVER',
       name: context.ident(server.name),
       namespace: null,
       owner: server.owner,
     }
-    const granted = { ...subject, type: 'FOREIGN SERVER' }
+    const granted = { ...reference, type: 'FOREIGN SERVER' }
     return [
       ...(dump & Component.definition ? [definition(object, context)] : []),
-      ...annotationEntries(context, object, subject),
-      ...(dump & Component.acl ? aclEntry(context, object, granted, server.acl) : []),
+      ...annotationEntries(context, object, reference),
+      ...(dump & Component.acl ? aclEntries(context, object, granted, server.acl) : []),
       ...(dump & Component.userMapping
         ? server.userMappings.map((mapping) => userMapping(object, mapping, context))
         : []),
@@ -43,7 +43,7 @@ export const foreignServer: DdlKind<'foreignServers'> = {
 }
 
 function definition(object: DumpObject<ForeignServer>, context: RenderContext): TocEntry {
-  const { name: tag, owner, type, version, foreignDataWrapper, options } = object.object
+  const { name: tag, owner, type, version, foreignDataWrapper, options } = object.subject
   const name = context.ident(tag)
   return entry(object, {
     tag,
@@ -67,14 +67,14 @@ function userMapping(
   { role, options }: UserMapping,
   context: RenderContext,
 ): TocEntry {
-  const server = object.object
-  const subject = `FOR ${context.ident(role)} SERVER ${context.ident(server.name)}`
+  const server = object.subject
+  const reference = `FOR ${context.ident(role)} SERVER ${context.ident(server.name)}`
   return entry(object, {
     tag: `USER MAPPING ${role} SERVER ${server.name}`,
     description: 'USER MAPPING',
     owner: server.owner,
     section: 'pre-data',
-    definition: `${create(context, 'USER MAPPING')} ${subject}${optionsClause(context, options)};\n`,
-    drop: dropStatement('USER MAPPING', subject),
+    definition: `${create(context, 'USER MAPPING')} ${reference}${optionsClause(context, options)};\n`,
+    drop: dropStatement('USER MAPPING', reference),
   })
 }

@@ -2,7 +2,7 @@
 
 import type { AccessMethod } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry } from '../../entry/entry.ts'
-import { rowsOf, unlessExists } from '../../sql/guard.ts'
+import { selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
@@ -14,13 +14,13 @@ export const accessMethod: DdlKind<'accessMethods'> = {
         kind: 'accessMethods',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.userDefined(added)
     }
   },
   entries(object: DumpObject<AccessMethod>, context) {
-    const { dump, object: method } = object
+    const { dump, subject: method } = object
     const name = context.ident(method.name)
     const main = entry(object, {
       tag: method.name,
@@ -28,7 +28,7 @@ export const accessMethod: DdlKind<'accessMethods'> = {
       section: 'pre-data',
       definition: unlessExists(
         context,
-        () => rowsOf('pg_am', { amname: context.literal(method.name) }),
+        () => selectRows('pg_am', { amname: context.literal(method.name) }),
         `CREATE ACCESS METHOD ${name} TYPE ${method.type.toUpperCase()} HANDLER ${method.handler};\n`,
       ),
       drop: dropStatement('ACCESS METHOD', name),

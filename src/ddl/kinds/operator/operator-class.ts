@@ -2,7 +2,7 @@
 
 import type { OperatorClass } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { oidOf, namespaceOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import { oidOf, namespaceOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { BETWEEN_MEMBERS, memberClauses } from '../../sql/operator-member.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
@@ -16,17 +16,17 @@ export const operatorClass: DdlKind<'operatorClasses'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<OperatorClass>, context) {
-    const { dump, object: opclass } = object
+    const { dump, subject: opclass } = object
     const using = ` USING ${context.ident(opclass.accessMethod)}`
     const qualified = `${context.qualified(opclass.namespace, opclass.name)}${using}`
-    const subject = {
+    const reference = {
       type: 'OPERATOR CLASS',
       name: `${context.ident(opclass.name)}${using}`,
       namespace: opclass.namespace,
@@ -40,7 +40,7 @@ export const operatorClass: DdlKind<'operatorClasses'> = {
       definition: unlessExists(
         context,
         () =>
-          rowsOf('pg_opclass', {
+          selectRows('pg_opclass', {
             opcmethod: oidOf('pg_am', { amname: context.literal(opclass.accessMethod) }),
             opcnamespace: namespaceOid(context, opclass.namespace),
             opcname: context.literal(opclass.name),
@@ -49,7 +49,7 @@ export const operatorClass: DdlKind<'operatorClasses'> = {
       ),
       drop: dropStatement('OPERATOR CLASS', qualified),
     })
-    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, reference)]
   },
 }
 

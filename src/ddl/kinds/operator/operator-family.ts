@@ -2,7 +2,7 @@
 
 import type { OperatorFamily } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { oidOf, rowsOf, unlessExists, namespaceOid } from '../../sql/guard.ts'
+import { oidOf, selectRows, unlessExists, namespaceOid } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { BETWEEN_MEMBERS, memberClauses, memberRows } from '../../sql/operator-member.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
@@ -16,17 +16,17 @@ export const operatorFamily: DdlKind<'operatorFamilies'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<OperatorFamily>, context) {
-    const { dump, object: family } = object
+    const { dump, subject: family } = object
     const using = ` USING ${context.ident(family.accessMethod)}`
     const qualified = `${context.qualified(family.namespace, family.name)}${using}`
-    const subject = {
+    const reference = {
       type: 'OPERATOR FAMILY',
       name: `${context.ident(family.name)}${using}`,
       namespace: family.namespace,
@@ -40,12 +40,12 @@ export const operatorFamily: DdlKind<'operatorFamilies'> = {
       definition:
         unlessExists(
           context,
-          () => rowsOf('pg_opfamily', familyColumns(family, context)),
+          () => selectRows('pg_opfamily', familyColumns(family, context)),
           `CREATE OPERATOR FAMILY ${qualified};\n`,
         ) + addMembers(family, qualified, context),
       drop: dropStatement('OPERATOR FAMILY', qualified),
     })
-    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, reference)]
   },
 }
 

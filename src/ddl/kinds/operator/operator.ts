@@ -2,7 +2,7 @@
 
 import type { Operator, OperatorName } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { operatorOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import { operatorOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
@@ -16,27 +16,27 @@ export const operator: DdlKind<'operators'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<Operator>, context) {
-    const { dump, object: operator } = object
+    const { dump, subject: operator } = object
     // Named by another operator, never created.
     if (operator.function === null) return []
     const name = `${operator.name} (${operator.left?.text ?? 'NONE'}, ${operator.right?.text ?? 'NONE'})`
-    const subject = { type: 'OPERATOR', name, namespace: operator.namespace, owner: operator.owner }
+    const reference = { type: 'OPERATOR', name, namespace: operator.namespace, owner: operator.owner }
     return [
       ...(dump & Component.definition ? [definition(object, name, context)] : []),
-      ...annotationEntries(context, object, subject),
+      ...annotationEntries(context, object, reference),
     ]
   },
 }
 
 function definition(object: DumpObject<Operator>, name: string, context: RenderContext): TocEntry {
-  const operator = object.object
+  const operator = object.subject
   const namespace = context.ident(operator.namespace)
   const qualified = `${namespace}.${name}`
   const signature = `${namespace}.${operator.name}(${operator.left?.text ?? 'NONE'},${operator.right?.text ?? 'NONE'})`
@@ -47,7 +47,7 @@ function definition(object: DumpObject<Operator>, name: string, context: RenderC
     ...ownedBy(operator.owner, `OPERATOR ${qualified}`),
     definition: unlessExists(
       context,
-      () => rowsOf('pg_operator', { oid: operatorOid(context, signature) }) + NO_SHELL,
+      () => selectRows('pg_operator', { oid: operatorOid(context, signature) }) + NO_SHELL,
       `CREATE OPERATOR ${namespace}.${operator.name} (\n    ${options(operator, context).join(',\n    ')}\n);\n`,
     ),
     drop: dropStatement('OPERATOR', qualified),

@@ -3,14 +3,14 @@
 
 import type { Constraint, Index, Relation } from '../../../catalog/catalog.ts'
 import { addColumnConstraint, addForeignKey, foreignKeyDefinition } from '../../table/constraint.ts'
-import { commentEntry, entry } from '../../entry/entry.ts'
+import { commentEntries, entry } from '../../entry/entry.ts'
 import {
   clusterOn,
   indexDependsOnExtension,
   keyConstraint,
   replicaIdentity,
 } from '../../table/index-definition.ts'
-import { relationOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import { relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
@@ -42,17 +42,17 @@ export const constraint: DdlKind<'constraints'> = {
   },
   needs: ({ foreignKey, index }) => (foreignKey ? [foreignKey.table, index] : []),
   entries(object: DumpObject<Constraint>, context) {
-    const { dump, object: constraint } = object
+    const { dump, subject: constraint } = object
     if (!object.separate) return []
-    const table = object.parent?.object as Relation
-    const subject = {
+    const table = object.parent?.subject as Relation
+    const reference = {
       type: `CONSTRAINT ${context.ident(constraint.name)} ON`,
       name: context.ident(table.name),
       namespace: table.namespace,
       owner: table.owner,
     }
     const made = dump & Component.definition ? definitionEntry(object, table, context) : []
-    if (dump & Component.comment) made.push(...commentEntry(context, object, subject, constraint.comment))
+    if (dump & Component.comment) made.push(...commentEntries(context, object, reference, constraint.comment))
     return made
   },
 }
@@ -62,7 +62,7 @@ function definitionEntry(
   table: Relation,
   context: RenderContext,
 ): TocEntry[] {
-  const constraint = object.object
+  const constraint = object.subject
   switch (constraint.type) {
     case 'primary key':
     case 'unique':
@@ -81,9 +81,9 @@ function definitionEntry(
 }
 
 function keyEntry(object: DumpObject<Constraint>, table: Relation, context: RenderContext): TocEntry {
-  const constraint = object.object
+  const constraint = object.subject
   const indexObject = context.dumpObject(constraint.index ?? '') as DumpObject<Index>
-  const index = indexObject.object
+  const index = indexObject.subject
   const definition = constraint.definition ?? keyConstraint(context, constraint, index)
   return constraintEntry(object, table, context, 'CONSTRAINT', 'ONLY ', definition, {
     tablespace: index.tablespace ?? '',
@@ -95,7 +95,7 @@ function keyEntry(object: DumpObject<Constraint>, table: Relation, context: Rend
 }
 
 function foreignKeyEntry(object: DumpObject<Constraint>, table: Relation, context: RenderContext): TocEntry {
-  const constraint = object.object
+  const constraint = object.subject
   const { definition, foreignKey } = constraint
   // On a partitioned table it is for the partitions too; elsewhere children do not inherit it.
   const only = object.parent?.traits?.relkind === 'p' ? '' : 'ONLY '
@@ -130,7 +130,7 @@ function constraintEntry(
       unlessExists(
         context,
         () =>
-          rowsOf('pg_constraint', {
+          selectRows('pg_constraint', {
             conrelid: relationOid(context, table),
             conname: context.literal(object.name),
           }),

@@ -12,7 +12,7 @@ export const foreignTable: DdlKind<'foreignTables'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         traits: { relkind: 'f' },
       })
       plan.select.table(added)

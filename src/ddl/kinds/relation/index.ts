@@ -3,7 +3,7 @@
 
 import type { Constraint, Index, ObjectId, Relation } from '../../../catalog/catalog.ts'
 import { addKeyConstraint } from '../../table/constraint.ts'
-import { commentEntry, dropStatement, entry } from '../../entry/entry.ts'
+import { commentEntries, dropStatement, entry } from '../../entry/entry.ts'
 import {
   clusterOn,
   createIndex,
@@ -38,7 +38,7 @@ export const index: DdlKind<'indexes'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         parent: table,
         traits: parent ? { parentIndexOid: parent.oid } : NO_TRAITS,
         dump: table.dump,
@@ -87,13 +87,13 @@ function addAttachments(indexes: readonly Index[], plan: PlanBuilder): Attachmen
       name: object.name,
       namespace: object.namespace,
       oid: 0,
-      object: { oid: 0, index: object, parent: parent.object },
+      subject: { oid: 0, index: object, parent: parent.subject },
       dump: index.dump & Component.definition ? Component.all : Component.none,
     })
     for (const on of [index, parent, index.parent, parent.parent]) plan.depend(attached, on ?? undefined)
-    const siblings = attachments.get(parent.object.id)
+    const siblings = attachments.get(parent.subject.id)
     if (siblings) siblings.push(attached)
-    else attachments.set(parent.object.id, [attached])
+    else attachments.set(parent.subject.id, [attached])
   }
   return attachments
 }
@@ -105,16 +105,16 @@ function waitForAttachments(plan: PlanBuilder, constraint: Constraint, attachmen
   const waitFor = (parent: ObjectId): void => {
     for (const attachment of attachments.get(parent) ?? []) {
       plan.depend(foreignKey, attachment)
-      waitFor(attachment.object.index.id)
+      waitFor(attachment.subject.index.id)
     }
   }
   waitFor(constraint.index)
 }
 
 function indexEntries(object: DumpObject<Index>, context: RenderContext): TocEntry[] {
-  const { dump, object: index } = object
-  const table = object.parent?.object as Relation
-  const subject = {
+  const { dump, subject: index } = object
+  const table = object.parent?.subject as Relation
+  const reference = {
     type: 'INDEX',
     name: context.ident(index.name),
     namespace: index.namespace,
@@ -122,12 +122,12 @@ function indexEntries(object: DumpObject<Index>, context: RenderContext): TocEnt
   }
   const made: TocEntry[] = []
   if (dump & Component.definition && index.constraint === null) made.push(definition(object, table, context))
-  if (dump & Component.comment) made.push(...commentEntry(context, object, subject, index.comment))
+  if (dump & Component.comment) made.push(...commentEntries(context, object, reference, index.comment))
   return made
 }
 
 function definition(object: DumpObject<Index>, table: Relation, context: RenderContext): TocEntry {
-  const index = object.object
+  const index = object.subject
   const name = context.qualified(index.namespace, index.name)
   const statistics = index.statistics.map(
     ({ column, target }) => `ALTER INDEX ${name} ALTER COLUMN ${column} SET STATISTICS ${target};\n`,
@@ -151,7 +151,7 @@ function definition(object: DumpObject<Index>, table: Relation, context: RenderC
 }
 
 function attachEntry(object: DumpObject<IndexAttachment>, context: RenderContext): TocEntry {
-  const { index, parent } = object.object
+  const { index, parent } = object.subject
   const parentName = context.qualified(parent.namespace, parent.name)
   return entry(object, {
     tag: index.name,

@@ -25,7 +25,7 @@ export const materializedView: DdlKind<'materializedViews'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         traits: { relkind: 'm' },
       })
       plan.select.table(added)
@@ -49,14 +49,14 @@ function addRefresh(view: DumpObject<MaterializedView>, plan: PlanBuilder): void
     kind: 'materializedViews',
     name: view.name,
     namespace: view.namespace,
-    object: view.object,
+    subject: view.subject,
     dump: plan.select.configuration(view) ? Component.all : Component.none,
   })
   plan.depend(added, view)
 }
 
 function refresh(object: DumpObject<MaterializedView>, context: RenderContext): TocEntry {
-  const { name, namespace, owner } = object.object
+  const { name, namespace, owner } = object.subject
   return entry(object, {
     tag: name,
     description: 'MATERIALIZED VIEW DATA',
@@ -68,7 +68,7 @@ function refresh(object: DumpObject<MaterializedView>, context: RenderContext): 
 }
 
 function definition(object: DumpObject<MaterializedView>, context: RenderContext): TocEntry {
-  const view = object.object
+  const view = object.subject
   const name = context.qualified(view.namespace, view.name)
   return entry(object, {
     tag: view.name,
@@ -84,7 +84,7 @@ function definition(object: DumpObject<MaterializedView>, context: RenderContext
 }
 
 function createMaterializedView(object: DumpObject<MaterializedView>, context: RenderContext): string {
-  const view = object.object
+  const view = object.subject
   const name = context.qualified(view.namespace, view.name)
   const parameters = [
     storageParameters(context, view.options),

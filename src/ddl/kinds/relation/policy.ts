@@ -2,7 +2,7 @@
 
 import type { Policy, Table } from '../../../catalog/catalog.ts'
 import { dropStatement, entry } from '../../entry/entry.ts'
-import { relationOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import { relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import { tableOf, tablePartEntries } from '../../table/table-part.ts'
@@ -24,7 +24,7 @@ export const policy: DdlKind<'policies'> = {
         tieBreak: plan.naturalKey,
         parent: table,
         dump: Component.all,
-        object,
+        subject: object,
       })
     }
   },
@@ -45,13 +45,13 @@ function addRowSecurity(table: Table, plan: PlanBuilder): void {
     tieBreak: () => [table.name],
     parent,
     dump: Component.all,
-    object: table,
+    subject: table,
   })
 }
 
 function dumpedTable(id: string, plan: PlanBuilder): DumpObject | undefined {
   const table = plan.find(id)
-  return table && (table.dump & Component.policy || plan.select.parts(table)) ? table : undefined
+  return table && (table.dump & Component.policy || plan.select.keepsTableParts(table)) ? table : undefined
 }
 
 function isPolicy(object: DumpObject<Policy | Table>): object is DumpObject<Policy> {
@@ -71,13 +71,14 @@ function rowSecurityEntry(object: DumpObject, context: RenderContext): TocEntry 
 }
 
 function policyEntries(object: DumpObject<Policy>, context: RenderContext): TocEntry[] {
-  const { name, permissive, command, roles, using, withCheck } = object.object
+  const { name, permissive, command, roles, using, withCheck } = object.subject
   const table = tableOf(object)
   const identity = `${context.ident(name)} ON ${context.qualified(table.namespace, table.name)}`
   return tablePartEntries(context, object, 'POLICY', {
     definition: unlessExists(
       context,
-      () => rowsOf('pg_policy', { polrelid: relationOid(context, table), polname: context.literal(name) }),
+      () =>
+        selectRows('pg_policy', { polrelid: relationOid(context, table), polname: context.literal(name) }),
       [
         `CREATE POLICY ${identity}`,
         permissive ? '' : ' AS RESTRICTIVE',

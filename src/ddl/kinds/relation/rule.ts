@@ -28,7 +28,7 @@ export const rule: DdlKind<'rules'> = {
         traits: { selectRule: object.event === 'select' && object.instead },
         separate: !isView,
         dump: table.dump,
-        object,
+        subject: object,
       })
       // A view comes after all that its rule needs, other rules come after their table.
       if (isView) plan.depend(table, added)
@@ -37,7 +37,7 @@ export const rule: DdlKind<'rules'> = {
   },
   entries(object: DumpObject<Rule>, context) {
     if (!object.separate) return []
-    const { name, definition } = object.object
+    const { name, definition } = object.subject
     const { namespace, name: tableName } = tableOf(object)
     if (definition === null) return viewEntries(object, context)
     return tablePartEntries(context, object, 'RULE', {
@@ -49,7 +49,7 @@ export const rule: DdlKind<'rules'> = {
 
 /** A view's rule cannot be dropped: the view becomes the dummy again, so that others can be. */
 function viewEntries(object: DumpObject<Rule>, context: RenderContext): TocEntry[] {
-  const view = object.parent?.object as View
+  const view = object.parent?.subject as View
   const dummy = createDummyView(context, view, 'CREATE OR REPLACE VIEW')
   return tablePartEntries(context, object, 'RULE', {
     definition: createView(context, view, 'CREATE OR REPLACE VIEW'),
@@ -58,7 +58,7 @@ function viewEntries(object: DumpObject<Rule>, context: RenderContext): TocEntry
 }
 
 function alterTable(object: DumpObject<Rule>, context: RenderContext): string {
-  const { name, enabled } = object.object
+  const { name, enabled } = object.subject
   if (enabled === 'enabled') return ''
   const { namespace, name: tableName } = tableOf(object)
   return `ALTER TABLE ${context.qualified(namespace, tableName)} ${ENABLE[enabled]} RULE ${context.ident(name)};\n`

@@ -1,10 +1,10 @@
 // Sequences: CREATE SEQUENCE, or ALTER TABLE … ADD GENERATED for an identity column's; then OWNED BY.
 
 import type { Relation, Sequence } from '../../../catalog/catalog.ts'
-import { aclEntry } from '../../entry/acl.ts'
+import { aclEntries } from '../../entry/acl.ts'
 import { create } from '../../sql/create.ts'
 import { annotationEntries, dropStatement, entry } from '../../entry/entry.ts'
-import { relationOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import { relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
@@ -18,7 +18,7 @@ export const sequence: DdlKind<'sequences'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         traits: { relkind: 'S' },
       })
       plan.select.table(added)
@@ -29,8 +29,8 @@ export const sequence: DdlKind<'sequences'> = {
   },
   needs: ({ ownedBy }) => (ownedBy ? [ownedBy.table] : []),
   entries(object: DumpObject<Sequence>, context) {
-    const sequence = object.object
-    const subject = {
+    const sequence = object.subject
+    const reference = {
       type: 'SEQUENCE',
       name: context.ident(sequence.name),
       namespace: sequence.namespace,
@@ -40,7 +40,7 @@ export const sequence: DdlKind<'sequences'> = {
     if (object.dump & Component.definition) {
       made.push(definition(object, context))
       made.push(...ownedByEntry(object, context))
-      made.push(...annotationEntries(context, object, subject))
+      made.push(...annotationEntries(context, object, reference))
     }
     if (object.dump & Component.acl) made.push(...privileges(object, context))
     return made
@@ -49,29 +49,31 @@ export const sequence: DdlKind<'sequences'> = {
 
 /** Of the sequence, then of its columns, which are granted as a table's. */
 function privileges(object: DumpObject<Sequence>, context: RenderContext): TocEntry[] {
-  const { name, namespace, owner, acl, systemColumnAcls } = object.object
-  const subject = { type: 'SEQUENCE', name: context.ident(name), namespace, owner }
-  const asTable = { ...subject, type: 'TABLE' }
+  const { name, namespace, owner, acl, systemColumnAcls } = object.subject
+  const reference = { type: 'SEQUENCE', name: context.ident(name), namespace, owner }
+  const asTable = { ...reference, type: 'TABLE' }
   if (!hasPrivileges(object, context)) return []
   return [
-    ...aclEntry(context, object, subject, acl),
-    ...systemColumnAcls.flatMap((of) => aclEntry(context, object, asTable, of.acl, context.ident(of.column))),
+    ...aclEntries(context, object, reference, acl),
+    ...systemColumnAcls.flatMap((of) =>
+      aclEntries(context, object, asTable, of.acl, context.ident(of.column)),
+    ),
   ]
 }
 
 /** What pg_dump 13 decides for the table, it decides for its identity's sequence. */
 function hasPrivileges(object: DumpObject<Sequence>, context: RenderContext): boolean {
-  const { identity, ownedBy } = object.object
+  const { identity, ownedBy } = object.subject
   if (!identity || context.dialect.identityPrivileges || !ownedBy) return true
   const { name, namespace, owner, acl, columns, systemColumnAcls } = context.object<Relation>(ownedBy.table)
-  const subject = { type: 'TABLE', name, namespace, owner }
+  const reference = { type: 'TABLE', name, namespace, owner }
   return [acl, ...[...columns, ...systemColumnAcls].map((of) => of.acl)].some(
-    (of) => aclEntry(context, object, subject, of).length > 0,
+    (of) => aclEntries(context, object, reference, of).length > 0,
   )
 }
 
 function definition(object: DumpObject<Sequence>, context: RenderContext): TocEntry {
-  const { identity, name: tag, namespace, owner } = object.object
+  const { identity, name: tag, namespace, owner } = object.subject
   const name = context.qualified(namespace, tag)
   const word = context.dialect.ownerByRelkind ? 'SEQUENCE' : 'TABLE'
   return entry(object, {
@@ -81,7 +83,7 @@ function definition(object: DumpObject<Sequence>, context: RenderContext): TocEn
     owner,
     // An identity's sequence has no DROP of its own, and by that pg_dump tells that it has no owner of its own.
     owned: identity ? null : `${word} ${name}`,
-    definition: identity ? addIdentity(object.object, context) : createSequence(object.object, context),
+    definition: identity ? addIdentity(object.subject, context) : createSequence(object.subject, context),
     drop: identity ? null : dropStatement('SEQUENCE', name),
   })
 }
@@ -115,7 +117,7 @@ function addIdentity(sequence: Sequence, context: RenderContext): string {
 
 function identityRows(table: Relation, { ownedBy }: Sequence, context: RenderContext): string {
   const attname = context.literal(ownedBy?.column ?? '')
-  return `${rowsOf('pg_attribute', { attrelid: relationOid(context, table), attname })} AND attidentity <> ''`
+  return `${selectRows('pg_attribute', { attrelid: relationOid(context, table), attname })} AND attidentity <> ''`
 }
 
 /** What START WITH and the rest say; bounds only where they are not those of type and direction. */
@@ -146,7 +148,7 @@ function defaultBounds({ dataType, increment }: Sequence): { minimum: string; ma
 
 /** OWNED BY is an entry of its own: it needs the sequence's owner to be the table's. */
 function ownedByEntry(object: DumpObject<Sequence>, context: RenderContext): TocEntry[] {
-  const { name: tag, namespace, owner, ownedBy, identity } = object.object
+  const { name: tag, namespace, owner, ownedBy, identity } = object.subject
   if (!ownedBy || identity) return []
   const table = context.object<Relation>(ownedBy.table)
   if (!((context.dumpObject(table.id)?.dump ?? 0) & Component.definition)) return []

@@ -13,7 +13,7 @@ export const table: DdlKind<'tables'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         traits: { relkind: object.partitionKey === null ? 'r' : 'p' },
       })
       plan.select.table(added)

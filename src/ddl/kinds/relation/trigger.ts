@@ -6,7 +6,7 @@ import { createDeparsed } from '../../sql/create.ts'
 import { dependsOnExtension } from '../../entry/depends-on-extension.ts'
 import { ENABLE } from '../../sql/enabled-state.ts'
 import { dropStatement } from '../../entry/entry.ts'
-import { relationOid, rowsOf, unlessExists } from '../../sql/guard.ts'
+import { relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import { tableOf, tablePartEntries } from '../../table/table-part.ts'
@@ -15,7 +15,7 @@ export const trigger: DdlKind<'triggers'> = {
   collect(triggers, plan) {
     for (const object of triggers) {
       const table = plan.find(object.table)
-      if (!table || !(table.dump & Component.definition || plan.select.parts(table))) continue
+      if (!table || !(table.dump & Component.definition || plan.select.keepsTableParts(table))) continue
       plan.add({
         type: 'TRIGGER',
         kind: 'triggers',
@@ -25,12 +25,12 @@ export const trigger: DdlKind<'triggers'> = {
         tieBreak: plan.naturalKey,
         parent: table,
         dump: Component.all,
-        object,
+        subject: object,
       })
     }
   },
   entries(object: DumpObject<Trigger>, context) {
-    const { name, clone, enabled } = object.object
+    const { name, clone, enabled } = object.subject
     const { namespace, name: tableName } = tableOf(object)
     const identity = `${context.ident(name)} ON ${context.qualified(namespace, tableName)}`
     if (clone) {
@@ -49,17 +49,17 @@ export const trigger: DdlKind<'triggers'> = {
 }
 
 function createTrigger(object: DumpObject<Trigger>, context: RenderContext): string {
-  const { name, constraint, definition } = object.object
+  const { name, constraint, definition } = object.subject
   const columns = () => ({ tgrelid: relationOid(context, tableOf(object)), tgname: context.literal(name) })
   const create = `${constraint ? definition : createDeparsed(context, 'TRIGGER', definition)};\n`
   return !constraint && context.dialect.replaceableTriggers
     ? create
-    : unlessExists(context, () => rowsOf('pg_trigger', columns()), create)
+    : unlessExists(context, () => selectRows('pg_trigger', columns()), create)
 }
 
 function alterTable(object: DumpObject<Trigger>, context: RenderContext): string {
   const { namespace, name: tableName } = tableOf(object)
   const what = object.parent?.traits?.relkind === 'f' ? 'FOREIGN TABLE' : 'TABLE'
   const table = context.qualified(namespace, tableName)
-  return `\nALTER ${what} ${table} ${ENABLE[object.object.enabled]} TRIGGER ${context.ident(object.object.name)};\n`
+  return `\nALTER ${what} ${table} ${ENABLE[object.subject.enabled]} TRIGGER ${context.ident(object.subject.name)};\n`
 }

@@ -4,7 +4,7 @@
 import type { View } from '../../../catalog/catalog.ts'
 import { create } from '../../sql/create.ts'
 import { dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { rowsNamed, unlessExists } from '../../sql/guard.ts'
+import { selectNamed, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import { relationAcls, relationAnnotations } from '../../table/relation.ts'
@@ -20,7 +20,7 @@ export const view: DdlKind<'views'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         traits: { relkind: 'v' },
       })
       plan.select.table(added)
@@ -37,7 +37,7 @@ export const view: DdlKind<'views'> = {
 }
 
 function definition(object: DumpObject<View>, context: RenderContext): TocEntry {
-  const view = object.object
+  const view = object.subject
   const name = context.qualified(view.namespace, view.name)
   const head = create(context, 'VIEW')
   return entry(object, {
@@ -48,7 +48,7 @@ function definition(object: DumpObject<View>, context: RenderContext): TocEntry 
     definition: object.dummyView
       ? unlessExists(
           context,
-          () => rowsNamed(context, 'pg_class', 'rel', view),
+          () => selectNamed(context, 'pg_class', 'rel', view),
           createDummyView(context, view, head),
         )
       : createView(context, view, head),

@@ -1,7 +1,7 @@
 // Aggregate functions: CREATE AGGREGATE. Privileges on them are granted as on functions: GRANT knows no aggregates.
 
 import type { Aggregate, AggregateState } from '../../../catalog/catalog.ts'
-import { aclEntry } from '../../entry/acl.ts'
+import { aclEntries } from '../../entry/acl.ts'
 import { create } from '../../sql/create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
@@ -18,23 +18,23 @@ export const aggregate: DdlKind<'aggregates'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<Aggregate>, context) {
-    const { dump, object: agg } = object
+    const { dump, subject: agg } = object
     const name = context.ident(agg.name)
-    const subject = { namespace: agg.namespace, owner: agg.owner }
+    const reference = { namespace: agg.namespace, owner: agg.owner }
     const identity = withArguments(agg, name, agg.identityArguments)
     const asFunction = signature(name, agg.argumentTypes)
     return [
       ...(dump & Component.definition ? [definition(object, context, identity)] : []),
-      ...annotationEntries(context, object, { ...subject, type: 'AGGREGATE', name: identity }),
+      ...annotationEntries(context, object, { ...reference, type: 'AGGREGATE', name: identity }),
       ...(dump & Component.acl
-        ? aclEntry(context, object, { ...subject, type: 'FUNCTION', name: asFunction }, agg.acl)
+        ? aclEntries(context, object, { ...reference, type: 'FUNCTION', name: asFunction }, agg.acl)
         : []),
     ]
   },
@@ -46,7 +46,7 @@ function withArguments(agg: Aggregate, name: string, args: string): string {
 }
 
 function definition(object: DumpObject<Aggregate>, context: RenderContext, identity: string): TocEntry {
-  const agg = object.object
+  const agg = object.subject
   const namespace = context.ident(agg.namespace)
   const full = withArguments(agg, context.ident(agg.name), agg.arguments)
   return entry(object, {

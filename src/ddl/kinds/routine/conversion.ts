@@ -2,7 +2,7 @@
 
 import type { Conversion } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { rowsNamed, unlessExists } from '../../sql/guard.ts'
+import { selectNamed, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
@@ -15,13 +15,13 @@ export const conversion: DdlKind<'conversions'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<Conversion>, context) {
-    const { dump, object: conversion } = object
+    const { dump, subject: conversion } = object
     const { namespace, owner } = conversion
     const name = context.qualified(namespace, conversion.name)
     const source = context.literal(conversion.sourceEncoding)
@@ -33,12 +33,12 @@ export const conversion: DdlKind<'conversions'> = {
       ...ownedBy(owner, `CONVERSION ${name}`),
       definition: unlessExists(
         context,
-        () => rowsNamed(context, 'pg_conversion', 'con', conversion),
+        () => selectNamed(context, 'pg_conversion', 'con', conversion),
         `CREATE ${conversion.default ? 'DEFAULT ' : ''}CONVERSION ${name} FOR ${source} TO ${target} FROM ${conversion.function};\n`,
       ),
       drop: dropStatement('CONVERSION', name),
     })
-    const subject = { type: 'CONVERSION', name: context.ident(conversion.name), namespace, owner }
-    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+    const reference = { type: 'CONVERSION', name: context.ident(conversion.name), namespace, owner }
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, reference)]
   },
 }

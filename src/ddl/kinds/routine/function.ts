@@ -1,7 +1,7 @@
 // Functions, window functions and procedures: CREATE FUNCTION with every attribute that is not the default.
 
 import type { Function } from '../../../catalog/catalog.ts'
-import { aclEntry } from '../../entry/acl.ts'
+import { aclEntries } from '../../entry/acl.ts'
 import { create } from '../../sql/create.ts'
 import { dependsOnExtension } from '../../entry/depends-on-extension.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
@@ -21,15 +21,15 @@ export const function_: DdlKind<'functions'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
         tieBreak: plan.naturalKey,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<Function>, context) {
-    const { dump, object: fn } = object
-    const subject = {
+    const { dump, subject: fn } = object
+    const reference = {
       type: keywordOf(fn),
       name: `${context.ident(fn.name)}(${fn.identityArguments})`,
       signature: signature(context.ident(fn.name), fn.argumentTypes),
@@ -37,9 +37,9 @@ export const function_: DdlKind<'functions'> = {
       owner: fn.owner,
     }
     const made: TocEntry[] = []
-    if (dump & Component.definition) made.push(definition(object, context, subject.name))
-    made.push(...annotationEntries(context, object, subject))
-    if (dump & Component.acl) made.push(...aclEntry(context, object, subject, fn.acl))
+    if (dump & Component.definition) made.push(definition(object, context, reference.name))
+    made.push(...annotationEntries(context, object, reference))
+    if (dump & Component.acl) made.push(...aclEntries(context, object, reference, fn.acl))
     return made
   },
 }
@@ -49,7 +49,7 @@ function keywordOf(fn: Function): 'FUNCTION' | 'PROCEDURE' {
 }
 
 function definition(object: DumpObject<Function>, context: RenderContext, identity: string): TocEntry {
-  const fn = object.object
+  const fn = object.subject
   const keyword = keywordOf(fn)
   const namespace = context.ident(fn.namespace)
   const qualified = `${namespace}.${identity}`

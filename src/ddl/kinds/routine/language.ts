@@ -3,7 +3,7 @@
 
 import type { Function, Language } from '../../../catalog/catalog.ts'
 import type { ObjectId } from '../../../catalog/catalog-object.ts'
-import { aclEntry } from '../../entry/acl.ts'
+import { aclEntries } from '../../entry/acl.ts'
 import { create } from '../../sql/create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
@@ -17,15 +17,15 @@ export const language: DdlKind<'languages'> = {
         kind: 'languages',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.language(added)
     }
   },
   entries(object: DumpObject<Language>, context) {
-    const { dump, object: language } = object
+    const { dump, subject: language } = object
     const name = context.ident(language.name)
-    const subject = { type: 'LANGUAGE', name, namespace: null, owner: language.owner }
+    const reference = { type: 'LANGUAGE', name, namespace: null, owner: language.owner }
     const main = entry(object, {
       tag: language.name,
       description: 'PROCEDURAL LANGUAGE',
@@ -36,8 +36,10 @@ export const language: DdlKind<'languages'> = {
     })
     return [
       ...(dump & Component.definition ? [main] : []),
-      ...annotationEntries(context, object, subject),
-      ...(language.trusted && dump & Component.acl ? aclEntry(context, object, subject, language.acl) : []),
+      ...annotationEntries(context, object, reference),
+      ...(language.trusted && dump & Component.acl
+        ? aclEntries(context, object, reference, language.acl)
+        : []),
     ]
   },
 }
@@ -63,6 +65,6 @@ function definition(language: Language, name: string, context: RenderContext): s
 function dumpedFunction(id: ObjectId | null, context: RenderContext): string | null {
   const object = id === null ? undefined : context.dumpObject(id)
   if (!object || object.dump === Component.none) return null
-  const { namespace, name } = object.object as Function
+  const { namespace, name } = object.subject as Function
   return context.qualified(namespace, name)
 }

@@ -18,13 +18,13 @@ export const transform: DdlKind<'transforms'> = {
         kind: 'transforms',
         id: object.id,
         name: `${object.name} ${ident(object.language)}`,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<Transform>, context) {
-    const { dump, object: transform } = object
+    const { dump, subject: transform } = object
     const name = `FOR ${transform.type} LANGUAGE ${context.ident(transform.language)}`
     const functions = [
       transform.fromSql && `FROM SQL WITH FUNCTION ${functionSignature(transform.fromSql, context)}`,

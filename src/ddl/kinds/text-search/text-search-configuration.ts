@@ -2,7 +2,7 @@
 
 import type { TextSearchConfiguration } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { rowsNamed, unlessExists } from '../../sql/guard.ts'
+import { selectNamed, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
@@ -15,13 +15,13 @@ export const textSearchConfiguration: DdlKind<'textSearchConfigurations'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<TextSearchConfiguration>, context) {
-    const { dump, object: configuration } = object
+    const { dump, subject: configuration } = object
     const { namespace, owner } = configuration
     const name = context.qualified(namespace, configuration.name)
     const main = entry(object, {
@@ -32,19 +32,19 @@ export const textSearchConfiguration: DdlKind<'textSearchConfigurations'> = {
       definition: definition(configuration, name, context),
       drop: dropStatement('TEXT SEARCH CONFIGURATION', name),
     })
-    const subject = {
+    const reference = {
       type: 'TEXT SEARCH CONFIGURATION',
       name: context.ident(configuration.name),
       namespace,
       owner,
     }
-    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, reference)]
   },
 }
 
 function definition(configuration: TextSearchConfiguration, name: string, context: RenderContext): string {
   const { parser, mappings } = configuration
-  const rows = () => rowsNamed(context, 'pg_ts_config', 'cfg', configuration)
+  const rows = () => selectNamed(context, 'pg_ts_config', 'cfg', configuration)
   return [
     unlessExists(
       context,

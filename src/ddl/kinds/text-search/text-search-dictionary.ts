@@ -2,7 +2,7 @@
 
 import type { TextSearchDictionary } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
-import { rowsNamed, unlessExists } from '../../sql/guard.ts'
+import { selectNamed, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
@@ -15,13 +15,13 @@ export const textSearchDictionary: DdlKind<'textSearchDictionaries'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<TextSearchDictionary>, context) {
-    const { dump, object: dictionary } = object
+    const { dump, subject: dictionary } = object
     const { namespace, owner } = dictionary
     const name = context.qualified(namespace, dictionary.name)
     const main = entry(object, {
@@ -31,7 +31,7 @@ export const textSearchDictionary: DdlKind<'textSearchDictionaries'> = {
       ...ownedBy(owner, `TEXT SEARCH DICTIONARY ${name}`),
       definition: unlessExists(
         context,
-        () => rowsNamed(context, 'pg_ts_dict', 'dict', dictionary),
+        () => selectNamed(context, 'pg_ts_dict', 'dict', dictionary),
         [
           `CREATE TEXT SEARCH DICTIONARY ${name} (\n`,
           `    TEMPLATE = ${context.qualified(dictionary.template.namespace, dictionary.template.name)}`,
@@ -41,7 +41,12 @@ export const textSearchDictionary: DdlKind<'textSearchDictionaries'> = {
       ),
       drop: dropStatement('TEXT SEARCH DICTIONARY', name),
     })
-    const subject = { type: 'TEXT SEARCH DICTIONARY', name: context.ident(dictionary.name), namespace, owner }
-    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+    const reference = {
+      type: 'TEXT SEARCH DICTIONARY',
+      name: context.ident(dictionary.name),
+      namespace,
+      owner,
+    }
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, reference)]
   },
 }

@@ -2,7 +2,7 @@
 
 import type { TextSearchParser } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry } from '../../entry/entry.ts'
-import { rowsNamed, unlessExists } from '../../sql/guard.ts'
+import { selectNamed, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
@@ -15,13 +15,13 @@ export const textSearchParser: DdlKind<'textSearchParsers'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<TextSearchParser>, context) {
-    const { dump, object: parser } = object
+    const { dump, subject: parser } = object
     const { namespace } = parser
     const name = context.qualified(namespace, parser.name)
     const main = entry(object, {
@@ -30,13 +30,13 @@ export const textSearchParser: DdlKind<'textSearchParsers'> = {
       section: 'pre-data',
       definition: unlessExists(
         context,
-        () => rowsNamed(context, 'pg_ts_parser', 'prs', parser),
+        () => selectNamed(context, 'pg_ts_parser', 'prs', parser),
         createParser(parser, name),
       ),
       drop: dropStatement('TEXT SEARCH PARSER', name),
     })
-    const subject = { type: 'TEXT SEARCH PARSER', name: context.ident(parser.name), namespace, owner: '' }
-    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+    const reference = { type: 'TEXT SEARCH PARSER', name: context.ident(parser.name), namespace, owner: '' }
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, reference)]
   },
 }
 

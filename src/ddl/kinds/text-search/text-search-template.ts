@@ -2,7 +2,7 @@
 
 import type { TextSearchTemplate } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry } from '../../entry/entry.ts'
-import { rowsNamed, unlessExists } from '../../sql/guard.ts'
+import { selectNamed, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
@@ -15,13 +15,13 @@ export const textSearchTemplate: DdlKind<'textSearchTemplates'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<TextSearchTemplate>, context) {
-    const { dump, object: template } = object
+    const { dump, subject: template } = object
     const { namespace } = template
     const name = context.qualified(namespace, template.name)
     const main = entry(object, {
@@ -30,13 +30,18 @@ export const textSearchTemplate: DdlKind<'textSearchTemplates'> = {
       section: 'pre-data',
       definition: unlessExists(
         context,
-        () => rowsNamed(context, 'pg_ts_template', 'tmpl', template),
+        () => selectNamed(context, 'pg_ts_template', 'tmpl', template),
         createTemplate(template, name),
       ),
       drop: dropStatement('TEXT SEARCH TEMPLATE', name),
     })
-    const subject = { type: 'TEXT SEARCH TEMPLATE', name: context.ident(template.name), namespace, owner: '' }
-    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+    const reference = {
+      type: 'TEXT SEARCH TEMPLATE',
+      name: context.ident(template.name),
+      namespace,
+      owner: '',
+    }
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, reference)]
   },
 }
 

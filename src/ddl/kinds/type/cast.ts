@@ -2,7 +2,7 @@
 
 import type { Cast } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry } from '../../entry/entry.ts'
-import { rowsOf, typeOid, unlessExists } from '../../sql/guard.ts'
+import { selectRows, typeOid, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import { functionSignature } from '../../sql/signature.ts'
@@ -15,13 +15,13 @@ export const cast: DdlKind<'casts'> = {
         kind: 'casts',
         id: object.id,
         name: object.name,
-        object,
+        subject: object,
       })
       plan.select.userDefined(added)
     }
   },
   entries(object: DumpObject<Cast>, context) {
-    const { dump, object: cast } = object
+    const { dump, subject: cast } = object
     const types = `(${cast.source} AS ${cast.target})`
     const main = entry(object, {
       tag: `CAST ${types}`,
@@ -30,7 +30,7 @@ export const cast: DdlKind<'casts'> = {
       definition: unlessExists(
         context,
         () =>
-          rowsOf('pg_cast', {
+          selectRows('pg_cast', {
             castsource: typeOid(context, cast.source),
             casttarget: typeOid(context, cast.target),
           }),

@@ -16,13 +16,13 @@ export const collation: DdlKind<'collations'> = {
         name: object.name,
         namespace: object.namespace,
         tieBreak: plan.naturalKey,
-        object,
+        subject: object,
       })
       plan.select.object(added)
     }
   },
   entries(object: DumpObject<Collation>, context) {
-    const { dump, object: collation } = object
+    const { dump, subject: collation } = object
     const { namespace, owner } = collation
     const name = context.qualified(namespace, collation.name)
     const main = entry(object, {
@@ -33,8 +33,8 @@ export const collation: DdlKind<'collations'> = {
       definition: `${create(context, 'COLLATION')} ${name} (${parameters(collation, context)});\n`,
       drop: dropStatement('COLLATION', name),
     })
-    const subject = { type: 'COLLATION', name: context.ident(collation.name), namespace, owner }
-    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, subject)]
+    const reference = { type: 'COLLATION', name: context.ident(collation.name), namespace, owner }
+    return [...(dump & Component.definition ? [main] : []), ...annotationEntries(context, object, reference)]
   },
 }
 

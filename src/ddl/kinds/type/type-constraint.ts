@@ -1,15 +1,15 @@
 // Constraints of domains: within CREATE DOMAIN, or after it where they are not valid or a dependency loop wants it.
 
 import type { DomainConstraint, DomainType } from '../../../catalog/catalog.ts'
-import { commentEntry, entry } from '../../entry/entry.ts'
-import { rowsOf, typeOid, unlessExists } from '../../sql/guard.ts'
+import { commentEntries, entry } from '../../entry/entry.ts'
+import { selectRows, typeOid, unlessExists } from '../../sql/guard.ts'
 import type { PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
 
 export function addDomainConstraints(domain: DumpObject<DomainType>, plan: PlanBuilder): void {
-  const notNull = notNullOf(domain.object)
-  for (const object of domain.object.constraints) {
+  const notNull = notNullOf(domain.subject)
+  for (const object of domain.subject.constraints) {
     if (object.type === 'not null' && object !== notNull) continue
     const added = plan.add({
       type: 'CONSTRAINT',
@@ -17,7 +17,7 @@ export function addDomainConstraints(domain: DumpObject<DomainType>, plan: PlanB
       id: object.id,
       name: object.name,
       namespace: domain.namespace,
-      object,
+      subject: object,
       // A number: domains' constraints sort before those of tables, whose key begins with the table's name.
       tieBreak: () => [0, domain.name],
       parent: domain,
@@ -46,13 +46,13 @@ export function domainConstraintEntries(
   object: DumpObject<DomainConstraint>,
   context: RenderContext,
 ): TocEntry[] {
-  const domain = object.parent?.object as DomainType
-  const constraint = object.object
+  const domain = object.parent?.subject as DomainType
+  const constraint = object.subject
   if (!object.separate) return []
   const qualified = context.qualified(domain.namespace, domain.name)
   const alter = `ALTER DOMAIN ${qualified}`
   const name = context.ident(constraint.name)
-  const subject = {
+  const reference = {
     type: `CONSTRAINT ${name} ON DOMAIN`,
     name: context.ident(domain.name),
     namespace: domain.namespace,
@@ -67,7 +67,7 @@ export function domainConstraintEntries(
       definition: unlessExists(
         context,
         () =>
-          rowsOf('pg_constraint', {
+          selectRows('pg_constraint', {
             contypid: typeOid(context, qualified),
             conname: context.literal(constraint.name),
           }),
@@ -78,6 +78,6 @@ export function domainConstraintEntries(
         ifExists: `${alter} DROP CONSTRAINT IF EXISTS ${name};\n`,
       },
     }),
-    ...commentEntry(context, object, subject, constraint.comment),
+    ...commentEntries(context, object, reference, constraint.comment),
   ]
 }

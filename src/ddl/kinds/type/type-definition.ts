@@ -14,7 +14,7 @@ import type { DumpObject } from '../../plan/dump-object.ts'
 import { isPartOfDomain, notNullOf } from './type-constraint.ts'
 
 export function definitionOf(object: DumpObject<Type>, context: RenderContext): string {
-  const type = object.object
+  const type = object.subject
   const create = `CREATE TYPE ${context.qualified(type.namespace, type.name)}`
   switch (type.kind) {
     case 'enum':

@@ -2,16 +2,16 @@
 // functions need it; arrays, row types and multiranges take part in the ordering only.
 
 import type { CompositeType, DomainType, Type } from '../../../catalog/catalog.ts'
-import { aclEntry } from '../../entry/acl.ts'
+import { aclEntries } from '../../entry/acl.ts'
 import {
   annotationEntries,
-  commentEntry,
+  commentEntries,
   dropStatement,
   entry,
   ownedBy,
-  type Subject,
+  type ObjectReference,
 } from '../../entry/entry.ts'
-import { rowsOfType, unlessExists } from '../../sql/guard.ts'
+import { selectType, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
@@ -27,7 +27,7 @@ export const type: DdlKind<'types'> = {
         id: object.id,
         name: object.name,
         namespace: object.namespace,
-        object,
+        subject: object,
       })
       // The relation's row type goes with the relation.
       if (object.kind !== 'row') plan.select.object(added)
@@ -64,7 +64,7 @@ function addRelation(type: CompositeType, plan: PlanBuilder): void {
     oid: Number(type.relation.slice(type.relation.indexOf(':') + 1)),
     name: type.name,
     namespace: type.namespace,
-    object: type,
+    subject: type,
     traits: { relkind: 'c' },
   })
 }
@@ -77,15 +77,15 @@ function addShell(type: DumpObject<Type>, plan: PlanBuilder): void {
     oid: 0,
     name: type.name,
     namespace: type.namespace,
-    object: type.object,
+    subject: type.subject,
     parent: type,
   })
 }
 
 function typeEntries(object: DumpObject<Type>, context: RenderContext): TocEntry[] {
-  const { dump, object: type } = object
+  const { dump, subject: type } = object
   const keyword = type.kind === 'domain' ? 'DOMAIN' : 'TYPE'
-  const subject: Subject = {
+  const reference: ObjectReference = {
     type: keyword,
     name: context.ident(type.name),
     namespace: type.namespace,
@@ -93,17 +93,17 @@ function typeEntries(object: DumpObject<Type>, context: RenderContext): TocEntry
   }
   return [
     ...(dump & Component.definition ? [definition(object, keyword, context)] : []),
-    ...annotationEntries(context, object, subject),
+    ...annotationEntries(context, object, reference),
     ...(dump & Component.acl && (type.kind !== 'shell' || context.dialect.shellPrivileges)
-      ? aclEntry(context, object, { ...subject, type: 'TYPE' }, type.acl)
+      ? aclEntries(context, object, { ...reference, type: 'TYPE' }, type.acl)
       : []),
-    ...(dump & Component.comment ? attributeComments(object, subject, context) : []),
-    ...(type.kind === 'domain' ? constraintComments(object, subject, context) : []),
+    ...(dump & Component.comment ? attributeComments(object, reference, context) : []),
+    ...(type.kind === 'domain' ? constraintComments(object, reference, context) : []),
   ]
 }
 
 function definition(object: DumpObject<Type>, keyword: 'DOMAIN' | 'TYPE', context: RenderContext): TocEntry {
-  const type = object.object
+  const type = object.subject
   const name = context.qualified(type.namespace, type.name)
   return entry(object, {
     tag: type.name,
@@ -112,7 +112,7 @@ function definition(object: DumpObject<Type>, keyword: 'DOMAIN' | 'TYPE', contex
     ...ownedBy(type.owner, `${keyword} ${name}`),
     definition: unlessExists(
       context,
-      () => rowsOfType(context, type) + (type.kind === 'shell' ? '' : ' AND typisdefined'),
+      () => selectType(context, type) + (type.kind === 'shell' ? '' : ' AND typisdefined'),
       definitionOf(object, context),
     ),
     // A base type and its I/O functions depend on each other: none could be dropped first.
@@ -120,30 +120,38 @@ function definition(object: DumpObject<Type>, keyword: 'DOMAIN' | 'TYPE', contex
   })
 }
 
-function attributeComments(object: DumpObject<Type>, subject: Subject, context: RenderContext): TocEntry[] {
-  const type = object.object
+function attributeComments(
+  object: DumpObject<Type>,
+  reference: ObjectReference,
+  context: RenderContext,
+): TocEntry[] {
+  const type = object.subject
   if (type.kind !== 'composite') return []
   return type.attributes.flatMap((attribute) => {
-    const name = `${subject.name}.${context.ident(attribute.name)}`
-    return commentEntry(context, object, { ...subject, type: 'COLUMN', name }, attribute.comment)
+    const name = `${reference.name}.${context.ident(attribute.name)}`
+    return commentEntries(context, object, { ...reference, type: 'COLUMN', name }, attribute.comment)
   })
 }
 
 /** Comments on the constraints printed within CREATE DOMAIN; NOT NULL's is the last. */
-function constraintComments(object: DumpObject<Type>, subject: Subject, context: RenderContext): TocEntry[] {
-  const type = object.object
+function constraintComments(
+  object: DumpObject<Type>,
+  reference: ObjectReference,
+  context: RenderContext,
+): TocEntry[] {
+  const type = object.subject
   if (type.kind !== 'domain') return []
   const within = type.constraints.filter((constraint) => isPartOfDomain(context, constraint))
   const checks = within.filter((constraint) => constraint.type === 'check')
   const others = within.filter((constraint) => constraint.type !== 'check')
   return [...checks, ...others].flatMap((constraint) => {
     const on = `CONSTRAINT ${context.ident(constraint.name)} ON DOMAIN`
-    return commentEntry(context, object, { ...subject, type: on }, constraint.comment)
+    return commentEntries(context, object, { ...reference, type: on }, constraint.comment)
   })
 }
 
 function shellEntries(object: DumpObject<Type>, context: RenderContext): TocEntry[] {
-  const type = object.object
+  const type = object.subject
   if (!(object.dump & Component.definition)) return []
   return [
     entry(object, {
@@ -154,7 +162,7 @@ function shellEntries(object: DumpObject<Type>, context: RenderContext): TocEntr
       owner: type.owner,
       definition: unlessExists(
         context,
-        () => rowsOfType(context, type),
+        () => selectType(context, type),
         `CREATE TYPE ${context.qualified(type.namespace, type.name)};\n`,
       ),
     }),

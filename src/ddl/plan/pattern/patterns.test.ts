@@ -18,7 +18,7 @@ const catalog = {
   reading: {
     systemRelations: false,
     visibleSchemas: ['pg_catalog', 'one', 'two'],
-    namesakes: [{ namespace: 'one', name: 'hidden' }],
+    shadowingRelations: [{ namespace: 'one', name: 'hidden' }],
   },
   namespaces: [
     { oid: 11, name: 'pg_catalog' },

@@ -12,13 +12,13 @@ export function visibility(
   catalog: Catalog,
   relations: readonly NamedRelation[],
 ): (relation: NamedRelation) => boolean {
-  const { visibleSchemas, namesakes } = catalog.reading
+  const { visibleSchemas, shadowingRelations } = catalog.reading
   const rank = new Map(visibleSchemas.map((schema, index) => [schema, index]))
   const rankOf = ({ namespace }: NamedRelation) => rank.get(namespace) ?? Infinity
   let first: Map<string, number> | undefined
   const firstRanks = () => {
     const ranks = new Map<string, number>()
-    for (const relation of [...relations, ...namesakes])
+    for (const relation of [...relations, ...shadowingRelations])
       ranks.set(relation.name, Math.min(rankOf(relation), ranks.get(relation.name) ?? Infinity))
     return ranks
   }

@@ -4,7 +4,7 @@
 import { textArray } from '../../values/array.ts'
 import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
 import type { CollectContext, IntrospectKind } from '../../kind.ts'
-import { firstRelationOid } from '../../reading/presence.ts'
+import { firstRelationOid } from '../../reading/catalog-survey.ts'
 import { memoized } from '../../values/memoized.ts'
 import { standInExpression } from '../../deparse/table-expression.ts'
 import { FIRST_NORMAL_OID } from '../../../catalog/oid.ts'
@@ -120,7 +120,7 @@ export const constraint: IntrospectKind<Constraint> = {
   sources: ['pg_constraint'],
   weight: 8,
   // A foreign key to one of initdb's tables, which the Catalog does not hold, is left to the server.
-  queries: ({ has }, presence) => [
+  queries: ({ has }, survey) => [
     `select c.oid,
        c.conname,
        n.nspname,
@@ -144,16 +144,16 @@ export const constraint: IntrospectKind<Constraint> = {
        e.text as expression,
        case when c.contype = 'c' and e.text is null
          or c.contype in ('n', 'x')
-         or c.contype = 'f' and (c.confrelid < ${FIRST_NORMAL_OID} or ${presence.quotesUnasked})
+         or c.contype = 'f' and (c.confrelid < ${FIRST_NORMAL_OID} or ${survey.quotesUnasked})
        then pg_catalog.pg_get_constraintdef(c.oid) end as definition
      from pg_catalog.pg_constraint c
      join pg_catalog.pg_class t on t.oid = c.conrelid
      join pg_catalog.pg_namespace n on n.oid = t.relnamespace
      cross join lateral (
-       select ${standInExpression(presence, 'c.conbin', 't', "c.contype = 'c'")} as text
+       select ${standInExpression(survey, 'c.conbin', 't', "c.contype = 'c'")} as text
        offset 0
      ) e
-     where c.oid >= ${firstRelationOid(presence)}
+     where c.oid >= ${firstRelationOid(survey)}
        and t.relpersistence <> 't'
        and (c.contype in ('c', 'p', 'u', 'x')
          or c.contype = 'f' and c.conparentid = 0

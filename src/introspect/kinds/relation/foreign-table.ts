@@ -29,15 +29,15 @@ const RELKINDS = ['f']
 
 export const foreignTable: IntrospectKind<ForeignTable> = {
   sources: ['relkind f'],
-  queries: (_version, presence) => [
+  queries: (_version, survey) => [
     relationQuery(
-      presence,
+      survey,
       RELKINDS,
       ['fs.srvname', `${sortedOptions('ft.ftoptions')} as ftoptions`, partitionBoundColumn],
       `join pg_catalog.pg_foreign_table ft on ft.ftrelid = c.oid
      join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver`,
     ),
-    ...(presence.has('pg_inherits') ? [inheritanceQuery(RELKINDS)] : []),
+    ...(survey.has('pg_inherits') ? [inheritanceQuery(RELKINDS)] : []),
   ],
   collect: ([rows, inheritanceRows], context) => {
     const parents = collectParents(inheritanceRows, context)

@@ -6,7 +6,7 @@ import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object
 import { CERTAIN_OPERATOR_CLASSES, DECORATED_RELATIONS } from '../../deparse/index-defaults.ts'
 import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import { memoized } from '../../values/memoized.ts'
-import { firstRelationOid, type Presence } from '../../reading/presence.ts'
+import { firstRelationOid, type CatalogSurvey } from '../../reading/catalog-survey.ts'
 import { standInExpression } from '../../deparse/table-expression.ts'
 import { rowsOf } from '../../rows.ts'
 
@@ -90,7 +90,7 @@ interface IndexRow {
 }
 
 /** The catalog columns say everything of the index's columns. */
-const plain = ({ quotesUnasked }: Presence): string => `${!quotesUnasked}
+const plain = ({ quotesUnasked }: CatalogSurvey): string => `${!quotesUnasked}
            and i.indexprs is null
            and i.indclass::pg_catalog.oid[] <@ array(select s.oid from certain s)
            and i.indcollation::pg_catalog.oid[] <@ '{0,100}'::pg_catalog.oid[]
@@ -102,7 +102,7 @@ export const index: IntrospectKind<Index> = {
   weight: 20,
   // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything: a predicate alone
   // is had for half of it.
-  queries: ({ has }, presence) => [
+  queries: ({ has }, survey) => [
     `with certain as materialized (
        ${CERTAIN_OPERATOR_CLASSES}
      ),
@@ -136,11 +136,11 @@ export const index: IntrospectKind<Index> = {
        case when i.indpred is not null
          and e.text is null
          and c.oid is null
-         and ${plain(presence)}
+         and ${plain(survey)}
        then pg_catalog.pg_get_expr(i.indpred, i.indrelid) end as predicate,
        case when e.text is null
          and c.oid is null
-         and not (${plain(presence)})
+         and not (${plain(survey)})
        then pg_catalog.pg_get_indexdef(i.indexrelid) end as definition
      from pg_catalog.pg_index i
      join pg_catalog.pg_class x on x.oid = i.indexrelid
@@ -153,14 +153,14 @@ export const index: IntrospectKind<Index> = {
      left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
      cross join lateral (
        select ${standInExpression(
-         presence,
+         survey,
          'i.indpred',
          't',
-         `i.indpred is not null and c.oid is null and ${plain(presence)}`,
+         `i.indpred is not null and c.oid is null and ${plain(survey)}`,
        )} as text
        offset 0
      ) e
-     where i.indexrelid >= ${firstRelationOid(presence)}
+     where i.indexrelid >= ${firstRelationOid(survey)}
        and t.relkind in ('r', 'p', 'm')
        and t.relpersistence <> 't'
        and i.indisready

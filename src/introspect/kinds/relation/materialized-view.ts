@@ -20,7 +20,7 @@ interface MaterializedViewRow {
 export const materializedView: IntrospectKind<MaterializedView> = {
   isDeparsed: true,
   sources: ['relkind m'],
-  queries: (_version, presence) => [relationQuery(presence, ['m'], [viewDefinition, 'c.relispopulated'])],
+  queries: (_version, survey) => [relationQuery(survey, ['m'], [viewDefinition, 'c.relispopulated'])],
   collect: ([rows], context) =>
     collectRelations<MaterializedViewRow, MaterializedView>(rows, context, (relation, row) =>
       Object.assign(relation, {

@@ -3,7 +3,7 @@
 import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
 import { enabledState } from '../../values/enabled-state.ts'
 import type { IntrospectKind } from '../../kind.ts'
-import { firstRelationOid } from '../../reading/presence.ts'
+import { firstRelationOid } from '../../reading/catalog-survey.ts'
 import { rowsOf } from '../../rows.ts'
 import type { EnabledState } from '../../../catalog/enabled-state.ts'
 
@@ -42,7 +42,7 @@ const EVENTS: Readonly<Record<string, Rule['event']>> = {
 export const rule: IntrospectKind<Rule> = {
   isDeparsed: true,
   sources: ['pg_rewrite'],
-  queries: (_version, presence) => [
+  queries: (_version, survey) => [
     `select r.oid,
        r.rulename,
        r.ev_class,
@@ -56,7 +56,7 @@ export const rule: IntrospectKind<Rule> = {
      from pg_catalog.pg_rewrite r
      join pg_catalog.pg_class c on c.oid = r.ev_class
      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where r.oid >= ${firstRelationOid(presence)}
+     where r.oid >= ${firstRelationOid(survey)}
        and c.relpersistence <> 't'
      order by r.oid`,
   ],

@@ -63,7 +63,7 @@ interface SequenceRow {
 export const sequence: IntrospectKind<Sequence> = {
   sources: ['relkind S'],
   weight: 5,
-  queries: (_version, presence) => [
+  queries: (_version, survey) => [
     `select c.oid,
        c.relname,
        n.nspname,
@@ -92,7 +92,7 @@ export const sequence: IntrospectKind<Sequence> = {
      left join pg_catalog.pg_attribute a on a.attrelid = d.refobjid
        and a.attnum = d.refobjsubid
      where c.relkind = 'S'
-       and ${dumpableRelation(presence)}
+       and ${dumpableRelation(survey)}
      order by c.oid`,
   ],
   collect([rows], context) {

@@ -28,13 +28,13 @@ const RELKINDS = ['r', 'p']
 
 export const table: IntrospectKind<Table> = {
   weight: 3,
-  queries: (_version, presence) => [
-    relationQuery(presence, RELKINDS, [
+  queries: (_version, survey) => [
+    relationQuery(survey, RELKINDS, [
       'case when c.reloftype <> 0 then pg_catalog.format_type(c.reloftype, null) end as oftype',
       `case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partkey`,
       partitionBoundColumn,
     ]),
-    ...(presence.has('pg_inherits') ? [inheritanceQuery(RELKINDS)] : []),
+    ...(survey.has('pg_inherits') ? [inheritanceQuery(RELKINDS)] : []),
   ],
   collect: ([rows, inheritanceRows], context) => {
     const parents = collectParents(inheritanceRows, context)

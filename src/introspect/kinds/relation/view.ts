@@ -24,7 +24,7 @@ export const view: IntrospectKind<View> = {
   isDeparsed: true,
   sources: ['relkind v'],
   weight: 10,
-  queries: (_version, presence) => [relationQuery(presence, ['v'], [viewDefinition])],
+  queries: (_version, survey) => [relationQuery(survey, ['v'], [viewDefinition])],
   collect: ([rows], context) =>
     collectRelations<ViewRow, View>(rows, context, (relation, row) =>
       Object.assign(relation, {

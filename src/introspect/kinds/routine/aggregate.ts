@@ -106,7 +106,7 @@ const IS_AGGREGATE = `p.prokind = 'a'`
 
 export const aggregate: IntrospectKind<Aggregate> = {
   sources: ['prokind a'],
-  queries: (_version, presence) => [
+  queries: (_version, survey) => [
     `select p.oid,
        p.proname,
        n.nspname,
@@ -138,14 +138,14 @@ export const aggregate: IntrospectKind<Aggregate> = {
        so.oprname,
        son.nspname as oprnspname,
        p.proparallel::pg_catalog.text as proparallel
-     ${fromProcedures(presence, IS_AGGREGATE, [
+     ${fromProcedures(survey, IS_AGGREGATE, [
        'join pg_catalog.pg_namespace n on n.oid = p.pronamespace',
        'join pg_catalog.pg_aggregate a on a.aggfnoid = p.oid',
        'left join pg_catalog.pg_operator so on so.oid = a.aggsortop',
        'left join pg_catalog.pg_namespace son on son.oid = so.oprnamespace',
      ])}
      order by p.oid`,
-    argumentTypesQuery(presence, IS_AGGREGATE),
+    argumentTypesQuery(survey, IS_AGGREGATE),
   ],
   collect([rows, types], context) {
     const type = typeLookup(types)

@@ -102,7 +102,7 @@ export const function_: IntrospectKind<Function> = {
   sources: ['prokind f', 'prokind p', 'prokind w'],
   // Defaults are told apart by commas, where they hold none; and no line feed, for pg_get_expr() breaks lines that
   // pg_get_function_arguments() does not.
-  queries: (version, presence) => [
+  queries: (version, survey) => [
     `select p.oid,
        p.proname,
        n.nspname,
@@ -111,10 +111,10 @@ export const function_: IntrospectKind<Function> = {
        pg_catalog.acldefault('f', p.proowner)::pg_catalog.text as acldefault,
        p.prokind::pg_catalog.text as prokind,
        case when d.separators = p.pronargdefaults - 1 then d.text end as defaults,
-       case when ${presence.quotesAll} or d.separators <> p.pronargdefaults - 1
+       case when ${survey.quotesAll} or d.separators <> p.pronargdefaults - 1
          then pg_catalog.pg_get_function_arguments(p.oid) end as funcargs,
-       case when ${presence.quotesAll} then pg_catalog.pg_get_function_identity_arguments(p.oid) end as funciargs,
-       case when ${presence.quotesAll} then pg_catalog.pg_get_function_result(p.oid) end as funcresult,
+       case when ${survey.quotesAll} then pg_catalog.pg_get_function_identity_arguments(p.oid) end as funciargs,
+       case when ${survey.quotesAll} then pg_catalog.pg_get_function_result(p.oid) end as funcresult,
        p.proargtypes::pg_catalog.text as proargtypes,
        p.proallargtypes::pg_catalog.text as proallargtypes,
        p.proargmodes::pg_catalog.text as proargmodes,
@@ -142,14 +142,14 @@ export const function_: IntrospectKind<Function> = {
            ? 'case when p.prosqlbody is not null then pg_catalog.pg_get_function_sqlbody(p.oid) end'
            : 'null::pg_catalog.text'
        } as prosqlbody
-     ${fromProcedures(presence, NOT_INTERNAL, [
+     ${fromProcedures(survey, NOT_INTERNAL, [
        'join pg_catalog.pg_namespace n on n.oid = p.pronamespace',
        'join pg_catalog.pg_language l on l.oid = p.prolang',
        `cross join lateral (
        select e.text,
          pg_catalog.length(e.text) - pg_catalog.length(pg_catalog.translate(e.text, e',\\n', '')) as separators
        from (
-         select case when not ${presence.quotesAll} then pg_catalog.pg_get_expr(p.proargdefaults, 0) end as text
+         select case when not ${survey.quotesAll} then pg_catalog.pg_get_expr(p.proargdefaults, 0) end as text
          offset 0
        ) e
        offset 0
@@ -157,7 +157,7 @@ export const function_: IntrospectKind<Function> = {
      ])}
      order by p.oid`,
     argumentTypesQuery(
-      presence,
+      survey,
       NOT_INTERNAL,
       'pg_catalog.unnest(coalesce(p.proallargtypes, p.proargtypes::pg_catalog.oid[]) || p.prorettype)',
     ),

@@ -2,7 +2,7 @@
 
 import type { Rows } from '../../../connect/session.ts'
 import type { CollectContext } from '../../kind.ts'
-import type { Presence } from '../../reading/presence.ts'
+import type { CatalogSurvey } from '../../reading/catalog-survey.ts'
 import type { ServerVersion } from '../../server-version.ts'
 import { type BaseRow, baseQuery, toBase, type BaseType } from './type-base.ts'
 import {
@@ -56,7 +56,7 @@ const NOTHING = 'select where false'
 /** The queries typeDetails takes the rows of, for the types `t` of pg_type that `where` admits. */
 export function typeDetailQueries(
   version: ServerVersion,
-  { has }: Presence,
+  { has }: CatalogSurvey,
   where: string,
 ): readonly string[] {
   return [

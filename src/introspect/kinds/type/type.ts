@@ -3,7 +3,7 @@
 
 import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import { usedTypes } from '../../dependency.ts'
-import type { Presence } from '../../reading/presence.ts'
+import type { CatalogSurvey } from '../../reading/catalog-survey.ts'
 import { type TypeDetails, typeDetailQueries, typeDetails, type CompositeType } from './type-details.ts'
 import type { AnyType } from './type-parts.ts'
 import type { DomainType } from './type-domain.ts'
@@ -50,20 +50,20 @@ interface TypeRow {
 }
 
 /** The user's types `t`, and those of initdb whose privileges, or whose relation's, were changed. */
-const interesting = ({ changedRelations }: Presence): string =>
+const interesting = ({ changedRelations }: CatalogSurvey): string =>
   `(t.oid >= ${FIRST_NORMAL_OID}
        or t.typacl is not null
        or t.typrelid <> 0 and t.typrelid in (${changedRelations}))`
 
 export const type: IntrospectKind<Type> = {
   weight: 2,
-  queries: (version, presence) => [
-    `with ${usedTypes(presence)},
+  queries: (version, survey) => [
+    `with ${usedTypes(survey)},
      composites as materialized (
        select c.oid
        from pg_catalog.pg_class c
        where c.relkind = 'c'
-         and ${presence.has('relkind c')}
+         and ${survey.has('relkind c')}
      )
      select t.oid,
        t.typname,
@@ -79,13 +79,13 @@ export const type: IntrospectKind<Type> = {
      from pg_catalog.pg_type t
      join pg_catalog.pg_namespace n on n.oid = t.typnamespace
      left join pg_catalog.pg_type e on e.oid = t.typelem
-     where ${interesting(presence)}
+     where ${interesting(survey)}
        and ((t.typrelid = 0 or t.typrelid in (select c.oid from composites c))
            and e.typarray is distinct from t.oid
          or t.oid in (select u.oid from used_types u))
        and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
      order by t.oid`,
-    ...typeDetailQueries(version, presence, interesting(presence)),
+    ...typeDetailQueries(version, survey, interesting(survey)),
   ],
   collect([rows, ...detailRows], context) {
     const details = typeDetails(detailRows, context)

@@ -23,7 +23,7 @@ export const supabase: ToolReader = {
     const inProject = folder.supabaseConfig?.folder === '.'
     const prefix = inProject ? 'migrations/' : ''
     const files = sqlFiles(folder).filter(
-      (file) => file.startsWith(prefix) && NAME.test(file.slice(prefix.length)) && !isFormerInit(file),
+      (file) => file.startsWith(prefix) && NAME.test(file.slice(prefix.length)) && !isOldInit(file),
     )
     const declared = files.length > 0 ? [] : declaredFiles(folder)
     return declared.length > 0 ? readDeclared(folder, declared) : readMigrations(folder, prefix, files)
@@ -58,7 +58,7 @@ function readDeclared(folder: Folder, files: readonly string[]): Reading {
 }
 
 /** Written by the first versions of the CLI, and skipped by the later ones. */
-function isFormerInit(file: string): boolean {
+function isOldInit(file: string): boolean {
   const stamp = /([0-9]{14})_init\.sql$/.exec(file)?.[1]
   return stamp !== undefined && stamp < '20211209000000'
 }

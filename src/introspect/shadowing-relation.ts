@@ -1,19 +1,19 @@
-// Relations that bear the name of one that can be dumped, and are none themselves: initdb's, indexes, composite types.
-// On the search path they hide it from an unqualified pattern.
+// Relations that have the name of one in the Catalog and are not in it themselves: initdb's, indexes, composite types.
+// Where their schema comes earlier on the search path, they hide it from an unqualified pattern.
 
 import type { Rows } from '../connect/session.ts'
 import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
 import { rowsOf } from './rows.ts'
 
 /** A relation that is not in the Catalog and has the name of one that is, in another schema. */
-export interface Namesake {
+export interface ShadowingRelation {
   /** Name of its schema. */
   readonly namespace: string
   /** Its name. */
   readonly name: string
 }
 
-export const namesakesQuery = `select n.nspname as namespace,
+export const shadowingQuery = `select n.nspname as namespace,
     h.relname as name
   from pg_catalog.pg_class h
   join pg_catalog.pg_namespace n on n.oid = h.relnamespace
@@ -29,6 +29,6 @@ export const namesakesQuery = `select n.nspname as namespace,
     )
   order by n.nspname, h.relname`
 
-export function collectNamesakes(rows: Rows | undefined): Namesake[] {
-  return rowsOf<Namesake>(rows).map(({ namespace, name }) => ({ namespace, name }))
+export function collectShadowing(rows: Rows | undefined): ShadowingRelation[] {
+  return rowsOf<ShadowingRelation>(rows).map(({ namespace, name }) => ({ namespace, name }))
 }

@@ -37,7 +37,7 @@ const ALSO: Partial<Record<(typeof CATALOGS)[number], string>> = {
 }
 
 /** A system catalog with rows of the users' in it, or a sort of relation, function or type to be read. */
-export type Source =
+export type ObjectSource =
   | (typeof CATALOGS)[number]
   | 'pg_inherits'
   | 'pg_subscription'
@@ -45,8 +45,10 @@ export type Source =
   | `prokind ${'a' | 'f' | 'p' | 'w'}`
   | `typtype ${'b' | 'd' | 'e' | 'r'}`
 
-export interface Presence {
-  has(source: Source): boolean
+/** What the first round trip found in the catalogs. */
+export interface CatalogSurvey {
+  /** Whether any of these are there to be read. */
+  has(source: ObjectSource): boolean
   /** Initdb's relations are to be read as if they were users'. */
   readonly systemRelations: boolean
   /** How many relations users have, their indexes and TOAST tables included. */
@@ -62,14 +64,14 @@ export interface Presence {
 }
 
 /** The first OID of relations, and of what is on them, to be read. */
-export function firstRelationOid({ systemRelations }: Presence): number {
+export function firstRelationOid({ systemRelations }: CatalogSurvey): number {
   return systemRelations ? 0 : FIRST_NORMAL_OID
 }
 
 /** Nothing has this OID: an IN list wants one. */
 const NO_OID = '0'
 
-export const presenceQuery = `with changed_relations as materialized (
+export const surveyQuery = `with changed_relations as materialized (
     select s.oid
     from pg_catalog.pg_class s
     left join pg_catalog.pg_init_privs p on p.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
@@ -134,7 +136,7 @@ export const presenceQuery = `with changed_relations as materialized (
     (select pg_catalog.string_agg(x.oid::pg_catalog.text, ',') from changed_functions x) as changed_functions,
     pg_catalog.current_setting('quote_all_identifiers') = 'on' as quotes_all`
 
-interface PresenceRow {
+interface SurveyRow {
   sources: string
   relations: number
   changed_relations: string | null
@@ -142,14 +144,14 @@ interface PresenceRow {
   quotes_all: boolean
 }
 
-export function collectPresence(
+export function collectSurvey(
   rows: readonly Row[] | undefined,
   {
     quoteAllIdentifiers = false,
     withSystemRelations = false,
   }: Pick<ReadOptions, 'quoteAllIdentifiers' | 'withSystemRelations'> = {},
-): Presence {
-  const row = rows?.[0] as unknown as PresenceRow | undefined
+): CatalogSurvey {
+  const row = rows?.[0] as unknown as SurveyRow | undefined
   const sources = new Set<string>(row?.sources.split(','))
   return {
     has: (source) => withSystemRelations || sources.has(source),
