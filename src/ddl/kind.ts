@@ -35,6 +35,7 @@ export interface NewDumpObject<T> {
   readonly namespace?: string | null
   readonly tieBreak?: (object: DumpObject) => readonly KeyPart[]
   readonly parent?: DumpObject
+  readonly partOf?: DumpObject
   readonly traits?: DumpTraits
   readonly separate?: boolean
   /** Components to dump; none until a selection rule says otherwise. */

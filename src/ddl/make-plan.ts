@@ -99,6 +99,7 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
     subject: fields.subject,
     tieBreak: fields.tieBreak ?? null,
     parent: fields.parent ?? null,
+    partOf: fields.partOf ?? null,
     traits: fields.traits ?? NO_TRAITS,
     dump: fields.dump ?? Component.none,
     dependencies: [],

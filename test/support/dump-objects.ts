@@ -18,6 +18,7 @@ export function testObject(
     subject: null,
     tieBreak: null,
     parent: null,
+    partOf: null,
     dump: 0xffff,
     dependencies: [],
     extensionMember: false,

@@ -2,9 +2,10 @@
 // (dumputils.c, buildACLCommands).
 
 import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
-import { entry, type EntrySource, type ObjectReference } from './entry.ts'
+import { entry, type ObjectReference } from './entry.ts'
 import { heldPrivileges, revokeEverything } from './exact-acl.ts'
 import type { RenderContext } from '../kind.ts'
+import type { DumpObject } from '../plan/dump-object.ts'
 import type { DumpOptions } from '../options.ts'
 import type { PlatformRules, PrivilegeStatement } from '../profile/platform-rules.ts'
 import type { Quoting } from '../sql/quote.ts'
@@ -54,7 +55,7 @@ export interface AclTarget {
 /** The ACL entry of an object, and none where its privileges are those of a newly created one. */
 export function aclEntries(
   context: RenderContext,
-  object: EntrySource,
+  object: DumpObject | null,
   reference: ObjectReference,
   acl: Acl,
   /** Quoted column, for privileges of a column. */
@@ -90,6 +91,7 @@ export function aclEntries(
     namespace: reference.namespace,
     owner: reference.owner,
     section: 'none',
+    part: 'privileges',
     definition,
     pass: 'acl',
   })
@@ -102,12 +104,12 @@ export function aclEntries(
  */
 function isExact(
   { options }: RenderContext,
-  object: EntrySource,
+  object: DumpObject | null,
   reference: ObjectReference,
   column?: string,
 ): boolean {
-  const { oid, name, extensionMember } = object
-  if (!options.exactAcl || oid === undefined || column !== undefined || extensionMember) return false
+  if (!options.exactAcl || object === null || column !== undefined || object.extensionMember) return false
+  const { oid, name } = object
   return oid >= FIRST_NORMAL_OID || (reference.type === 'SCHEMA' && name === 'public')
 }
 

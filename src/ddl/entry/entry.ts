@@ -6,18 +6,14 @@ import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { DropStatement, TocEntry } from './toc-entry.ts'
 
 type EntryFields = Pick<TocEntry, 'tag' | 'description' | 'section' | 'definition'> &
-  Partial<Omit<TocEntry, 'dumpId' | 'commentedOut'>>
+  Partial<Omit<TocEntry, 'object' | 'commentedOut'>>
 
-/** What entries are made for: a dump object, or the database, which is none. */
-export type EntrySource = Pick<DumpObject, 'namespace' | 'dumpId'> &
-  Partial<Pick<DumpObject, 'oid' | 'name' | 'extensionMember'>>
-
-/** An entry of `object`; no owner, no drop, no storage, main pass unless given. */
-export function entry(object: EntrySource, fields: EntryFields): TocEntry {
+/** An entry of `object`, null for the database: its definition, with no owner, no drop, no storage, main pass unless given. */
+export function entry(object: DumpObject | null, fields: EntryFields): TocEntry {
   return {
     tag: fields.tag,
     description: fields.description,
-    namespace: fields.namespace === undefined ? object.namespace : fields.namespace,
+    namespace: fields.namespace === undefined ? (object?.namespace ?? null) : fields.namespace,
     owner: fields.owner ?? null,
     section: fields.section,
     definition: fields.definition,
@@ -27,7 +23,8 @@ export function entry(object: EntrySource, fields: EntryFields): TocEntry {
     tableAccessMethod: fields.tableAccessMethod ?? null,
     partitioned: fields.partitioned ?? false,
     pass: fields.pass ?? 'main',
-    dumpId: object.dumpId,
+    object,
+    part: fields.part ?? 'definition',
   }
 }
 
@@ -56,7 +53,7 @@ export interface ObjectReference {
 /** The COMMENT ON entry, and none without a comment (pg_dump.c, dumpComment). */
 export function commentEntries(
   context: RenderContext,
-  object: EntrySource,
+  object: DumpObject | null,
   reference: ObjectReference,
   comment: string | null,
 ): TocEntry[] {
@@ -71,6 +68,7 @@ export function commentEntries(
       namespace: reference.namespace,
       owner: reference.owner,
       section: 'none',
+      part: 'comment',
       definition: `COMMENT ON ${reference.type} ${name} IS ${context.literal(comment)};\n`,
     }),
   ]
@@ -79,7 +77,7 @@ export function commentEntries(
 /** One SECURITY LABEL entry for all labels of an object (pg_dump.c, dumpSecLabel). */
 export function securityLabelEntries(
   context: RenderContext,
-  object: EntrySource,
+  object: DumpObject | null,
   reference: ObjectReference,
   labels: readonly SecurityLabel[],
 ): TocEntry[] {
@@ -98,6 +96,7 @@ export function securityLabelEntries(
       namespace: reference.namespace,
       owner: reference.owner,
       section: 'none',
+      part: 'security label',
       definition: statements.join(''),
     }),
   ]

@@ -1,5 +1,10 @@
 // A TOC entry: one item of the dump's text, as pg_dump's archive holds it.
 
+import type { DumpObject } from '../plan/dump-object.ts'
+
+/** What of its object an entry says: what the object is, or what was said of it, or who may use it. */
+export type EntryPart = 'definition' | 'comment' | 'security label' | 'privileges'
+
 export type Section = 'none' | 'pre-data' | 'post-data'
 
 /** A DROP in both spellings, since --if-exists goes in the middle of it. */
@@ -31,8 +36,10 @@ export interface TocEntry {
   readonly partitioned: boolean
   /** Print pass (pg_backup_archiver.c): everything, then ACLs, then what must come after ACLs. */
   readonly pass: 'main' | 'acl' | 'post-acl'
-  /** Dump id of the object it was made from: entries of one object stay together. */
-  readonly dumpId: number
+  /** The object it was made for; null for the database itself. */
+  readonly object: DumpObject | null
+  /** What of the object it says. */
+  readonly part: EntryPart
   /** What of it a compatible text comments out: the SQL, ALTER … OWNER TO, or both. */
   readonly commentedOut?: 'definition' | 'owner' | 'all'
 }

@@ -84,6 +84,7 @@ function createBoundary(type: DumpObjectType, name: string, dumpId: number): Dum
     subject: null,
     tieBreak: null,
     parent: null,
+    partOf: null,
     dump: Component.none,
     dependencies: [],
     extensionMember: false,

@@ -96,6 +96,8 @@ export interface DumpObject<T = unknown> {
   readonly tieBreak: ((object: DumpObject) => readonly KeyPart[]) | null
   /** The table of a constraint, default, rule or trigger; the domain of its constraint; the base type of a shell. */
   readonly parent: DumpObject | null
+  /** The dump object of the catalog object that this one only says a part of: the table of a default, the partition of an attachment. */
+  readonly partOf: DumpObject | null
   readonly traits?: DumpTraits
 
   /** Components selected to be dumped. */

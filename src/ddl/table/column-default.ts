@@ -60,6 +60,7 @@ function addDefault(
     namespace: relation.namespace,
     subject: { relation, column, expression },
     parent: table,
+    partOf: table,
     tieBreak: columnNumber,
     traits: { column: column.name },
     separate,

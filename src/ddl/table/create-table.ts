@@ -19,7 +19,7 @@ import { columnSettings, relationSettings, storageParameters } from './relation.
 import { isPartition, printsColumn } from './inheriting-relation.ts'
 
 /** Either kind of table; what one of them lacks is null. */
-type AnyTable = Table | ForeignTable
+export type AnyTable = Table | ForeignTable
 
 const ofType = (table: AnyTable) => ('ofType' in table ? table.ofType : null)
 const partitionKey = (table: AnyTable) => ('partitionKey' in table ? table.partitionKey : null)
@@ -27,21 +27,38 @@ const server = (table: AnyTable) => ('server' in table ? table.server : null)
 
 /** All statements of a table's entry. */
 export function createTable(context: RenderContext, table: AnyTable): string {
+  return [
+    tableHead(context, table),
+    elementList(context, table),
+    tableClauses(context, table),
+    ';\n',
+    isPartition(table) && !context.dialect.separateTableAttach ? attachPartition(context, table) : '',
+    ...table.columns.map((column) => alterColumn(context, table, column)),
+    tableSettings(context, table),
+  ].join('')
+}
+
+/** CREATE TABLE and the name, with the type of a typed table. */
+export function tableHead(context: RenderContext, table: AnyTable): string {
   const name = context.qualified(table.namespace, table.name)
   const head = `${create(context, tableWord(table), unlogged(context, table))} ${name}`
+  return ofType(table) === null ? head : `${head} OF ${ofType(table)}`
+}
+
+/** What follows the columns: parents, partition key, server, storage parameters and options. */
+export function tableClauses(context: RenderContext, table: AnyTable): string {
   return [
-    ofType(table) === null ? head : `${head} OF ${ofType(table)}`,
-    elementList(context, table),
     inherits(context, table),
     partitionKey(table) === null ? '' : `\nPARTITION BY ${partitionKey(table)}`,
     server(table) === null ? '' : `\nSERVER ${context.ident(server(table) ?? '')}`,
     parameters(context, table),
     'server' in table ? genericOptions(context, table.foreignOptions, '\nOPTIONS ', '') : '',
-    ';\n',
-    isPartition(table) && !context.dialect.separateTableAttach ? attachPartition(context, table) : '',
-    alterColumns(context, table),
-    'ofType' in table ? relationSettings(context, table) : forceRowSecurity(context, table),
   ].join('')
+}
+
+/** REPLICA IDENTITY and FORCE ROW LEVEL SECURITY. */
+export function tableSettings(context: RenderContext, table: AnyTable): string {
+  return 'ofType' in table ? relationSettings(context, table) : forceRowSecurity(context, table)
 }
 
 /** `TABLE` or `FOREIGN TABLE`. */
@@ -84,7 +101,8 @@ function elementList(context: RenderContext, table: AnyTable): string {
   return ofType(table) === null ? ' (\n)' : ''
 }
 
-function columnElement(context: RenderContext, table: AnyTable, column: Column): string | null {
+/** A column as it stands in the parentheses; null where the table does not say it, as an inherited one. */
+export function columnElement(context: RenderContext, table: AnyTable, column: Column): string | null {
   const name = context.ident(column.name)
   const constraint = notNull(context, table, column)
   if (!printsColumn(table, column)) {
@@ -146,17 +164,18 @@ function parameters(context: RenderContext, table: AnyTable): string {
   return `\nWITH (${own}${own !== '' && toast !== '' ? ', ' : ''}${toast})`
 }
 
-function alterColumns(context: RenderContext, table: AnyTable): string {
+/** The ALTERs of a column, for what can't be said in the parentheses. */
+export function alterColumn(context: RenderContext, table: AnyTable, column: Column): string {
   const isForeign = server(table) !== null
   const foreign = isForeign ? 'FOREIGN ' : ''
-  let statements = ''
-  for (const column of table.columns) {
-    if (ownNotNull(context, table, column))
-      statements += `ALTER ${foreign}TABLE ONLY ${columnOf(context, table, column)} SET NOT NULL;\n`
-    statements += columnSettings(context, table, column, foreign)
-    if (isForeign) statements += foreignColumnOptions(context, table, column)
-  }
-  return statements
+  const setNotNull = ownNotNull(context, table, column)
+    ? `ALTER ${foreign}TABLE ONLY ${columnOf(context, table, column)} SET NOT NULL;\n`
+    : ''
+  return [
+    setNotNull,
+    columnSettings(context, table, column, foreign),
+    isForeign ? foreignColumnOptions(context, table, column) : '',
+  ].join('')
 }
 
 function foreignColumnOptions(context: RenderContext, table: AnyTable, column: Column): string {

@@ -82,6 +82,7 @@ function addAttachment(plan: PlanBuilder, partition: DumpObject<InheritingRelati
     name: partition.name,
     namespace: partition.namespace,
     oid: 0,
+    partOf: partition,
     subject: { oid: 0, partition: partition.subject as Relation & Inheriting },
     dump: Component.all,
   })

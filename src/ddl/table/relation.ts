@@ -83,6 +83,7 @@ function securityLabels(context: RenderContext, object: DumpObject<Relation>, ty
       namespace: relation.namespace,
       owner: relation.owner,
       section: 'none',
+      part: 'security label',
       definition: statements.join(''),
     }),
   ]

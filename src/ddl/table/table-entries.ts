@@ -1,16 +1,14 @@
 // The entries of tables and foreign tables, and of what hangs on them: TABLE, its comments, TABLE ATTACH, DEFAULT.
 
-import type { ForeignTable, Relation, Table } from '../../catalog/catalog.ts'
+import type { Relation } from '../../catalog/catalog.ts'
 import { defaultEntries, type PlannedDefault } from './column-default.ts'
-import { attachPartition, createTable, tableWord } from './create-table.ts'
+import { type AnyTable, attachPartition, createTable, tableWord } from './create-table.ts'
 import { commentEntries, dropStatement, entry, ownedBy } from '../entry/entry.ts'
 import { type Attachment, notNull } from './inheritance.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { relationAcls, relationAnnotations, relationSubject } from './relation.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
-
-type AnyTable = Table | ForeignTable
 
 export function tableEntries(object: DumpObject, context: RenderContext): TocEntry[] {
   if (object.type === 'ATTRDEF') return defaultEntries(object as DumpObject<PlannedDefault>, context)

@@ -10,14 +10,12 @@ import type { RenderContext } from '../../kind.ts'
 import { escapeLiteral } from '../../sql/quote.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
 
-const SOURCE = { namespace: null, dumpId: 0 }
-
 export function databaseEntries(context: RenderContext): TocEntry[] {
   const { database } = context.catalog
   const name = context.ident(database.name)
   const reference = { type: 'DATABASE', name, namespace: null, owner: database.owner }
   return [
-    entry(SOURCE, {
+    entry(null, {
       tag: database.name,
       description: 'DATABASE',
       section: 'pre-data',
@@ -30,9 +28,9 @@ export function databaseEntries(context: RenderContext): TocEntry[] {
       drop: dropStatement('DATABASE', name),
     }),
     // Comments and labels of shared objects are kept apart from the others; pg_dump passes over an empty one.
-    ...commentEntries(context, SOURCE, reference, database.comment || null),
+    ...commentEntries(context, null, reference, database.comment || null),
     ...securityLabel(database, context),
-    ...aclEntries(context, SOURCE, reference, database.acl),
+    ...aclEntries(context, null, reference, database.acl),
     ...properties(database, context),
   ]
 }
@@ -61,11 +59,12 @@ function securityLabel(database: Database, context: RenderContext): TocEntry[] {
   if (securityLabels.length === 0 || context.options.noSecurityLabels) return []
   const reference = `DATABASE ${context.ident(name)}`
   return [
-    entry(SOURCE, {
+    entry(null, {
       tag: reference,
       description: 'SECURITY LABEL',
       owner,
       section: 'none',
+      part: 'security label',
       definition: securityLabels
         .map(
           ({ provider, label }) =>
@@ -92,7 +91,7 @@ function properties(database: Database, context: RenderContext): TocEntry[] {
   // A template can't be dropped, and ALTER DATABASE knows no IF EXISTS.
   const unmark = `UPDATE pg_catalog.pg_database SET datistemplate = false WHERE datname = ${context.literal(database.name)};\n`
   return [
-    entry(SOURCE, {
+    entry(null, {
       tag: database.name,
       description: 'DATABASE PROPERTIES',
       owner,

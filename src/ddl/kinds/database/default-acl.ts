@@ -44,6 +44,7 @@ export const defaultAcl: DdlKind<'defaultAcls'> = {
         tag: `DEFAULT PRIVILEGES FOR ${type}`,
         description: 'DEFAULT ACL',
         section: 'post-data',
+        part: 'privileges',
         owner: role,
         definition: context.options.exactAcl
           ? revokeDefaults(context, object.subject, LETTER[name], prefix) +

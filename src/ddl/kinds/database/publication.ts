@@ -26,8 +26,8 @@ export const publication: DdlKind<'publications'> = {
         subject: object,
       })
       plan.select.global(added)
-      for (const table of object.tables) addTable(table, object, plan)
-      for (const schema of object.schemas) addSchema(schema, object, plan)
+      for (const table of object.tables) addTable(table, added, plan)
+      for (const schema of object.schemas) addSchema(schema, added, plan)
     }
   },
   entries(object, context) {
@@ -37,7 +37,8 @@ export const publication: DdlKind<'publications'> = {
   },
 }
 
-function addTable(member: PublicationTable, publication: Publication, plan: PlanBuilder): void {
+function addTable(member: PublicationTable, of: DumpObject<Publication>, plan: PlanBuilder): void {
+  const publication = of.subject
   const table = plan.find(member.table)
   if (!table) return
   const isPublished = table.dump & Component.definition || plan.select.keepsTableParts(table)
@@ -51,13 +52,15 @@ function addTable(member: PublicationTable, publication: Publication, plan: Plan
     name: table.name,
     namespace: table.namespace,
     tieBreak: () => [publication.name],
+    partOf: of,
     parent: table,
     subject: object,
   })
   plan.select.global(added)
 }
 
-function addSchema(member: PublicationSchema, publication: Publication, plan: PlanBuilder): void {
+function addSchema(member: PublicationSchema, of: DumpObject<Publication>, plan: PlanBuilder): void {
+  const publication = of.subject
   const schema = plan.find(member.schema)
   if (!plan.dialect.undumpedMembersArePublished && !schema?.dump) return
   const object: Member<PublicationSchema> = { publication, member }
@@ -68,6 +71,7 @@ function addSchema(member: PublicationSchema, publication: Publication, plan: Pl
     oid: member.oid,
     name: member.namespace,
     tieBreak: () => [publication.name],
+    partOf: of,
     subject: object,
   })
   plan.select.global(added)

@@ -87,6 +87,7 @@ function addAttachments(indexes: readonly Index[], plan: PlanBuilder): Attachmen
       name: object.name,
       namespace: object.namespace,
       oid: 0,
+      partOf: index,
       subject: { oid: 0, index: object, parent: parent.subject },
       dump: index.dump & Component.definition ? Component.all : Component.none,
     })

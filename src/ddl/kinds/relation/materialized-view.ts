@@ -49,6 +49,7 @@ function addRefresh(view: DumpObject<MaterializedView>, plan: PlanBuilder): void
     kind: 'materializedViews',
     name: view.name,
     namespace: view.namespace,
+    partOf: view,
     subject: view.subject,
     dump: plan.select.configuration(view) ? Component.all : Component.none,
   })

@@ -44,6 +44,7 @@ function addRowSecurity(table: Table, plan: PlanBuilder): void {
     namespace: table.namespace,
     tieBreak: () => [table.name],
     parent,
+    partOf: parent,
     dump: Component.all,
     subject: table,
   })

@@ -21,6 +21,7 @@ export function addDomainConstraints(domain: DumpObject<DomainType>, plan: PlanB
       // A number: domains' constraints sort before those of tables, whose key begins with the table's name.
       tieBreak: () => [0, domain.name],
       parent: domain,
+      partOf: domain,
       traits: { contype: object.type === 'not null' ? 'n' : 'c' },
       separate: !object.validated,
       dump: Component.all,

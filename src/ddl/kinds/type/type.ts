@@ -79,6 +79,7 @@ function addShell(type: DumpObject<Type>, plan: PlanBuilder): void {
     namespace: type.namespace,
     subject: type.subject,
     parent: type,
+    partOf: type,
   })
 }
 
