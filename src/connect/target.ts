@@ -74,7 +74,8 @@ export interface ConnectTarget {
   readonly startupOptions?: string
   /**
    * The statements of the session's first batch. They are sent right behind the start-up, instead of a query that only
-   * shows whether the connection stands: that saves a round trip.
+   * shows whether the connection stands: that saves a round trip. The session tells its first batch by the array: the one
+   * that was given here is answered by what was read then, and any other is sent, after a rollback.
    */
   readonly firstBatch?: () => Promise<readonly string[]>
   /** Another client's way of opening a stream to the server, used instead of `hosts`. */

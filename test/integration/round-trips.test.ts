@@ -80,6 +80,21 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     }
   })
 
+  test('a batch that only reads like the first one is asked for itself', async () => {
+    const server = await serverOf(major)
+    const statements = ['select pg_current_xact_id()::text as id']
+    const session = await connect(server.url('postgres'), { firstBatch: () => Promise.resolve(statements) })
+    const other = await connect(server.url('postgres'))
+    try {
+      const [[later]] = (await other.batch(statements)) as [[{ id: string }]]
+      const [[asked]] = (await session.batch([...statements])) as [[{ id: string }]]
+      expect(Number(asked.id)).toBeGreaterThan(Number(later.id))
+    } finally {
+      await session.close()
+      await other.close()
+    }
+  })
+
   test('the time to connect is not the time of the first question', async () => {
     const server = await serverOf(major)
     const url = new URL(server.url('postgres'))

@@ -157,7 +157,7 @@ function makeSession(
       roundTrips++
       const known = unused
       unused = undefined
-      if (known?.statements.join(';') === statements.join(';')) return known.answer()
+      if (known?.statements === statements) return known.answer()
       const ask = (batch: readonly string[], how: BatchOptions) =>
         driver.batch(batch, how, () => tap.lastWords()?.message)
       if (known) await ask(['rollback'], {})

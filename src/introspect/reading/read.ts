@@ -75,9 +75,20 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
-/** The statements of the first round trip: the transaction, and what the queries depend on. */
-export function firstBatch(options: ReadOptions): string[] {
-  return [...beginAs(options), settingsQuery, ...setLocal(options), surveyQuery]
+/** Sessions tell a first batch that they have sent already by its array. */
+const firstBatches = new WeakMap<ReadOptions, readonly string[]>()
+
+/**
+ * The statements of the first round trip: the transaction, and what the queries depend on. The same array for the same
+ * options.
+ */
+export function firstBatch(options: ReadOptions): readonly string[] {
+  let statements = firstBatches.get(options)
+  if (!statements) {
+    statements = [...beginAs(options), settingsQuery, ...setLocal(options), surveyQuery]
+    firstBatches.set(options, statements)
+  }
+  return statements
 }
 
 /** The digest in the transaction of the snapshot, its end, and the digest in another: that sees what has been committed since. */
