@@ -18,7 +18,7 @@ export interface DdlKind<K extends ObjectKind> {
   readonly collect: (objects: Catalog[K], plan: PlanBuilder) => void
   /** Adds dependencies that pg_dump adds itself (not from pg_depend), when all kinds have collected. */
   readonly link?: (objects: Catalog[K], plan: PlanBuilder) => void
-  /** What an object of the kind names itself and needs, beyond its table: no edge of pg_depend says it again. */
+  /** What an object of the kind names itself and needs, its table first: these edges of pg_depend are not read. */
   readonly needs?: (object: Catalog[K][number]) => readonly (ObjectId | null)[]
   /** The object's TOC entries: the object itself, then comment, security labels, ACL, as its dumpXxx() makes them. */
   readonly entries: (object: DumpObject<never>, context: RenderContext) => readonly TocEntry[]

@@ -15,6 +15,8 @@ import { refuseUnreadRelations } from './plan/pattern/system-patterns.ts'
 import { createSelection } from './plan/selection.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects } from './plan/sort.ts'
 import { hasParents } from './table/inheriting-relation.ts'
+import { linkRelations } from './table/link-relations.ts'
+import { relationsWithEdges } from './table/part-in-order.ts'
 
 export interface DumpPlan {
   /** Of the Catalog that was planned. */
@@ -64,6 +66,7 @@ export function plan(
     },
   }
   for (const [key, kind] of Object.entries(kinds)) collect(kind, key as ObjectKind, builder)
+  linkRelations(builder)
   for (const [key, kind] of Object.entries(kinds)) kind.link?.(catalog[key as ObjectKind] as never, builder)
   addOwnDependencies(objects, builder)
   addCatalogDependencies(catalog, builder)
@@ -112,43 +115,9 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
   }
 }
 
-/** Ids of the relations that pg_depend has an edge of, or of whose defaults and checks one is tied to anything else. */
-function relationsWithEdges({
-  dependencies,
-  constraints,
-  tables,
-  foreignTables,
-}: Catalog): ReadonlySet<ObjectId> {
-  const tied = new Set<ObjectId>()
-  const ends = new Map<ObjectId, ObjectId[]>()
-  const note = (id: ObjectId, other: ObjectId) => {
-    const others = ends.get(id)
-    if (others) others.push(other)
-    else ends.set(id, [other])
-  }
-  for (const { from, to } of dependencies) {
-    if (from.startsWith('pg_class:')) tied.add(from)
-    note(from, to)
-    note(to, from)
-  }
-  const tie = (part: ObjectId, owner: ObjectId) => {
-    if (ends.get(part)?.some((other) => other !== owner)) tied.add(owner)
-  }
-  for (const { id, table, type } of constraints) if (type === 'check') tie(id, table)
-  for (const { id, columns } of [...tables, ...foreignTables])
-    for (const column of columns) if (column.default) tie(column.default.id, id)
-  return tied
-}
-
-const PARTS_OF_TABLE: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'FK_CONSTRAINT', 'ATTRDEF'])
-
 /** What objects name themselves; pg_depend says so too, but there these edges are not read. */
 function addOwnDependencies(objects: readonly DumpObject[], plan: PlanBuilder): void {
   for (const object of objects) {
-    if (PARTS_OF_TABLE.has(object.type)) {
-      const table = object.parent ?? plan.find((object.subject as { table?: ObjectId }).table ?? '')
-      if (table?.type === 'TABLE') addDependency(object, table)
-    }
     // Attachments and the like stand for no catalog row, and are tied where they are made.
     const kind = object.kind && object.id ? (kinds[object.kind] as DdlKind<ObjectKind>) : undefined
     for (const id of kind?.needs?.(object.subject as never) ?? [])

@@ -8,6 +8,7 @@ import type { PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 import { type InheritingRelation, hasParents, printsColumn } from './inheriting-relation.ts'
+import { isPrintedWithin } from './part-in-order.ts'
 
 /** A column's default; `expression` is NULL for one that a child has to say in order not to inherit its parents'. */
 export interface PlannedDefault {
@@ -38,9 +39,7 @@ export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): voi
 /** Adds DEFAULT NULL for a column that would otherwise inherit a default. */
 export function addNullDefault(plan: PlanBuilder, table: DumpObject<Relation>, column: Column): DumpObject {
   const separate = !printsColumn(table.subject, column)
-  const added = addDefault(plan, table, column, 'NULL', separate)
-  if (separate) plan.depend(added, table)
-  return added
+  return addDefault(plan, table, column, 'NULL', separate)
 }
 
 function addDefault(
@@ -51,7 +50,7 @@ function addDefault(
   separate: boolean,
 ): DumpObject<PlannedDefault> {
   const relation = table.subject
-  return plan.add<PlannedDefault>({
+  const added = plan.add<PlannedDefault>({
     type: 'ATTRDEF',
     kind: 'tables',
     id: defaultId(relation, column),
@@ -66,6 +65,8 @@ function addDefault(
     separate,
     dump: table.dump,
   })
+  plan.depend(added, table)
+  return added
 }
 
 function columnNumber({ subject: object }: DumpObject): readonly KeyPart[] {
@@ -80,9 +81,10 @@ export function inlineDefault(
 ): string | null {
   const own = column.default?.expression ?? null
   if (own === null && !hasParents(relation)) return null
-  const object = context.dumpObject(defaultId(relation, column)) as DumpObject<PlannedDefault> | undefined
-  if (!object) return own
-  return object.dump !== Component.none && !object.separate ? object.subject.expression : null
+  const id = defaultId(relation, column)
+  if (!isPrintedWithin(context, id)) return null
+  const planned = context.dumpObject(id) as DumpObject<PlannedDefault> | undefined
+  return planned ? planned.subject.expression : own
 }
 
 /** The entry of a default that stands apart from its table. */

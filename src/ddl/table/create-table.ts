@@ -9,12 +9,12 @@ import type {
   Table,
 } from '../../catalog/catalog.ts'
 import { inlineDefault } from './column-default.ts'
+import { isPrintedWithin } from './part-in-order.ts'
 import { create } from '../sql/create.ts'
 import { optionList } from '../sql/generic-options.ts'
 import { relationOid, selectRows, unlessExists } from '../sql/guard.ts'
 import { notNull } from './inheritance.ts'
 import type { RenderContext } from '../kind.ts'
-import { Component } from '../plan/dump-object.ts'
 import { columnSettings, relationSettings, storageParameters } from './relation.ts'
 import { isPartition, printsColumn } from './inheriting-relation.ts'
 
@@ -143,9 +143,7 @@ function defaultClause(context: RenderContext, table: AnyTable, column: Column):
 
 /** Of a check constraint: stands within the table. A partition's also where inherited, as ATTACH wants to find it. */
 function isInline(context: RenderContext, table: AnyTable, check: Constraint): boolean {
-  if (!check.local && !isPartition(table)) return false
-  const planned = context.dumpObject(check.id)
-  return !planned?.separate && planned?.dump !== Component.none
+  return (check.local || isPartition(table)) && isPrintedWithin(context, check.id)
 }
 
 function inherits(context: RenderContext, table: AnyTable): string {

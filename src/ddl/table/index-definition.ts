@@ -1,4 +1,4 @@
-// CREATE INDEX, and the ALTERs that belong to an index or to the constraint on it.
+// All that is printed of an index: CREATE INDEX, or the key constraint it is behind, and the ALTERs that follow either.
 
 import type { Constraint, Index, IndexColumn, Relation } from '../../catalog/catalog.ts'
 import { create, type CreateContext, createDeparsed } from '../sql/create.ts'
@@ -55,19 +55,28 @@ function withOptions(quoting: Quoting, index: Index): string {
   return index.options.length === 0 ? '' : ` WITH (${storageParameters(quoting, index.options)})`
 }
 
-export function clusterOn(quoting: Quoting, index: Index, table: Relation): string {
+/** The ALTERs that follow CREATE INDEX, or ADD CONSTRAINT for an index behind one, in pg_dump's order for each. */
+export function indexSettings(context: RenderContext, object: DumpObject<Index>, table: Relation): string {
+  const index = object.subject
+  const name = context.qualified(index.namespace, index.name)
+  const cluster = clusterOn(context, index, table)
+  const identity = replicaIdentity(context, index, table)
+  const extension = dependsOnExtension(context, object, 'INDEX', name)
+  if (index.constraint !== null) return cluster + identity + extension
+  const statistics = index.statistics.map(
+    ({ column, target }) => `ALTER INDEX ${name} ALTER COLUMN ${column} SET STATISTICS ${target};\n`,
+  )
+  return cluster + statistics.join('') + extension + identity
+}
+
+function clusterOn(quoting: Quoting, index: Index, table: Relation): string {
   if (!index.clustered) return ''
   const name = quoting.qualified(table.namespace, table.name)
   return `\nALTER TABLE ${name} CLUSTER ON ${quoting.ident(index.name)};\n`
 }
 
-export function replicaIdentity(quoting: Quoting, index: Index, table: Relation): string {
+function replicaIdentity(quoting: Quoting, index: Index, table: Relation): string {
   if (!index.replicaIdentity) return ''
   const name = quoting.qualified(table.namespace, table.name)
   return `\nALTER TABLE ONLY ${name} REPLICA IDENTITY USING INDEX ${quoting.ident(index.name)};\n`
-}
-
-export function indexDependsOnExtension(context: RenderContext, object: DumpObject<Index>): string {
-  const index = object.subject
-  return dependsOnExtension(context, object, 'INDEX', context.qualified(index.namespace, index.name))
 }

@@ -1,18 +1,12 @@
 // What a child inherits and therefore does not say, and what it must say in order not to inherit it (common.c,
 // flagInhAttrs and flagInhTables).
 
-import type { Column, Inheriting, Relation, Sequence } from '../../catalog/catalog.ts'
+import type { Column, Relation, Sequence } from '../../catalog/catalog.ts'
 import { hasChangedAcl } from '../entry/acl.ts'
-import { addDefaults, addNullDefault } from './column-default.ts'
+import { addNullDefault } from './column-default.ts'
 import type { PlanBuilder, RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { type InheritingRelation, isPartition } from './inheriting-relation.ts'
-
-/** A partition and the table it is attached to, for the TABLE ATTACH entry. */
-export interface Attachment {
-  readonly oid: 0
-  readonly partition: Relation & Inheriting
-}
 
 /**
  * Relations of which pg_dump reads columns, defaults, checks and indexes, which then take part in the order: those it dumps and,
@@ -59,42 +53,11 @@ function hasRows({ traits }: DumpObject): boolean {
   return traits?.relkind === 'r' || traits?.relkind === 'm'
 }
 
-/** Adds attachments and defaults of all relations, when it is known what of them is dumped. */
-export function linkRelations(plan: PlanBuilder): void {
-  const { tables, foreignTables, views, materializedViews } = plan.catalog
-  const relations = [...tables, ...foreignTables, ...views, ...materializedViews]
-    .map((relation) => plan.find(relation.id) as DumpObject<InheritingRelation> | undefined)
-    .filter((object) => object !== undefined)
-    .sort((a, b) => a.oid - b.oid)
-
-  for (const object of relations)
-    if (object.dump & Component.definition && isPartition(object.subject)) addAttachment(plan, object)
-  for (const object of relations) if (plan.isInteresting(object)) addDefaults(plan, object)
-  const defaults = new InheritedDefaults(plan)
-  for (const object of relations) if (object.dump && object.subject.parents?.length) defaults.settle(object)
-}
-
-function addAttachment(plan: PlanBuilder, partition: DumpObject<InheritingRelation>): void {
-  if (!plan.dialect.separateTableAttach) return
-  const attached = plan.add<Attachment>({
-    type: 'TABLE_ATTACH',
-    kind: 'tables',
-    name: partition.name,
-    namespace: partition.namespace,
-    oid: 0,
-    partOf: partition,
-    subject: { oid: 0, partition: partition.subject as Relation & Inheriting },
-    dump: Component.all,
-  })
-  plan.depend(attached, partition)
-  plan.depend(attached, plan.find(partition.subject.parents?.[0] ?? ''))
-}
-
 /**
  * Defaults that children inherit. Relations are settled in order of OID, and before generation expressions could
  * differ the outcome for a parent that was settled earlier than its child counted for the child.
  */
-class InheritedDefaults {
+export class InheritedDefaults {
   readonly #plan: PlanBuilder
   /** Columns whose default differs by now from the catalog's: true where one was made up, false where removed. */
   readonly #changed = new Map<Column, boolean>()

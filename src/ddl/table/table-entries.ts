@@ -4,7 +4,9 @@ import type { Relation } from '../../catalog/catalog.ts'
 import { defaultEntries, type PlannedDefault } from './column-default.ts'
 import { type AnyTable, attachPartition, createTable, tableWord } from './create-table.ts'
 import { commentEntries, dropStatement, entry, ownedBy } from '../entry/entry.ts'
-import { type Attachment, notNull } from './inheritance.ts'
+import { notNull } from './inheritance.ts'
+import type { Attachment } from './link-relations.ts'
+import { isPrintedWithin } from './part-in-order.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { relationAcls, relationAnnotations, relationSubject } from './relation.ts'
@@ -61,8 +63,7 @@ function addNotNullComments(made: TocEntry[], object: DumpObject<AnyTable>, cont
 /** Comments on the table's own check constraints that are printed within it. */
 function addCheckComments(made: TocEntry[], object: DumpObject<AnyTable>, context: RenderContext): void {
   for (const { id, name, comment, local } of context.checks(object.subject.id)) {
-    const check = comment === null || !local ? undefined : context.dumpObject(id)
-    if (check && !check.separate && check.dump & Component.comment)
+    if (comment !== null && local && isPrintedWithin(context, id, Component.comment))
       made.push(...constraintComment(object, name, comment, context))
   }
 }

@@ -4,12 +4,7 @@
 import type { Constraint, Index, Relation } from '../../../catalog/catalog.ts'
 import { addColumnConstraint, addForeignKey, foreignKeyDefinition } from '../../table/constraint.ts'
 import { commentEntries, entry } from '../../entry/entry.ts'
-import {
-  clusterOn,
-  indexDependsOnExtension,
-  keyConstraint,
-  replicaIdentity,
-} from '../../table/index-definition.ts'
+import { indexSettings, keyConstraint } from '../../table/index-definition.ts'
 import { relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
@@ -40,7 +35,7 @@ export const constraint: DdlKind<'constraints'> = {
       if (check && !check.separate) plan.depend(check.parent ?? undefined, check)
     }
   },
-  needs: ({ foreignKey, index }) => (foreignKey ? [foreignKey.table, index] : []),
+  needs: ({ table, foreignKey, index }) => (foreignKey ? [table, foreignKey.table, index] : [table]),
   entries(object: DumpObject<Constraint>, context) {
     const { dump, subject: constraint } = object
     if (!object.separate) return []
@@ -87,10 +82,7 @@ function keyEntry(object: DumpObject<Constraint>, table: Relation, context: Rend
   const definition = constraint.definition ?? keyConstraint(context, constraint, index)
   return constraintEntry(object, table, context, 'CONSTRAINT', 'ONLY ', definition, {
     tablespace: index.tablespace ?? '',
-    after:
-      clusterOn(context, index, table) +
-      replicaIdentity(context, index, table) +
-      indexDependsOnExtension(context, indexObject),
+    after: indexSettings(context, indexObject, table),
   })
 }
 

@@ -4,12 +4,7 @@
 import type { Constraint, Index, ObjectId, Relation } from '../../../catalog/catalog.ts'
 import { addKeyConstraint } from '../../table/constraint.ts'
 import { commentEntries, dropStatement, entry } from '../../entry/entry.ts'
-import {
-  clusterOn,
-  createIndex,
-  indexDependsOnExtension,
-  replicaIdentity,
-} from '../../table/index-definition.ts'
+import { createIndex, indexSettings } from '../../table/index-definition.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject, type DumpTraits } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
@@ -52,7 +47,7 @@ export const index: DdlKind<'indexes'> = {
     for (const constraint of plan.catalog.constraints)
       if (constraint.type === 'foreign key') waitForAttachments(plan, constraint, attachments)
   },
-  needs: ({ constraint, parent }) => [constraint, parent],
+  needs: ({ table, constraint, parent }) => [table, constraint, parent],
   entries(object: DumpObject, context) {
     return object.type === 'INDEX_ATTACH'
       ? [attachEntry(object as DumpObject<IndexAttachment>, context)]
@@ -130,22 +125,13 @@ function indexEntries(object: DumpObject<Index>, context: RenderContext): TocEnt
 function definition(object: DumpObject<Index>, table: Relation, context: RenderContext): TocEntry {
   const index = object.subject
   const name = context.qualified(index.namespace, index.name)
-  const statistics = index.statistics.map(
-    ({ column, target }) => `ALTER INDEX ${name} ALTER COLUMN ${column} SET STATISTICS ${target};\n`,
-  )
   return entry(object, {
     tag: index.name,
     description: 'INDEX',
     section: 'post-data',
     owner: table.owner,
     tablespace: index.tablespace ?? '',
-    definition: [
-      `${createIndex(context, index, table)};\n`,
-      clusterOn(context, index, table),
-      ...statistics,
-      indexDependsOnExtension(context, object),
-      replicaIdentity(context, index, table),
-    ].join(''),
+    definition: `${createIndex(context, index, table)};\n${indexSettings(context, object, table)}`,
     // An attached index goes with its parent: the server refuses to drop it by itself.
     drop: index.parent === null ? dropStatement('INDEX', name) : { plain: '', ifExists: '' },
   })

@@ -1,6 +1,5 @@
-// Ordinary and partitioned tables, partitions included. Defaults and attachments of all relations are added here.
+// Ordinary and partitioned tables, partitions included. Their attachments and defaults are added by link-relations.ts.
 
-import { linkRelations } from '../../table/inheritance.ts'
 import type { DdlKind } from '../../kind.ts'
 import { tableEntries } from '../../table/table-entries.ts'
 
@@ -19,6 +18,5 @@ export const table: DdlKind<'tables'> = {
       plan.select.table(added)
     }
   },
-  link: (_tables, plan) => linkRelations(plan),
   entries: tableEntries,
 }
