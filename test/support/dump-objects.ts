@@ -1,6 +1,7 @@
 // Dump objects for tests of the plan.
 
-import type { DumpObject, DumpObjectType } from '../../src/ddl/plan/dump-object.ts'
+import type { DumpObject } from '../../src/ddl/plan/dump-object.ts'
+import type { DumpObjectType } from '../../src/ddl/plan/dump-object-types.ts'
 
 /** A dump object with every field at its resting value, but those given. */
 export function testObject(

@@ -2,8 +2,8 @@
 // it no further than they must (sort.ts), so it decides most of the text's order.
 
 import type { KeyPart } from '../../catalog/identity.ts'
-import { DUMP_OBJECT_TYPES } from './dump-object.ts'
-import type { DumpObject, DumpObjectType } from './dump-object.ts'
+import type { DumpObject } from './dump-object.ts'
+import { byDumpObjectType, DUMP_OBJECT_TYPES, type DumpObjectType } from './dump-object-types.ts'
 
 /** What the order depends on besides the objects; the flags are rows of dialect.ts. */
 export interface DumpOrder {
@@ -13,60 +13,12 @@ export interface DumpOrder {
   readonly encode?: (text: string) => Uint8Array
 }
 
-// Types that share a number mix by name. Casts stand before functions because views record a dependency on a cast's
-// function, never on the cast. Event triggers and refreshes close the list: they need everything else in place.
-const PRIORITY: Readonly<Record<DumpObjectType, number>> = {
-  NAMESPACE: 1,
-  PROCLANG: 2,
-  COLLATION: 3,
-  TRANSFORM: 4,
-  EXTENSION: 5,
-  TYPE: 6,
-  SHELL_TYPE: 6,
-  CAST: 7,
-  FUNC: 8,
-  AGG: 9,
-  ACCESS_METHOD: 10,
-  OPERATOR: 11,
-  OPCLASS: 12,
-  OPFAMILY: 12,
-  CONVERSION: 13,
-  TSPARSER: 14,
-  TSTEMPLATE: 15,
-  TSDICT: 16,
-  TSCONFIG: 17,
-  FDW: 18,
-  FOREIGN_SERVER: 19,
-  TABLE: 20,
-  TABLE_ATTACH: 21,
-  DUMMY_TYPE: 22,
-  ATTRDEF: 23,
-  PRE_DATA_BOUNDARY: 24,
-  POST_DATA_BOUNDARY: 25,
-  CONSTRAINT: 26,
-  INDEX: 27,
-  INDEX_ATTACH: 28,
-  STATSEXT: 29,
-  RULE: 30,
-  TRIGGER: 31,
-  FK_CONSTRAINT: 32,
-  POLICY: 33,
-  PUBLICATION: 34,
-  PUBLICATION_REL: 35,
-  PUBLICATION_TABLE_IN_SCHEMA: 36,
-  SUBSCRIPTION: 37,
-  DEFAULT_ACL: 38,
-  EVENT_TRIGGER: 39,
-  REFRESH_MATVIEW: 40,
-}
-
-const TYPE_ORDER = Object.fromEntries(DUMP_OBJECT_TYPES.map((type, index) => [type, index])) as Readonly<
-  Record<DumpObjectType, number>
->
+const POSITION = byDumpObjectType((_type, position) => position)
 
 /** Where a type's objects sort; equal for types whose objects mix. */
 export function typePriority(type: DumpObjectType, order: DumpOrder): number {
-  return PRIORITY[type === 'ACCESS_METHOD' && !order.accessMethodSortsEarly ? 'OPERATOR' : type]
+  const sortedAs = type === 'ACCESS_METHOD' && !order.accessMethodSortsEarly ? 'OPERATOR' : type
+  return DUMP_OBJECT_TYPES[sortedAs].priority
 }
 
 /** The objects ordered by type and name alone, regardless of dependencies. A new array. */
@@ -76,7 +28,7 @@ export function sortByTypeAndName(objects: readonly DumpObject[], order: DumpOrd
   const compareNames = isPlain ? compareCodeUnits : compareBytes
   const compare = (a: DumpObject, b: DumpObject): number =>
     compareNames(a.name, b.name) ||
-    TYPE_ORDER[a.type] - TYPE_ORDER[b.type] ||
+    POSITION[a.type] - POSITION[b.type] ||
     compareTies(a, b, compareBytes) ||
     a.oid - b.oid
   return groupByTypeAndNamespace(objects, order, compareBytes).flatMap((group) => group.sort(compare))

@@ -4,54 +4,7 @@
 import type { ObjectId } from '../../catalog/catalog-object.ts'
 import type { ObjectKind } from '../../catalog/catalog.ts'
 import type { KeyPart } from '../../catalog/identity.ts'
-
-/** Dump object types in pg_dump's own order (pg_dump.h): ties between unlike types are broken by it. */
-export const DUMP_OBJECT_TYPES = [
-  'NAMESPACE',
-  'EXTENSION',
-  'TYPE',
-  'SHELL_TYPE',
-  'FUNC',
-  'AGG',
-  'OPERATOR',
-  'ACCESS_METHOD',
-  'OPCLASS',
-  'OPFAMILY',
-  'COLLATION',
-  'CONVERSION',
-  'TABLE',
-  'TABLE_ATTACH',
-  'ATTRDEF',
-  'INDEX',
-  'INDEX_ATTACH',
-  'STATSEXT',
-  'RULE',
-  'TRIGGER',
-  'CONSTRAINT',
-  'FK_CONSTRAINT',
-  'PROCLANG',
-  'CAST',
-  'DUMMY_TYPE',
-  'TSPARSER',
-  'TSDICT',
-  'TSTEMPLATE',
-  'TSCONFIG',
-  'FDW',
-  'FOREIGN_SERVER',
-  'DEFAULT_ACL',
-  'TRANSFORM',
-  'PRE_DATA_BOUNDARY',
-  'POST_DATA_BOUNDARY',
-  'EVENT_TRIGGER',
-  'REFRESH_MATVIEW',
-  'POLICY',
-  'PUBLICATION',
-  'PUBLICATION_REL',
-  'PUBLICATION_TABLE_IN_SCHEMA',
-  'SUBSCRIPTION',
-] as const
-
-export type DumpObjectType = (typeof DUMP_OBJECT_TYPES)[number]
+import type { DumpObjectType } from './dump-object-types.ts'
 
 /** What of an object is dumped: a set of bits, as pg_dump's DumpComponents. */
 export const Component = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { DumpObject, DumpObjectType } from './dump-object.ts'
+import type { DumpObject } from './dump-object.ts'
+import type { DumpObjectType } from './dump-object-types.ts'
 import { edgesOf } from './edges.ts'
 import { addBoundaries, assignDumpIds, sortDumpObjects, sortTopologically } from './sort.ts'
 import { testObject } from '../../../test/support/dump-objects.ts'

@@ -2,7 +2,8 @@
 
 import type { DefaultAcl, Publication, Trigger } from '../../catalog/catalog.ts'
 import type { DumpOptions } from '../options.ts'
-import { Component, type DumpObject, type DumpObjectType } from '../plan/dump-object.ts'
+import { Component, type DumpObject } from '../plan/dump-object.ts'
+import type { DumpObjectType } from '../plan/dump-object-types.ts'
 import { excludePatterns } from '../plan/pattern/patterns.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 import { nameMatcher } from './name-matcher.ts'
