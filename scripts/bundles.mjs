@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundleInTwo } from './bundle-in-two.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -19,6 +20,28 @@ const common = {
 
 /** Optional and large: loaded from node_modules when a pglite: URL asks for it. */
 const pglite = ['@electric-sql/pglite', '@electric-sql/pglite/*']
+
+/**
+ * What source files import() and a plain dump may need, and what is too small to be worth a second file: all else that they
+ * import() goes into `later.cjs`, so that a new command does not slow down the start of the others.
+ */
+const withTheCommand = [
+  'src/output/temporary.ts',
+  'src/output/reporter.ts',
+  'src/output/stdout.ts',
+  'src/output/file.ts',
+  'src/output/encode.ts',
+  'src/errors.ts',
+  'src/commands/arguments/parse.ts',
+  'src/commands/dump.ts',
+  'src/commands/introspect.ts',
+  'src/commands/render.ts',
+  'src/commands/roles.ts',
+  'src/commands/print-dump.ts',
+  'src/introspect/index.ts',
+  'src/introspect/server-version.ts',
+  'src/connect/wire/tls-options.ts',
+]
 
 /** Packages that few runs need: each is a file of its own beside the command's, which compiles and loads sooner without them. */
 const seldom = ['iconv-lite', 'smol-toml', 'yargs']
@@ -65,7 +88,7 @@ const command = {
 }
 
 /**
- * Builds the command: `cli.cjs`, which starts it, and in `cli/` what it starts. As CommonJS, since Node takes a tenth of
+ * Builds the command: `cli.cjs`, which starts it, and in `cli/` what it starts and, in `later.cjs`, what few runs need of it. As CommonJS, since Node takes a tenth of
  * its own start longer for an ES module, and compiled code of it can be kept on every Node.
  * @param {string} outdir
  */
@@ -80,12 +103,10 @@ export async function buildCommand(outdir) {
   }
   await Promise.all([
     build({ ...packages, entryPoints: { cli: 'src/bin.ts' }, outdir }),
-    build({
+    bundleInTwo('src/cli.ts', withTheCommand, {
       ...packages,
-      entryPoints: ['src/cli.ts'],
       outdir: join(outdir, 'cli'),
       plugins: [besideTheCommand, whenUsed],
-      supported: { 'dynamic-import': false },
     }),
     build({
       ...packages,
@@ -107,6 +128,9 @@ export async function buildCommand(outdir) {
 export async function buildLibrary(outdir) {
   await build({
     ...common,
+    // Names stay for stack traces.
+    minifyWhitespace: true,
+    minifySyntax: true,
     format: 'esm',
     splitting: true,
     entryPoints: ['src/index.ts'],

@@ -1,7 +1,7 @@
 // A CommonJS file with V8's code cache: compiling the command takes longer than a small dump's reading. Node's own
 // compile cache, which came with 22.8, saves a third of what this does: it keeps what one run has called.
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, Module } from 'node:module'
 import vm from 'node:vm'
 
 /**
@@ -16,9 +16,13 @@ export async function loadCompiled(file: string): Promise<unknown> {
   let script = compile(source, file, cachedData)
   if (cachedData === undefined || script.cachedDataRejected === true)
     script = await compileWhole(source, file, cache)
-  const module = { exports: {} as unknown }
+  const module = new Module(file)
   const run = script.runInThisContext() as (require: unknown, module: unknown, __filename: string) => void
-  run(createRequire(file), module, file)
+  const require = createRequire(file)
+  // A file that it loads later asks for this one, and gets the same classes.
+  require.cache[file] = module
+  run(require, module, file)
+  module.loaded = true
   return module.exports
 }
 

@@ -10,6 +10,7 @@ import type { Catalog } from './catalog/catalog.ts'
 import { introspectSession, firstBatch, type ReadOptions } from './introspect/index.ts'
 import type { ServerRoles } from './catalog/server-roles.ts'
 import { introspectSessionRoles } from './introspect/read-roles.ts'
+import type { MigrationOptions, Migrations } from './migrations/types.ts'
 
 export type * from './catalog/catalog.ts'
 export type { ReadOptions } from './introspect/index.ts'
@@ -19,7 +20,6 @@ export type { PlatformProfile } from './ddl/profile/profile.ts'
 export { parseFilterFile, type FilterItem, type FilterType } from './ddl/plan/pattern/filter-file.ts'
 export type { RolesOptions } from './ddl/write/pg-dumpall.ts'
 export type * from './catalog/server-roles.ts'
-export { readMigrations } from './migrations/read.ts'
 export type * from './migrations/types.ts'
 export { SchemadumpError, UsageError, ConnectionError, DatabaseError, errorCodes } from './errors.ts'
 export type { ConnectionErrorCode, ErrorCode, UsageErrorCode } from './errors.ts'
@@ -74,4 +74,18 @@ export async function dump(source: ConnectInput, options: ReadOptions & DumpOpti
   })
   for (const omission of catalog.reading.omissions) options.onWarning?.(`could not read ${omission}`)
   return render(catalog, options)
+}
+
+/**
+ * Reads the migrations of a folder, or of a file, as the tool that they were written for means them. No server is asked, and
+ * nothing runs.
+ * @param folder folder of migrations, one that holds it in a usual place (`migrations`, `supabase`, `prisma/migrations`, …), or a
+ *   file of SQL
+ * @throws UsageError for an unknown tool; SchemadumpError where the folder is not there, holds nothing that the tool reads, no
+ *   step of it holds a statement, or the tool itself would refuse it
+ */
+export async function readMigrations(folder: string, options: MigrationOptions = {}): Promise<Migrations> {
+  // Few programs read migrations, and importing the library need not wait for it.
+  const { readMigrations: read } = await import('./migrations/read.ts')
+  return read(folder, options)
 }

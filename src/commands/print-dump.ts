@@ -1,5 +1,4 @@
 // Catalog → the dump where it was asked for, and the summary. What dump and render share.
-import { renderStages } from '../dump.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { textEncoding } from '../ddl/text-encoding.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
@@ -8,6 +7,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { printSummary, type Stopwatch } from '../output/summary.ts'
+import { planAsItIs, renderStages, type Planner } from '../render-stages.ts'
 import type { Arguments } from './options/spec.ts'
 
 export async function printDump(
@@ -27,7 +27,8 @@ export async function printDump(
     ...(await nameEncoder(encoding)),
     onInexpressible: (message: string) => void inexpressible.push(message),
   }
-  const { chunks, counts } = renderStages(catalog, complete, (stage) => watch.lap(stage))
+  const planner = await plannerFor(options)
+  const { chunks, counts } = renderStages(catalog, complete, planner, (stage) => watch.lap(stage))
   sayInexpressible(inexpressible, args, reporter)
   const bytes = await output.write(await bytesOf(chunks, encoding))
   watch.lap('write')
@@ -44,6 +45,11 @@ export async function printDump(
     reporter,
     summaryOptions(args),
   )
+}
+
+async function plannerFor({ targetVersion }: DumpOptions): Promise<Planner> {
+  if (targetVersion === undefined) return planAsItIs
+  return (await import('../ddl/target/index.ts')).planForTarget
 }
 
 /** The tables of the other encodings are large, and seldom needed. */

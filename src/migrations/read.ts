@@ -10,14 +10,7 @@ import { toolNames, tools } from './registry.ts'
 import { plainStep } from './tools/files/plain.ts'
 import type { LeftOut, MigrationOptions, Migrations, MigrationStep, MigrationTool } from './types.ts'
 
-/**
- * Reads the migrations of a folder, or of a file, as the tool that they were written for means them. No server is asked, and
- * nothing runs.
- * @param folder folder of migrations, one that holds it in a usual place (`migrations`, `supabase`, `prisma/migrations`, …), or a
- *   file of SQL
- * @throws UsageError for an unknown tool; SchemadumpError where the folder is not there, holds nothing that the tool reads, no
- *   step of it holds a statement, or the tool itself would refuse it
- */
+/** See `readMigrations` of the public API. */
 export async function readMigrations(folder: string, options: MigrationOptions = {}): Promise<Migrations> {
   const { tool } = options
   if (tool !== undefined && !toolNames.includes(tool))

@@ -15,11 +15,12 @@ export interface TargetPlan {
 }
 
 /**
- * Plans the dump of a Catalog so that it restores on `target` and newer. What is newer than the source is as the
+ * Plans the dump of a Catalog so that it restores on `options.targetVersion` and newer. What is newer than the source is as the
  * source: each major restores what the older ones' pg_dump prints.
  * @throws UsageError for a major that is too old
  */
-export function planForTarget(source: Catalog, options: ResolvedOptions, target: number): TargetPlan {
+export function planForTarget(source: Catalog, options: ResolvedOptions): TargetPlan {
+  const target = options.targetVersion ?? source.server.major
   if (!Number.isInteger(target) || target < OLDEST_TARGET)
     throw new UsageError(
       'INVALID_OPTION',
