@@ -13,6 +13,7 @@ import { introspectSessionRoles } from './introspect/read-roles.ts'
 import type { MigrationOptions, Migrations } from './migrations/types.ts'
 
 export type * from './catalog/catalog.ts'
+export { parseCatalog, serializeCatalog } from './catalog/json.ts'
 export type { ReadOptions } from './introspect/index.ts'
 export type { DumpOptions } from './ddl/options.ts'
 export type { ProfileName } from './ddl/profile/index.ts'

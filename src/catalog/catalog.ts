@@ -90,7 +90,7 @@ export type * from '../introspect/kinds/database/publication.ts'
 export type * from '../introspect/kinds/database/subscription.ts'
 
 /** Format of the Catalog's JSON; raised when a reader of the old one would go wrong. */
-export const CATALOG_FORMAT_VERSION = 3
+export const CATALOG_FORMAT_VERSION = 4
 
 /** The server as it presented itself. */
 export interface ServerFacts {

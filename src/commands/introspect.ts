@@ -1,5 +1,6 @@
 // schemadump introspect: the Catalog as JSON.
 import type { Catalog } from '../catalog/catalog.ts'
+import { catalogJson } from '../catalog/json.ts'
 import { introspectSession, firstBatch } from '../introspect/index.ts'
 import { outputTo } from '../output/output.ts'
 import { printSummary, Stopwatch } from '../output/summary.ts'
@@ -26,7 +27,7 @@ export const runIntrospect: Run = async (args, reporter) => {
     const catalog = await introspectSession(session, readOptions)
     watch.lap('read')
     sayOmissions(catalog, args, reporter)
-    const bytes = await output.write(catalogJson(catalog))
+    const bytes = await output.write(catalogJson(catalog).map((piece) => Buffer.from(piece)))
     watch.lap('write')
     printSummary(
       {
@@ -43,20 +44,6 @@ export const runIntrospect: Run = async (args, reporter) => {
   } finally {
     await session.close({ wait: false })
   }
-}
-
-/**
- * JSON in pieces, since a large catalog is more than one string can hold. Keys stand in the order of the Catalog's
- * own description, which is that of their making, so the same schema gives the same bytes.
- */
-function catalogJson(catalog: Catalog): Uint8Array[] {
-  const entries = Object.entries(catalog)
-  return entries.map(([key, value], i) => {
-    const json = JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
-    const before = i === 0 ? '{\n' : ''
-    const after = i === entries.length - 1 ? '\n}\n' : ',\n'
-    return Buffer.from(`${before}  ${JSON.stringify(key)}: ${json}${after}`)
-  })
 }
 
 function countObjects(catalog: Catalog): Record<string, number> {

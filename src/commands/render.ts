@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { DumpOptions } from '../ddl/options.ts'
 import { platformReading } from '../ddl/profile/with-platform.ts'
 import { SchemadumpError, UsageError } from '../errors.ts'
-import { CATALOG_FORMAT_VERSION, type Catalog } from '../catalog/catalog.ts'
-import { kinds } from '../introspect/registry.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import { parseCatalog } from '../catalog/json.ts'
 import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
 import type { Reporter } from '../output/reporter.ts'
@@ -39,27 +39,7 @@ export const runRender: Run = async (args, reporter) => {
 
 async function readCatalog(file: string): Promise<Catalog> {
   const name = file === '-' ? 'standard input' : file
-  const catalog = parse(await text(file, name), name) as Partial<Catalog> | null
-  const version: unknown = catalog?.formatVersion
-  if (typeof version !== 'number')
-    throw new SchemadumpError(
-      'NOT_A_CATALOG',
-      `${name} is no catalog: write one with schemadump introspect -f ${file}`,
-    )
-  if (version !== CATALOG_FORMAT_VERSION)
-    throw new SchemadumpError(
-      'CATALOG_FORMAT',
-      `${name} is a catalog of format ${version}, and this schemadump reads ${CATALOG_FORMAT_VERSION}: introspect again, or render with the version that wrote it`,
-    )
-  const missing = ['server', 'reading', 'database', ...Object.keys(kinds), 'dependencies'].filter(
-    (key) => !(key in (catalog ?? {})),
-  )
-  if (missing.length > 0)
-    throw new SchemadumpError(
-      'DAMAGED_CATALOG',
-      `${name} is no complete catalog: ${missing.join(', ')} missing; introspect again`,
-    )
-  return catalog as Catalog
+  return parseCatalog(await text(file, name), name)
 }
 
 async function text(file: string, name: string): Promise<string> {
@@ -74,15 +54,6 @@ async function text(file: string, name: string): Promise<string> {
       'FILE_NOT_READABLE',
       `cannot read ${name}: ${code === 'ENOENT' ? 'there is no such file' : message}`,
     )
-  }
-}
-
-function parse(json: string, name: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    const end = json === '' ? 'it is empty' : 'it is not JSON, or was cut off'
-    throw new SchemadumpError('NOT_A_CATALOG', `${name} is no catalog: ${end}`)
   }
 }
 

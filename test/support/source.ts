@@ -1,7 +1,15 @@
 // A loaded database and what schemadump makes of it. It is read once for each way of reading, and every text is
 // rendered from the JSON that `introspect` would have written: so each comparison tests `introspect | render`.
 import { patternReading } from '../../src/ddl/plan/pattern/system-patterns.ts'
-import { introspect, render, type Catalog, type DumpOptions, type ReadOptions } from '../../src/index.ts'
+import {
+  introspect,
+  parseCatalog,
+  serializeCatalog,
+  render,
+  type Catalog,
+  type DumpOptions,
+  type ReadOptions,
+} from '../../src/index.ts'
 import type { TestServer } from './database.ts'
 import { normalise } from './dump-text.ts'
 import { dumpOptions } from './flags.ts'
@@ -44,5 +52,5 @@ export function sourceOf(server: TestServer, database: string): Source {
 }
 
 async function savedCatalog(url: string, options: Parameters<typeof introspect>[1]): Promise<Catalog> {
-  return JSON.parse(JSON.stringify(await introspect(url, options))) as Catalog
+  return parseCatalog(serializeCatalog(await introspect(url, options)))
 }
