@@ -1,13 +1,12 @@
 // The command line: argv → a command; errors → one line and an exit code. Nothing is loaded before it is needed.
+import type { CommandEntry } from './commands/command.ts'
+import { EXIT, exitCodeOf, SIGNALS } from './commands/exit-codes.ts'
 import { versionLine } from './version.ts'
-
-const EXIT = { done: 0, failed: 1, usage: 2 }
-const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
 /** Runs the command line to its end and resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const { removeTemporaryFiles } = await import('./output/temporary.ts')
-  for (const [signal, code] of Object.entries(signals))
+  for (const [signal, code] of Object.entries(SIGNALS))
     process.once(signal, () => {
       removeTemporaryFiles()
       process.exit(code)
@@ -17,24 +16,23 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function run(argv: readonly string[]): Promise<number> {
   const { createReporter } = await import('./output/reporter.ts')
-  const { OutputClosed: OutputClosed, writeStdout } = await import('./output/stdout.ts')
-  const { UsageError } = await import('./errors.ts')
+  const { OutputClosed, writeStdout } = await import('./output/stdout.ts')
   let reporter = createReporter()
+  let command: CommandEntry | undefined
   try {
     const { parse } = await import('./commands/arguments/parse.ts')
     const parsed = await parse(argv)
     if (parsed.kind === 'version') await writeStdout([Buffer.from(versionLine)])
     if (parsed.kind === 'answer') await writeStdout([Buffer.from(parsed.text)])
     if (parsed.kind !== 'run') return EXIT.done
-    const { command, args } = parsed
+    const { args } = parsed
+    command = parsed.command
     reporter = createReporter({ quiet: args.has('quiet'), verbose: args.has('verbose') })
     const runCommand = await command.load()
-    await runCommand(args, reporter)
-    return EXIT.done
+    return await runCommand(args, reporter)
   } catch (error) {
-    if (error instanceof OutputClosed) return EXIT.failed
-    reporter.error(await describe(error))
-    return error instanceof UsageError ? EXIT.usage : EXIT.failed
+    if (!(error instanceof OutputClosed)) reporter.error(await describe(error))
+    return exitCodeOf(error, command)
   } finally {
     reporter.clear()
   }

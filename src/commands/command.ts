@@ -1,5 +1,6 @@
 // What a command is made of. One file per command holds its `run`; registry.ts names them all.
 import type { Reporter } from '../output/reporter.ts'
+import type { ExitCode } from './exit-codes.ts'
 import type { Arguments, OptionSpec } from './options/spec.ts'
 
 export interface CommandEntry {
@@ -15,9 +16,11 @@ export interface CommandEntry {
   readonly refuse?: (name: string) => string | undefined
   /** Command lines and what they do. */
   readonly examples: readonly (readonly [string, string])[]
+  /** Of a command that looks for something, what exit code 1 says it has found; its failures are 3 then. */
+  readonly finding?: string
   /** Loads the command's code: what it imports is read only when it runs. */
   readonly load: () => Promise<Run>
 }
 
-/** Runs a command; it throws what went wrong. */
-export type Run = (args: Arguments, reporter: Reporter) => Promise<void>
+/** Runs a command to its exit code; it throws what went wrong. */
+export type Run = (args: Arguments, reporter: Reporter) => Promise<ExitCode>

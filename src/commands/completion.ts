@@ -3,6 +3,7 @@
 import { UsageError } from '../errors.ts'
 import { writeStdout } from '../output/stdout.ts'
 import type { Run } from './command.ts'
+import { EXIT } from './exit-codes.ts'
 import { COMPLETE } from './arguments/completion-call.ts'
 
 const scripts: Readonly<Record<string, string>> = {
@@ -60,4 +61,5 @@ export const runCompletion: Run = async (args) => {
   if (script === undefined)
     throw new UsageError('UNEXPECTED_ARGUMENT', `no completion for "${shell}": ${names.join(', ')}`)
   await writeStdout([Buffer.from(script)])
+  return EXIT.done
 }

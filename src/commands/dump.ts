@@ -4,6 +4,7 @@ import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
 import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
+import { EXIT } from './exit-codes.ts'
 import { dryRun } from './database/dry-run.ts'
 import { findDatabase } from './database/open.ts'
 import { optimizeLater } from './optimize-later.ts'
@@ -41,6 +42,7 @@ export const runDump: Run = async (args, reporter) => {
   ]).finally(() => session.close({ wait: false }))
   watch.lap('read')
   await printDump(catalog, dumpOptions, output, watch, args, reporter)
+  return EXIT.done
 }
 
 /** What comes after the reading, and is loaded when the queries are on their way. */

@@ -5,6 +5,7 @@ import { introspectSession, firstBatch } from '../introspect/index.ts'
 import { outputTo } from '../output/output.ts'
 import { printSummary, Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
+import { EXIT } from './exit-codes.ts'
 import { dryRun } from './database/dry-run.ts'
 import { findDatabase } from './database/open.ts'
 import { toReadOptions } from './options/to-dump.ts'
@@ -41,6 +42,7 @@ export const runIntrospect: Run = async (args, reporter) => {
       reporter,
       summaryOptions(args),
     )
+    return EXIT.done
   } finally {
     await session.close({ wait: false })
   }

@@ -9,6 +9,7 @@ import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
 import type { Reporter } from '../output/reporter.ts'
 import type { Run } from './command.ts'
+import { EXIT } from './exit-codes.ts'
 import type { Arguments } from './options/spec.ts'
 import { toDumpOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
@@ -35,6 +36,7 @@ export const runRender: Run = async (args, reporter) => {
   checkQuoting(catalog, options, reporter)
   const { role } = catalog.reading
   await printDump(catalog, { ...options, ...(role !== null && { role }) }, output, watch, args, reporter)
+  return EXIT.done
 }
 
 async function readCatalog(file: string): Promise<Catalog> {

@@ -8,6 +8,7 @@ import { encodingName } from '../output/encoding-name.ts'
 import { outputTo } from '../output/output.ts'
 import { printSummary, Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
+import { EXIT } from './exit-codes.ts'
 import { dryRun } from './database/dry-run.ts'
 import { findDatabase } from './database/open.ts'
 import { suggestProfile, toProfile } from './options/profile.ts'
@@ -52,6 +53,7 @@ export const runRoles: Run = async (args, reporter) => {
       reporter,
       { quiet: args.has('quiet'), json: false, timings: args.has('timings') },
     )
+    return EXIT.done
   } finally {
     await session.close({ wait: false })
   }

@@ -1,4 +1,6 @@
 // --help: usage, options by topic, examples, exit codes. yargs lays it out, from the tables that parsing uses.
+import type { CommandEntry } from '../command.ts'
+import { exitCodesOf } from '../exit-codes.ts'
 import type { OptionSpec } from '../options/spec.ts'
 import { builtIn, commands, DEFAULT_COMMAND } from '../registry.ts'
 import { declare } from './declare.ts'
@@ -15,7 +17,7 @@ export async function helpOf(name: string | undefined): Promise<string> {
     .wrap(Math.min(process.stdout.columns ?? WIDTH, WIDTH))
     .usage(`Usage: ${call} [OPTION]... ${positional}`)
     .usage(`\n${capital(command.summary)}.\n\n${positional}: ${command.positionalHelp}`)
-    .epilogue(ending)
+    .epilogue(ending(command))
   if (name === undefined)
     for (const [other, { summary }] of Object.entries(commands)) parser.command(other, summary)
   for (const [line, meaning] of command.examples) parser.example(`# ${meaning}`, '').example(line, '')
@@ -28,14 +30,14 @@ function labelOf({ name, value, valueOptional }: OptionSpec): string {
   return valueOptional ? `${name}[=${value}]` : `${name}=${value}`
 }
 
-const ending = `Exit codes:
-  0    done
-  1    failed: nothing was written, an existing file is as it was
-  2    wrong usage
-  130  interrupted (143: terminated); nothing was written
+function ending(command: CommandEntry): string {
+  const codes = exitCodesOf(command).map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`)
+  return `Exit codes:
+${codes.join('\n')}
 
 Help of one command: $0 COMMAND --help
 Documentation: docs/cli.md in the package`
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,9 +2,10 @@
 import type { Output } from '../../output/output.ts'
 import { withoutSecrets } from '../../output/reporter.ts'
 import { writeStdout } from '../../output/stdout.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Database } from './database.ts'
 
-export async function dryRun(database: Database, output: Output): Promise<void> {
+export async function dryRun(database: Database, output: Output): Promise<ExitCode> {
   const lines = [
     ...database.description,
     'would read: the system catalogs, in one read-only transaction',
@@ -12,4 +13,5 @@ export async function dryRun(database: Database, output: Output): Promise<void> 
     'connected to nothing (--dry-run)',
   ]
   await writeStdout([Buffer.from(withoutSecrets(`${lines.join('\n')}\n`))])
+  return EXIT.done
 }
