@@ -5,7 +5,7 @@ import type { Dependency } from '../catalog/catalog-object.ts'
 import type { CollectContext } from './kind.ts'
 import type { CatalogSurvey } from './reading/catalog-survey.ts'
 import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
-import { rowsOf } from './rows.ts'
+import { onlyRow } from './rows.ts'
 
 /**
  * Edges that say nothing: those the objects tell themselves (of a constraint, default or index to its own table, of a foreign key to
@@ -144,8 +144,7 @@ export function collectDependencies(
   rows: Rows | undefined,
   { id, catalogName }: CollectContext,
 ): Dependency[] {
-  const [row] = rowsOf<EdgesRow>(rows)
-  const edges = row?.edges ?? ''
+  const edges = onlyRow<EdgesRow>(rows)?.edges ?? ''
   let at = 0
   const number = () => {
     let value = 0

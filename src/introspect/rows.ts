@@ -6,6 +6,12 @@ export function rowsOf<T>(rows: Rows | undefined): Rows<T> {
   return (rows ?? []) as Rows<T>
 }
 
+/** The only row, as a copy that can be kept; undefined without rows. */
+export function onlyRow<T extends object>(rows: Rows | undefined): T | undefined {
+  for (const row of rowsOf<T>(rows)) return { ...row }
+  return undefined
+}
+
 /** What is made of the rows, by a number that some of them have in common. */
 export function groupRows<R, T>(
   rows: Rows<R>,

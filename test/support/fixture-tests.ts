@@ -2,6 +2,8 @@
 // by --idempotent twice, by --exact-acl with the same privileges whatever the defaults are.
 // A file for each major calls it (test/integration/fixtures/13.test.ts), so that workers share the majors out.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '../../src/connect/index.ts'
+import { introspectSession } from '../../src/introspect/index.ts'
 import { query } from './database.ts'
 import { checkExactAcl } from './exact-acl.ts'
 import { expectSame } from './expect-same.ts'
@@ -19,6 +21,7 @@ import {
 import { checkIdempotent } from './idempotent.ts'
 import { ourDump } from './our-dump.ts'
 import { checkRestore } from './restore.ts'
+import { withRevokedRows } from './revoked-rows.ts'
 import { isThoroughlyTested, serverOf, testMajors } from './server.ts'
 import { sourceOf, type Source } from './source.ts'
 import { checkTarget } from './target.ts'
@@ -84,7 +87,14 @@ function testFixture(fixture: Fixture, major: number): void {
   })
 
   const majors = testMajors().filter((each) => runsOn(fixture, each))
-  if (isThoroughlyTested(major, majors)) testOtherRestores(fixture, () => source)
+  if (isThoroughlyTested(major, majors)) {
+    testOtherRestores(fixture, () => source)
+    test('no row is looked at after its turn', async () => {
+      const session = await connect(source.url)
+      const reading = introspectSession(withRevokedRows(session)).finally(() => session.close())
+      expect(JSON.parse(JSON.stringify(await reading))).toEqual(await source.catalog())
+    })
+  }
 
   for (const target of targetsOf(fixture, major))
     test(`--target-version ${target} restores there`, async () => {

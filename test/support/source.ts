@@ -18,6 +18,8 @@ export interface Source {
   readonly server: TestServer
   readonly database: string
   readonly url: string
+  /** Its Catalog, as saved and read again. */
+  catalog(): Promise<Catalog>
   /** The text for pg_dump's flags. */
   text(flags?: readonly string[]): Promise<string>
   /** The text for an older major, and what that can't hold. */
@@ -39,6 +41,7 @@ export function sourceOf(server: TestServer, database: string): Source {
     server,
     database,
     url,
+    catalog: () => catalog(),
     async text(flags = []) {
       const options = dumpOptions(flags)
       return normalise(render(await catalog(options), options))

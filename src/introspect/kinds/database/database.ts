@@ -6,7 +6,7 @@ import { parseAcl } from '../../values/acl.ts'
 import { textArray } from '../../values/array.ts'
 import type { Owned, SecurityLabel, WithAcl } from '../../../catalog/catalog-object.ts'
 import type { ServerVersion } from '../../server-version.ts'
-import { rowsOf } from '../../rows.ts'
+import { onlyRow, rowsOf } from '../../rows.ts'
 
 /** Settings of a role in this database (pg_db_role_setting). */
 export interface RoleSettings {
@@ -110,7 +110,7 @@ export function databaseQueries({ has }: ServerVersion): readonly string[] {
 }
 
 export function collectDatabase([rows, roleRows, labelRows]: readonly Rows[]): DatabaseProperties {
-  const [row] = rowsOf<DatabaseRow>(rows)
+  const row = onlyRow<DatabaseRow>(rows)
   if (!row) throw new Error('pg_database has no row of the current database')
   return {
     owner: row.rolname,
