@@ -20,6 +20,18 @@ export default tseslint.config(
     rules: { 'no-control-regex': 'off' },
   },
   {
+    // What is longer holds two things. What a script writes is not for reading.
+    files: ['src/**/*.ts'],
+    ignores: [
+      'src/**/*.test.ts',
+      'src/ddl/target/names/built-in-functions.ts',
+      'src/ddl/target/names/built-ins.ts',
+    ],
+    rules: {
+      'max-lines': ['error', 250],
+    },
+  },
+  {
     // What is printed goes through src/output/, and only the command line ends the process.
     files: ['src/**/*.ts'],
     ignores: ['src/cli.ts', 'src/bin.ts'],

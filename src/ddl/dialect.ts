@@ -1,6 +1,6 @@
 // TABLE TWO: how each pg_dump major prints. Flags are named after the printed effect; what the catalogs of a
 // version contain is table one (introspect/server-version.ts), and the names each brings are table three, which a
-// script makes (target/built-ins.ts). Nothing else mentions a version.
+// script makes (target/names/built-ins.ts). Nothing else mentions a version.
 
 const EFFECT_SINCE = {
   /** ATTACH PARTITION is an entry of its own (TABLE ATTACH), sorted apart from the table. */

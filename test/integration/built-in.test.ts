@@ -1,9 +1,8 @@
-// The names that servers have of their own: since when each is known (ddl/target/built-ins.ts) is what the servers say, and
+// The names that servers have of their own: since when each is known (ddl/target/names/built-in.ts) is what the servers say, and
 // system relations are all known (ddl/plan/system-relations.ts).
 import { describe, expect, test } from 'vitest'
 import { NAMES, WITHIN } from '../../scripts/built-ins-queries.ts'
-import { type BuiltIn, builtInSince } from '../../src/ddl/target/built-in.ts'
-import { BUILT_INS } from '../../src/ddl/target/built-ins.ts'
+import { BUILT_INS, type BuiltIn, builtInSince } from '../../src/ddl/target/names/built-in.ts'
 import { SYSTEM_RELATIONS } from '../../src/ddl/plan/pattern/system-relations.ts'
 import { query } from '../support/database.ts'
 import { serverOf, testMajors } from '../support/server.ts'

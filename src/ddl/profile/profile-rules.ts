@@ -4,11 +4,11 @@ import type { DefaultAcl, Publication, Trigger } from '../../catalog/catalog.ts'
 import type { DumpOptions } from '../options.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { DumpObjectType } from '../plan/dump-object-types.ts'
-import { excludePatterns } from '../plan/pattern/patterns.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 import { nameMatcher } from './name-matcher.ts'
 import type { PlatformProfile } from './profile.ts'
 import type { EntryContext, PlatformRules } from './platform-rules.ts'
+import { excludePatterns } from '../plan/pattern/pattern-lists.ts'
 
 interface ProfileContext {
   /** The options name schemas or tables, so the platform's are as good as any. */

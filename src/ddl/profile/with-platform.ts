@@ -2,12 +2,12 @@
 
 import { UsageError } from '../../errors.ts'
 import type { DumpOptions } from '../options.ts'
-import { includePatterns } from '../plan/pattern/patterns.ts'
 import type { ResolvedOptions } from '../resolved-options.ts'
 import { profileOf } from './index.ts'
 import { profileRules } from './profile-rules.ts'
 import { supabase } from './supabase.ts'
 import { supabaseCliRules } from './supabase-cli.ts'
+import { includePatterns } from '../plan/pattern/pattern-lists.ts'
 
 /** The options with their profile spelled out; the same ones without a profile. Explicit options win. */
 export function withPlatform(options: ResolvedOptions): ResolvedOptions {

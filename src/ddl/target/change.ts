@@ -6,7 +6,7 @@ import type { Feature, RemovedFeature } from '../dialect.ts'
 import type { DumpOptions } from '../options.ts'
 import type { Component } from '../plan/dump-object.ts'
 import type { Quoting } from '../sql/quote.ts'
-import type { BuiltIn } from './built-in.ts'
+import type { BuiltIn } from './names/built-in.ts'
 import type { Need, TextKind } from './text/index.ts'
 
 export interface Change<T> {

@@ -8,12 +8,10 @@ import {
   conversionNames,
   dictionaryNames,
   foreignDataWrapperNames,
-  operatorClassNames,
-  operatorFamilyNames,
   parserNames,
   templateNames,
   transformNames,
-} from './catalog-names.ts'
+} from './names/catalog-names.ts'
 import type { Change, NameChange } from './change.ts'
 import { defaultAclChanges } from './privilege-changes.ts'
 import {
@@ -34,6 +32,7 @@ import {
 } from './table-part-changes.ts'
 import { ruleText } from './text-changes.ts'
 import { collationChanges, typeChanges } from './type-changes.ts'
+import { operatorClassNames, operatorFamilyNames } from './names/operator-names.ts'
 
 export type Changes = {
   readonly [K in ObjectKind]?: readonly (Change<Catalog[K][number]> | NameChange<Catalog[K][number]>)[]

@@ -7,7 +7,7 @@ import { catalogLookup } from '../../catalog/lookup.ts'
 import { type Feature, FEATURE_SINCE, REMOVED_SINCE } from '../dialect.ts'
 import { type Quoting, quotingOf } from '../sql/quote.ts'
 import { kinds } from '../registry.ts'
-import { builtInSince, newKeywords } from './built-in.ts'
+import { builtInSince, newKeywords } from './names/built-in.ts'
 import {
   type Change,
   type ChangeContext,

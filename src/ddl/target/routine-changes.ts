@@ -1,7 +1,7 @@
 // Functions, procedures, operators and their classes, event triggers.
 
 import type { Aggregate, EventTrigger, Function, Operator } from '../../catalog/catalog.ts'
-import { aggregateNames, eventTriggerNames, functionNames, operatorNames } from './catalog-names.ts'
+import { aggregateNames, eventTriggerNames, functionNames, operatorNames } from './names/catalog-names.ts'
 import type { Change, ChangeContext, NameChange } from './change.ts'
 import { functionText } from './text-changes.ts'
 import { aggregateTypes, operatorTypes } from './type-changes.ts'

@@ -9,7 +9,7 @@ import type {
   RangeType,
   Type,
 } from '../../catalog/catalog.ts'
-import { typeNames } from './catalog-names.ts'
+import { typeNames } from './names/catalog-names.ts'
 import { type Change, type ChangeContext, mapChanged, type NameChange } from './change.ts'
 import { domainText } from './text-changes.ts'
 

@@ -6,8 +6,8 @@ import { create } from '../../sql/create.ts'
 import { commentEntries, dropStatement, entry, ownedBy, securityLabelEntries } from '../../entry/entry.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
-import { includePatterns } from '../../plan/pattern/patterns.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
+import { includePatterns } from '../../plan/pattern/pattern-lists.ts'
 
 /** What initdb writes on schema public. */
 const PUBLIC_COMMENT = 'standard public schema'

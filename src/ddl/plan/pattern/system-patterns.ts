@@ -5,9 +5,9 @@ import { UsageError } from '../../../errors.ts'
 import type { Catalog } from '../../../catalog/catalog.ts'
 import type { DumpOptions } from '../../options.ts'
 import { type NamePattern, parseLenientPattern, parseNamePattern } from './name-pattern.ts'
-import { includePatterns } from './patterns.ts'
 import { toRegExp } from './regular-expression.ts'
 import { SYSTEM_RELATIONS } from './system-relations.ts'
+import { includePatterns } from './pattern-lists.ts'
 
 /** What the patterns ask of reading. */
 export function patternReading(options: DumpOptions): { readonly withSystemRelations?: boolean } {

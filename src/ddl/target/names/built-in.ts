@@ -1,6 +1,10 @@
-// The third table of versions, which a script makes (built-ins.ts), and how it is asked: since when the server knows a name.
+// Since when the server knows a name: the third table of versions, which a script makes (built-in-functions.ts and
+// built-ins.ts), and how it is asked.
 
-import { BUILT_INS } from './built-ins.ts'
+import { BUILT_IN_FUNCTIONS } from './built-in-functions.ts'
+import { OTHER_BUILT_INS } from './built-ins.ts'
+
+export const BUILT_INS = { ...BUILT_IN_FUNCTIONS, ...OTHER_BUILT_INS }
 
 export type BuiltIn = keyof typeof BUILT_INS
 

@@ -11,8 +11,6 @@ import type {
   ForeignDataWrapper,
   Function,
   Operator,
-  OperatorClass,
-  OperatorFamily,
   RangeType,
   TextSearchConfiguration,
   TextSearchDictionary,
@@ -20,42 +18,11 @@ import type {
   TextSearchTemplate,
   Transform,
   Type,
-} from '../../catalog/catalog.ts'
-import type { FunctionName } from '../../catalog/catalog.ts'
-import { tokensOf } from './text/tokens.ts'
-import { type BuiltIn, functionSince, signatureSince } from './built-in.ts'
-import type { ChangeContext, NameChange } from './change.ts'
-
-/** The object is left out where one of the functions it names is missing. */
-function namesFunctions<T>(functions: (object: T) => readonly (string | null)[]): NameChange<T> {
-  return {
-    names: 'function name',
-    apply(object, context) {
-      for (const fn of functions(object)) {
-        const since = functionMissing(fn, context)
-        if (since !== undefined) context.leaveOut(`function ${fn ?? ''}`, { since })
-      }
-      return object
-    },
-  }
-}
-
-/** @param fn as SQL names it: with its schema unless that is pg_catalog, with its arguments or without */
-export function functionMissing(fn: string | null, { notYet }: ChangeContext): number | undefined {
-  const own = fn === null ? undefined : nameOfOwn(fn)
-  if (own === undefined) return undefined
-  return notYet(own.includes('(') ? signatureSince(own) : functionSince(own))
-}
-
-/** Without pg_catalog; undefined where it is in another schema. */
-function nameOfOwn(text: string): string | undefined {
-  const { all, name, sign } = tokensOf(text)
-  const isQualified = sign(1) === '.'
-  if (isQualified && name(0) !== 'pg_catalog') return undefined
-  const at = isQualified ? 2 : 0
-  const found = name(at)
-  return found === undefined ? undefined : found + text.slice(all[at]?.end)
-}
+} from '../../../catalog/catalog.ts'
+import type { FunctionName } from '../../../catalog/catalog.ts'
+import { type BuiltIn } from './built-in.ts'
+import type { ChangeContext, NameChange } from '../change.ts'
+import { namesFunctions, functionMissing, nameOfOwn } from './missing-function.ts'
 
 /** Of an object with a schema. */
 function sayNamed(
@@ -146,55 +113,6 @@ export const typeNames: readonly NameChange<Type>[] = [
       if (since !== undefined && !context.lacks('subscriptFunctions'))
         context.leaveOut(`function ${subscript ?? ''}`, { since })
       return type
-    },
-  },
-]
-
-/** Support functions that a class can't do without, by access method; of others it can without any. */
-const REQUIRED: Readonly<Record<string, readonly number[]>> = {
-  btree: [1],
-  hash: [1],
-  gist: [1, 2, 5, 6, 7],
-  gin: [2, 3],
-  spgist: [1, 2, 3, 4, 5],
-  brin: [1, 2, 3, 4],
-}
-
-/** Without the operators and functions that the target lacks. */
-function withKnownMembers<T extends OperatorClass | OperatorFamily>(object: T, context: ChangeContext): T {
-  const { accessMethod } = object
-  const operators = object.operators.filter(({ operator }) => {
-    const since = context.missing('operator', operator)
-    if (since !== undefined) context.lose(`operator ${operator}`, { since })
-    return since === undefined
-  })
-  const functions = object.functions.filter(({ number, function: fn }) => {
-    const since =
-      context.missing('support function', `${accessMethod}:${number}`) ?? functionMissing(fn, context)
-    if (since === undefined) return true
-    const isRequired = 'family' in object && REQUIRED[accessMethod]?.includes(number)
-    const say = isRequired ? context.leaveOut : context.lose
-    say(`support function ${number} ${fn}`, { since })
-    return false
-  })
-  const isSame = functions.length === object.functions.length && operators.length === object.operators.length
-  return isSame ? object : { ...object, functions, operators }
-}
-
-export const operatorFamilyNames: readonly NameChange<OperatorFamily>[] = [
-  { names: 'operator', apply: withKnownMembers },
-]
-
-export const operatorClassNames: readonly NameChange<OperatorClass>[] = [
-  { names: 'operator', apply: withKnownMembers },
-  {
-    names: 'operator family',
-    apply(object, context) {
-      const { accessMethod, family } = object
-      const isOwn = family.namespace === 'pg_catalog'
-      const since = isOwn ? context.missing('operator family', `${accessMethod} ${family.name}`) : undefined
-      if (since !== undefined) context.leaveOut(`operator family ${family.name}`, { since })
-      return object
     },
   },
 ]

@@ -2,7 +2,7 @@
 // where no function, type or table is named.
 
 import { stringValue } from '../../../sql/index.ts'
-import { type BuiltIn, builtInSince, functionSince, signatureSince } from '../built-in.ts'
+import { type BuiltIn, builtInSince, functionSince, signatureSince } from '../names/built-in.ts'
 import type { Tokens } from './tokens.ts'
 
 /** Something that not every server has. */
