@@ -68,6 +68,8 @@ const EFFECT_SINCE = {
 /** The oldest major whose pg_dump is known, and that a text can be made for (--target-version). */
 export const OLDEST_TARGET = 13
 
+const NEWEST_DIALECT = Math.max(...Object.values(EFFECT_SINCE))
+
 export type Effect = keyof typeof EFFECT_SINCE
 
 /** How one pg_dump major prints. */
@@ -92,6 +94,17 @@ export function targetDialect(source: number, target: number): Dialect {
     // Newer servers refuse the one, and take another default for the other.
     noUnloggedPartitioned: true,
     streamingAlwaysSaid: target >= FEATURE_SINCE.subscriptionStreaming,
+  }
+}
+
+/** How catalogs of any major are printed to be compared: the newest known way, but for what a catalog can't tell. */
+export function comparisonDialect(source: number): Dialect {
+  const own = dialectOf(source)
+  return {
+    ...dialectOf(NEWEST_DIALECT),
+    strictNamePatterns: own.strictNamePatterns,
+    publicIsOwnable: own.publicIsOwnable,
+    namedNotNull: own.namedNotNull,
   }
 }
 

@@ -34,6 +34,21 @@ export function plan(
   /** Told when all objects are tied, before they are sorted: it may still take some out of the dump. */
   onTied: (objects: readonly DumpObject[], find: DumpPlan['find']) => void = () => undefined,
 ): DumpPlan {
+  const tied = planInAnyOrder(catalog, options, dialect)
+  const objects = [...tied.objects]
+  onTied(objects, tied.find)
+  return {
+    ...tied,
+    objects: sortDumpObjects(addBoundaries(assignDumpIds(objects)), {
+      accessMethodSortsEarly: dialect.accessMethodSortsEarly,
+      ...(options.encode ? { encode: options.encode } : {}),
+      ...(options.onWarning ? { warn: options.onWarning } : {}),
+    }),
+  }
+}
+
+/** The plan of who only looks at objects, one by one: selected and tied, but not sorted, and with no loop broken. */
+export function planInAnyOrder(catalog: Catalog, options: ResolvedOptions, dialect: Dialect): DumpPlan {
   refuseUnreadRelations(catalog, options)
   const objects: DumpObject[] = []
   const byId = new Map<string, DumpObject>()
@@ -71,17 +86,7 @@ export function plan(
   addOwnDependencies(objects, builder)
   addCatalogDependencies(catalog, builder)
   options.platform?.select(objects, find)
-  onTied(objects, find)
-
-  return {
-    names,
-    objects: sortDumpObjects(addBoundaries(assignDumpIds(objects)), {
-      accessMethodSortsEarly: dialect.accessMethodSortsEarly,
-      ...(options.encode ? { encode: options.encode } : {}),
-      ...(options.onWarning ? { warn: options.onWarning } : {}),
-    }),
-    find,
-  }
+  return { names, objects, find }
 }
 
 function collect(kind: (typeof kinds)[ObjectKind], key: ObjectKind, builder: PlanBuilder): void {

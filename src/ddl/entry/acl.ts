@@ -3,54 +3,20 @@
 
 import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
 import { entry, type ObjectReference } from './entry.ts'
+import { keywords, privilegeTable } from './privilege.ts'
 import { heldPrivileges, revokeEverything } from './exact-acl.ts'
 import type { RenderContext } from '../kind.ts'
 import type { DumpObject } from '../plan/dump-object.ts'
 import type { DumpOptions } from '../options.ts'
 import type { PlatformRules, PrivilegeStatement } from '../profile/platform-rules.ts'
 import type { Quoting } from '../sql/quote.ts'
-import type { TocEntry } from './toc-entry.ts'
+import type { AclTarget, TocEntry } from './toc-entry.ts'
 import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
-
-/** Privilege letter → keyword, in the order they are printed, by the object type of the statement. */
-const TABLE = { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', d: 'DELETE', t: 'TRIGGER', D: 'TRUNCATE' }
-const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  TABLE: { ...TABLE, w: 'UPDATE' },
-  'TABLE with MAINTAIN': { ...TABLE, m: 'MAINTAIN', w: 'UPDATE' },
-  // As part of ALL only: an older target does not know the word.
-  'TABLE with silent MAINTAIN': { ...TABLE, m: '', w: 'UPDATE' },
-  COLUMN: { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', w: 'UPDATE' },
-  SEQUENCE: { r: 'SELECT', U: 'USAGE', w: 'UPDATE' },
-  FUNCTION: { X: 'EXECUTE' },
-  PROCEDURE: { X: 'EXECUTE' },
-  LANGUAGE: { U: 'USAGE' },
-  SCHEMA: { C: 'CREATE', U: 'USAGE' },
-  DATABASE: { C: 'CREATE', c: 'CONNECT', T: 'TEMPORARY' },
-  TABLESPACE: { C: 'CREATE' },
-  TYPE: { U: 'USAGE' },
-  'FOREIGN DATA WRAPPER': { U: 'USAGE' },
-  'FOREIGN SERVER': { U: 'USAGE' },
-  PARAMETER: { s: 'SET', A: 'ALTER SYSTEM' },
-  'LARGE OBJECT': { r: 'SELECT', w: 'UPDATE' },
-}
 
 type AclContext = Quoting &
   Pick<RenderContext, 'dialect'> & { readonly options: Pick<DumpOptions, 'idempotent'> } & {
     readonly platform?: PlatformRules | undefined
   }
-
-/** What GRANT and REVOKE are written on. */
-export interface AclTarget {
-  /** Object type of the statement: `TABLE`, or in default privileges its plural, `TABLES`. */
-  readonly type: string
-  /** Name with its namespace, quoted; empty for default privileges. */
-  readonly name: string
-  /** Quoted column, for privileges of a column. */
-  readonly column?: string
-  readonly owner: string | null
-  /** Words before GRANT and REVOKE (default privileges). */
-  readonly prefix?: string
-}
 
 /** The ACL entry of an object, and none where its privileges are those of a newly created one. */
 export function aclEntries(
@@ -92,6 +58,8 @@ export function aclEntries(
     owner: reference.owner,
     section: 'none',
     part: 'privileges',
+    of: reference.of ?? null,
+    privileges: { acl, target },
     definition,
     pass: 'acl',
   })
@@ -132,6 +100,24 @@ export function hasChangedAcl(acl: Acl): boolean {
   if (!changed) return false
   const { items, base } = changed
   return without(items, base).length + without(base, items).length > 0
+}
+
+/** What GRANT and REVOKE say of one grantee and grantor. */
+export interface PrivilegeChange extends AclItem {
+  readonly verb: 'GRANT' | 'REVOKE'
+}
+
+/** What an ACL has other than the object starts with, as far as it is printed. */
+export function privilegeChanges(context: AclContext, acl: Acl, target: AclTarget): PrivilegeChange[] {
+  const changed = changedAcl(acl)
+  if (!changed) return []
+  const { items, base } = changed
+  const revoked = without(base, items).filter((item) => revoke(context, item, target) !== '')
+  const granted = without(items, base).filter((item) => grant(context, item, target) !== '')
+  return [
+    ...revoked.map((item) => ({ ...item, verb: 'REVOKE' as const })),
+    ...granted.map((item) => ({ ...item, verb: 'GRANT' as const })),
+  ]
 }
 
 /** REVOKE for what the object starts with and has no more, then GRANT for what it has on top of that. */
@@ -176,30 +162,6 @@ function withoutStillHeld(items: readonly AclItem[], item: AclItem): AclItem {
   const isHeld = (letter: string) =>
     held?.privileges.includes(letter) && (held.grantable.includes(letter) || !item.grantable.includes(letter))
   return { ...item, privileges: [...item.privileges].filter((letter) => !isHeld(letter)).join('') }
-}
-
-function privilegeTable(context: AclContext, target: AclTarget): Readonly<Record<string, string>> {
-  if (target.column !== undefined) return PRIVILEGES['COLUMN'] ?? {}
-  const type = target.type.replace(/S$/, '')
-  const { maintainPrivilege, maintainKeyword } = context.dialect
-  const maintain = maintainPrivilege ? ` with ${maintainKeyword ? '' : 'silent '}MAINTAIN` : ''
-  const table = PRIVILEGES[type === 'TABLE' ? `${type}${maintain}` : type]
-  if (!table) throw new Error(`privileges of ${target.type} are not known`)
-  return table
-}
-
-/** Keywords of the privileges with these letters; ALL when they are every one of the type. */
-function keywords(table: Readonly<Record<string, string>>, letters: string, column = ''): string {
-  if (letters === '') return ''
-  const suffix = column === '' ? '' : `(${column})`
-  const words: string[] = []
-  let isAll = true
-  for (const letter in table) {
-    const word = table[letter] ?? ''
-    if (!letters.includes(letter)) isAll = false
-    else if (word !== '') words.push(word + suffix)
-  }
-  return isAll ? `ALL${suffix}` : words.join(',')
 }
 
 function on(context: AclContext, target: AclTarget, item: AclItem, preposition: string): string {

@@ -25,6 +25,8 @@ export function entry(object: DumpObject | null, fields: EntryFields): TocEntry 
     pass: fields.pass ?? 'main',
     object,
     part: fields.part ?? 'definition',
+    of: fields.of ?? null,
+    privileges: fields.privileges ?? null,
   }
 }
 
@@ -48,6 +50,8 @@ export interface ObjectReference {
   readonly signature?: string
   readonly namespace: string | null
   readonly owner: string | null
+  /** Name of the column, attribute or constraint that is meant; none for the object itself. */
+  readonly of?: string
 }
 
 /** The COMMENT ON entry, and none without a comment (pg_dump.c, dumpComment). */
@@ -69,6 +73,7 @@ export function commentEntries(
       owner: reference.owner,
       section: 'none',
       part: 'comment',
+      of: reference.of ?? null,
       definition: `COMMENT ON ${reference.type} ${name} IS ${context.literal(comment)};\n`,
     }),
   ]

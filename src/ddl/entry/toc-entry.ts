@@ -1,11 +1,25 @@
 // A TOC entry: one item of the dump's text, as pg_dump's archive holds it.
 
+import type { Acl } from '../../catalog/catalog-object.ts'
 import type { DumpObject } from '../plan/dump-object.ts'
 
 /** What of its object an entry says: what the object is, or what was said of it, or who may use it. */
 export type EntryPart = 'definition' | 'comment' | 'security label' | 'privileges'
 
 export type Section = 'none' | 'pre-data' | 'post-data'
+
+/** What GRANT and REVOKE are written on. */
+export interface AclTarget {
+  /** Object type of the statement: `TABLE`, or in default privileges its plural, `TABLES`. */
+  readonly type: string
+  /** Name with its namespace, quoted; empty for default privileges. */
+  readonly name: string
+  /** Quoted column, for privileges of a column. */
+  readonly column?: string
+  readonly owner: string | null
+  /** Words before GRANT and REVOKE (default privileges). */
+  readonly prefix?: string
+}
 
 /** A DROP in both spellings, since --if-exists goes in the middle of it. */
 export interface DropStatement {
@@ -40,6 +54,10 @@ export interface TocEntry {
   readonly object: DumpObject | null
   /** What of the object it says. */
   readonly part: EntryPart
+  /** Name of the column, attribute or constraint that it is about; null for the object as a whole. */
+  readonly of: string | null
+  /** Of privileges: what they are made of; null for other parts. */
+  readonly privileges: { readonly acl: Acl; readonly target: AclTarget } | null
   /** What of it a compatible text comments out: the SQL, ALTER … OWNER TO, or both. */
   readonly commentedOut?: 'definition' | 'owner' | 'all'
 }

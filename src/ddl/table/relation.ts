@@ -50,7 +50,12 @@ function comments(context: RenderContext, object: DumpObject<Relation>, type: st
   const made = commentEntries(context, object, reference, relation.comment)
   for (const { name, comment } of relation.columns) {
     if (comment === null) continue
-    const column = { ...reference, type: 'COLUMN', name: `${reference.name}.${context.ident(name)}` }
+    const column = {
+      ...reference,
+      type: 'COLUMN',
+      name: `${reference.name}.${context.ident(name)}`,
+      of: name,
+    }
     made.push(...commentEntries(context, object, column, comment))
   }
   return made
@@ -97,7 +102,7 @@ export function relationAcls(context: RenderContext, object: DumpObject<Relation
   const made = aclEntries(context, object, reference, relation.acl)
   const ofColumn = (name: string, acl: Acl): void => {
     if (acl.items === null && acl.initial === null) return
-    made.push(...aclEntries(context, object, reference, acl, context.ident(name)))
+    made.push(...aclEntries(context, object, { ...reference, of: name }, acl, context.ident(name)))
   }
   for (const { column, acl } of relation.systemColumnAcls) ofColumn(column, acl)
   for (const { name, acl } of relation.columns) ofColumn(name, acl)

@@ -75,7 +75,7 @@ function constraintComment(
   context: RenderContext,
 ): TocEntry[] {
   const reference = relationSubject(context, object.subject, `CONSTRAINT ${context.ident(constraint)} ON`)
-  return commentEntries(context, object, reference, comment)
+  return commentEntries(context, object, { ...reference, of: constraint }, comment)
 }
 
 function attachEntries(object: DumpObject<Attachment>, context: RenderContext): TocEntry[] {

@@ -45,6 +45,7 @@ export const defaultAcl: DdlKind<'defaultAcls'> = {
         description: 'DEFAULT ACL',
         section: 'post-data',
         part: 'privileges',
+        privileges: { acl, target },
         owner: role,
         definition: context.options.exactAcl
           ? revokeDefaults(context, object.subject, LETTER[name], prefix) +

@@ -56,7 +56,7 @@ function privileges(object: DumpObject<Sequence>, context: RenderContext): TocEn
   return [
     ...aclEntries(context, object, reference, acl),
     ...systemColumnAcls.flatMap((of) =>
-      aclEntries(context, object, asTable, of.acl, context.ident(of.column)),
+      aclEntries(context, object, { ...asTable, of: of.column }, of.acl, context.ident(of.column)),
     ),
   ]
 }

@@ -58,6 +58,7 @@ export function domainConstraintEntries(
     name: context.ident(domain.name),
     namespace: domain.namespace,
     owner: domain.owner,
+    of: constraint.name,
   }
   return [
     entry(object, {

@@ -130,7 +130,12 @@ function attributeComments(
   if (type.kind !== 'composite') return []
   return type.attributes.flatMap((attribute) => {
     const name = `${reference.name}.${context.ident(attribute.name)}`
-    return commentEntries(context, object, { ...reference, type: 'COLUMN', name }, attribute.comment)
+    return commentEntries(
+      context,
+      object,
+      { ...reference, type: 'COLUMN', name, of: attribute.name },
+      attribute.comment,
+    )
   })
 }
 
@@ -147,7 +152,12 @@ function constraintComments(
   const others = within.filter((constraint) => constraint.type !== 'check')
   return [...checks, ...others].flatMap((constraint) => {
     const on = `CONSTRAINT ${context.ident(constraint.name)} ON DOMAIN`
-    return commentEntries(context, object, { ...reference, type: on }, constraint.comment)
+    return commentEntries(
+      context,
+      object,
+      { ...reference, type: on, of: constraint.name },
+      constraint.comment,
+    )
   })
 }
 

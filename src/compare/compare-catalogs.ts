@@ -1,0 +1,182 @@
+// Catalog × Catalog → differences, by object.
+
+import { OBJECT_KINDS } from '../catalog/identity.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import type { DumpOptions } from '../ddl/options.ts'
+import { withPlatform } from '../ddl/profile/with-platform.ts'
+import type { ResolvedOptions } from '../ddl/resolved-options.ts'
+import { UsageError } from '../errors.ts'
+import { compareInventories, leveling, type RawDifference } from './compare-inventories.ts'
+import type { Difference, Side } from './difference.ts'
+import { type Inventory, takeInventory } from './inventory.ts'
+import { rulesBetween } from './rules.ts'
+import { mayMeanTheSame, secondOpinion } from './second-opinion.ts'
+import type { ShadowSource } from './shadow.ts'
+import { wordsOf } from './words/index.ts'
+
+/** What narrows a comparison: the filters of a dump. What a dump leaves out is not compared. */
+export type CompareFilters = Pick<
+  DumpOptions,
+  | 'schema'
+  | 'excludeSchema'
+  | 'table'
+  | 'excludeTable'
+  | 'tableAndChildren'
+  | 'excludeTableAndChildren'
+  | 'extension'
+  | 'excludeExtension'
+  | 'filter'
+  | 'strictNames'
+  | 'section'
+  | 'noOwner'
+  | 'noPrivileges'
+  | 'create'
+  | 'noComments'
+  | 'noPublications'
+  | 'noSubscriptions'
+  | 'noSecurityLabels'
+  | 'noPolicies'
+  | 'noTablespaces'
+  | 'noTableAccessMethod'
+  | 'noToastCompression'
+  | 'profile'
+>
+
+export interface CompareCatalogsOptions extends CompareFilters {
+  /** Columns may stand in another order; default: that is a difference. */
+  readonly ignoreColumnOrder?: boolean
+  /** The server that is asked where texts differ; none: what differs as text is a difference, and said to be unproved. */
+  readonly shadow?: ShadowSource | undefined
+  /** Sides whose texts that server has written already. */
+  readonly fromShadow?: Partial<Record<Side, boolean>>
+  /** Role that owns what nobody was said to own, where a side was made from SQL: it is no other owner than any. */
+  readonly unsaidOwner?: Partial<Record<Side, string>>
+}
+
+/** Without a server to ask. */
+const NO_SHADOW = 'there was no server to ask whether the two mean the same'
+
+/**
+ * Compares what would be printed of two Catalogs, object by object.
+ * @returns the differences, by schema, kind and name; none where the two are the same
+ * @throws UsageError when a pattern matches nothing on either side
+ */
+export async function compareCatalogs(
+  a: Catalog,
+  b: Catalog,
+  options: CompareCatalogsOptions = {},
+): Promise<Difference[]> {
+  const rules = rulesBetween(a, b)
+  const level = leveling(rules)
+  const levelCatalog = (catalog: Catalog) =>
+    rules.reduce((leveled, rule) => rule.catalog?.(leveled) ?? leveled, withPlainQuoting(catalog))
+  const filters = withPlatform(options)
+  const [ofA, ofB] = inventories(levelCatalog(a), levelCatalog(b), filters)
+  const raw = compareInventories(ofA, ofB, level).filter((difference) => isMeant(difference, options))
+  const opinions = options.shadow
+    ? await secondOpinion(
+        raw,
+        {
+          a: ofA.catalog,
+          b: ofB.catalog,
+          level,
+          levelCatalog,
+          fromShadow: { a: options.fromShadow?.a === true, b: options.fromShadow?.b === true },
+        },
+        options.shadow,
+      )
+    : { same: new Set(), unproved: new Map(raw.filter(mayMeanTheSame).map((each) => [each, NO_SHADOW])) }
+  const naming = {
+    namesA: ofA.context,
+    namesB: ofB.context,
+    ident: ofA.context.ident,
+    qualified: ofA.context.qualified,
+  }
+  return raw
+    .filter((difference) => !opinions.same.has(difference))
+    .map((difference) => toDifference(difference, naming, opinions.unproved.get(difference) ?? null))
+    .sort(byPlace)
+}
+
+/** Identifiers are quoted where they need it, so that names compare whatever the catalogs were read with. */
+function withPlainQuoting(catalog: Catalog): Catalog {
+  return {
+    ...catalog,
+    reading: { ...catalog.reading, quoteAllIdentifiers: false, serverQuotesAll: false },
+    database: { ...catalog.database, standardConformingStrings: true },
+  }
+}
+
+/** A pattern must match on one side at least. */
+function inventories(a: Catalog, b: Catalog, filters: ResolvedOptions): [Inventory, Inventory] {
+  const [ofA, ofB] = [attempt(a, filters), attempt(b, filters)]
+  if (ofA instanceof UsageError) {
+    if (ofB instanceof UsageError) throw ofA
+    return [nothingOf(a), ofB]
+  }
+  return [ofA, ofB instanceof UsageError ? nothingOf(b) : ofB]
+}
+
+function attempt(catalog: Catalog, filters: ResolvedOptions): Inventory | UsageError {
+  try {
+    return takeInventory(catalog, filters)
+  } catch (error) {
+    if (error instanceof UsageError && error.code === 'PATTERN_WITHOUT_MATCH') return error
+    throw error
+  }
+}
+
+function nothingOf(catalog: Catalog): Inventory {
+  return { ...takeInventory(catalog, {}), objects: new Map() }
+}
+
+function isMeant({ partA, partB }: RawDifference, options: CompareCatalogsOptions): boolean {
+  const name = (partA ?? partB)?.name
+  if (name === 'column order') return options.ignoreColumnOrder !== true
+  if (name !== 'owner') return true
+  const isUnsaid = (side: Side, text: string | undefined) =>
+    text !== undefined && text === options.unsaidOwner?.[side]
+  return !isUnsaid('a', partA?.text) && !isUnsaid('b', partB?.text)
+}
+
+function toDifference(
+  { a, b, partA, partB, including }: RawDifference,
+  context: Parameters<typeof wordsOf>[1],
+  unproved: string | null,
+): Difference {
+  const object = a ?? b
+  const part = partA ?? partB
+  if (!object || !part) throw new Error('a difference without an object')
+  const { subject, phrases } = wordsOf({ objectA: a, objectB: b, partA, partB }, context)
+  return {
+    kind: object.kind,
+    identity: object.identity,
+    object: object.words,
+    subject,
+    part: part.name,
+    of: part.of,
+    change: partA && partB ? 'changed' : partA ? 'only in a' : 'only in b',
+    words: phrases,
+    a: partA?.text ?? null,
+    b: partB?.text ?? null,
+    objectA: (a?.object ?? null) as never,
+    objectB: (b?.object ?? null) as never,
+    including: including.map(({ words }) => words),
+    unproved,
+  }
+}
+
+function byPlace(a: Difference, b: Difference): number {
+  const place = ({ kind, identity }: Difference) => [
+    identity?.namespace ?? '',
+    String(kind === 'database' ? 0 : OBJECT_KINDS.indexOf(kind) + 1).padStart(3, '0'),
+    identity?.table ?? '',
+    identity?.name ?? '',
+  ]
+  const [ofA, ofB] = [place(a), place(b)]
+  for (const [i, text] of ofA.entries()) {
+    const order = Buffer.compare(Buffer.from(text), Buffer.from(ofB[i] ?? ''))
+    if (order !== 0) return order
+  }
+  return 0
+}

@@ -1,0 +1,138 @@
+// Two inventories → their differences. What belongs to an object that only one side has goes with it.
+
+import { type Inventory, type InventoryObject } from './inventory.ts'
+import { type Part, partKey } from './part.ts'
+import type { Rule } from './rules.ts'
+
+/** A difference in texts, before it is put in words. */
+export interface RawDifference {
+  readonly a: InventoryObject | undefined
+  readonly b: InventoryObject | undefined
+  readonly partA: Part | undefined
+  readonly partB: Part | undefined
+  /** Keys of the objects that go with one that only one side has. */
+  readonly including: readonly InventoryObject[]
+}
+
+/** What is compared of a part, by the rules that hold between the two. */
+export type Leveled = (part: Part | undefined, object: InventoryObject | undefined) => Part | undefined
+
+export function leveling(rules: readonly Rule[]): Leveled {
+  return (part, object) => {
+    let leveled: Part | null | undefined = part
+    for (const rule of rules) if (leveled && object && rule.part) leveled = rule.part(leveled, object)
+    return leveled ?? undefined
+  }
+}
+
+export function compareInventories(a: Inventory, b: Inventory, level: Leveled): RawDifference[] {
+  const differences: RawDifference[] = []
+  const only = { a: onlyIn(a, b), b: onlyIn(b, a) }
+  for (const object of a.objects.values()) {
+    const other = b.objects.get(object.key)
+    if (other) differences.push(...compareParts(object, other, level))
+    else if (!goesWithAnother(object, only.a, b)) differences.push(...whole(object, undefined, only.a, level))
+  }
+  for (const object of b.objects.values())
+    if (!a.objects.has(object.key) && !goesWithAnother(object, only.b, a))
+      differences.push(...whole(undefined, object, only.b, level))
+  return differences
+}
+
+function onlyIn(one: Inventory, other: Inventory): ReadonlyMap<string, InventoryObject> {
+  return new Map([...one.objects].filter(([key]) => !other.objects.has(key)))
+}
+
+/** Its table, or the column it belongs to, is only on that side. */
+function goesWithAnother(
+  object: InventoryObject,
+  only: ReadonlyMap<string, InventoryObject>,
+  other: Inventory,
+): boolean {
+  if (object.parent === null) return false
+  if (only.has(object.parent)) return true
+  if (object.parentColumn === null) return false
+  const parent = other.objects.get(object.parent)
+  return parent !== undefined && !parent.parts.has(partKey({ name: 'column', of: object.parentColumn }))
+}
+
+/** An object that only one side has: one difference. One without a definition, such as a comment on a key, goes by its parts. */
+function whole(
+  a: InventoryObject | undefined,
+  b: InventoryObject | undefined,
+  only: ReadonlyMap<string, InventoryObject>,
+  level: Leveled,
+): RawDifference[] {
+  const object = a ?? b
+  if (!object) return []
+  if (!object.parts.has('definition')) {
+    const parts = [...object.parts.values()].filter((part) => level(part, object) !== undefined)
+    return parts.map((part) => ({
+      a,
+      b,
+      partA: a && part,
+      partB: b && part,
+      including: [],
+    }))
+  }
+  const part = object.parts.get('definition')
+  return [{ a, b, partA: a && part, partB: b && part, including: goingWith(object, only) }]
+}
+
+/** What goes with an object, over any number of steps. */
+function goingWith(object: InventoryObject, only: ReadonlyMap<string, InventoryObject>): InventoryObject[] {
+  return (
+    childrenOf(only)
+      .get(object.key)
+      ?.flatMap((child) => [child, ...goingWith(child, only)]) ?? []
+  )
+}
+
+const children = new WeakMap<object, ReadonlyMap<string, InventoryObject[]>>()
+
+function childrenOf(only: ReadonlyMap<string, InventoryObject>): ReadonlyMap<string, InventoryObject[]> {
+  let known = children.get(only)
+  if (!known) {
+    const grouped = new Map<string, InventoryObject[]>()
+    for (const object of only.values()) {
+      if (object.parent === null) continue
+      const siblings = grouped.get(object.parent)
+      if (siblings) siblings.push(object)
+      else grouped.set(object.parent, [object])
+    }
+    children.set(only, (known = grouped))
+  }
+  return known
+}
+
+function compareParts(a: InventoryObject, b: InventoryObject, level: Leveled): RawDifference[] {
+  const differences: RawDifference[] = []
+  for (const key of new Set([...a.parts.keys(), ...b.parts.keys()])) {
+    const partA = level(a.parts.get(key), a)
+    const partB = level(b.parts.get(key), b)
+    if (partA?.text === partB?.text) continue
+    const part = partA ?? partB
+    if (part?.name === 'column order' && isSameOrder(a, b)) continue
+    if (part && goesWithColumn(part, a, b)) continue
+    differences.push({ a, b, partA, partB, including: [] })
+  }
+  return differences
+}
+
+/** Comments and privileges of a column that only one side has are no differences of their own. */
+function goesWithColumn(part: Part, a: InventoryObject, b: InventoryObject): boolean {
+  if (part.of === null || part.name === 'column') return false
+  const column = part.name === 'privileges' ? part.of.replace(/^.* on column /s, '') : part.of
+  const key = partKey({ name: 'column', of: column })
+  return a.parts.has(key) !== b.parts.has(key)
+}
+
+/** The columns that both sides have stand in the same order. */
+function isSameOrder(a: InventoryObject, b: InventoryObject): boolean {
+  const columns = (one: InventoryObject, other: InventoryObject) =>
+    [...one.parts.values()].filter(
+      (part) => part.name === 'column' && other.parts.get(partKey(part))?.name === 'column',
+    )
+  const [ofA, ofB] = [columns(a, b), columns(b, a)]
+  return ofA.every((part, i) => part.of === ofB[i]?.of)
+}

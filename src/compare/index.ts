@@ -1,0 +1,5 @@
+// The room's door: two Catalogs → what differs between them.
+export { compareCatalogs, type CompareCatalogsOptions, type CompareFilters } from './compare-catalogs.ts'
+export type { Difference, DifferencePart, Side } from './difference.ts'
+export { embeddedShadow } from './embedded-shadow.ts'
+export type { Shadow, ShadowSource } from './shadow.ts'

@@ -1,0 +1,16 @@
+// A part of an object that can differ by itself.
+
+import type { DifferencePart } from './difference.ts'
+
+/** A part of an object, as it would be printed. */
+export interface Part {
+  readonly name: DifferencePart
+  /** Column, constraint, member or role it belongs to; null for the object as a whole. */
+  readonly of: string | null
+  readonly text: string
+}
+
+/** Tells the parts of one object apart, and is the same on both sides. */
+export function partKey({ name, of }: Pick<Part, 'name' | 'of'>): string {
+  return of === null ? name : `${name} ${of}`
+}

@@ -1,0 +1,142 @@
+// Two texts that differ may mean the same: a server writes an expression in other words after a restore, and majors write
+// it differently. So what differs goes through one and the same server, and what that writes of both is compared. Each
+// passage keeps the meaning, so a text of one side that equals any text of the other proves them the same.
+
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Constraint, ObjectId } from '../catalog/catalog.ts'
+import { closureOf, STRUCTURE } from './closure.ts'
+import type { Leveled, RawDifference } from './compare-inventories.ts'
+import type { Side } from './difference.ts'
+import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
+import { type Part, partKey } from './part.ts'
+import { restoreClosure, type ShadowSource } from './shadow.ts'
+
+/** Of a difference: the same after all, or why nobody knows; undefined where the server wrote different texts, too. */
+export interface Opinions {
+  readonly same: ReadonlySet<RawDifference>
+  readonly unproved: ReadonlyMap<RawDifference, string>
+}
+
+export interface Asked {
+  readonly a: Catalog
+  readonly b: Catalog
+  /** Catalogs are made comparable before they are looked at. */
+  readonly levelCatalog: (catalog: Catalog) => Catalog
+  readonly level: Leveled
+  /** Sides whose texts the server itself has written already. */
+  readonly fromShadow: Readonly<Record<Side, boolean>>
+}
+
+/** After a restore, most texts stay as they are; after a second one, all that are known do. */
+const PASSES = 2
+
+/** Parts that a server may write in other words. */
+const MAY_BE_REWORDED = new Set([
+  'definition',
+  'column',
+  'default',
+  'member',
+  'constraint',
+  'identity',
+  'settings',
+])
+
+export async function secondOpinion(
+  differences: readonly RawDifference[],
+  asked: Asked,
+  source: ShadowSource,
+): Promise<Opinions> {
+  const same = new Set<RawDifference>()
+  const unproved = new Map<RawDifference, string>()
+  let open = differences.filter(mayMeanTheSame)
+  if (open.length === 0) return { same, unproved }
+  const sides = { a: new Passages(asked.a, asked), b: new Passages(asked.b, asked) }
+  for (let pass = 0; pass < PASSES && open.length > 0; pass++) {
+    // What the server has written itself needs to go through it only where the other side's text is then another.
+    const first: Side[] =
+      asked.fromShadow.a === asked.fromShadow.b ? ['a', 'b'] : asked.fromShadow.a ? ['b'] : ['a']
+    const turns: Side[][] = first.length === 2 ? [first] : [first, first[0] === 'a' ? ['b'] : ['a']]
+    for (const turn of turns) {
+      if (open.length === 0) break
+      await Promise.all(turn.map((side) => sides[side].pass(objectsOf(open, side), source)))
+      open = open.filter((difference) => {
+        if (!isSame(difference, sides.a, sides.b)) return true
+        same.add(difference)
+        return false
+      })
+    }
+  }
+  for (const difference of open) {
+    const reason = sides.a.failure(difference.a) ?? sides.b.failure(difference.b)
+    if (reason !== undefined) unproved.set(difference, reason)
+  }
+  return { same, unproved }
+}
+
+/** Both sides have it, and its text holds something that a server writes itself. */
+export function mayMeanTheSame({ a, b, partA, partB }: RawDifference): boolean {
+  if (!a || !b || !partA || !partB || !MAY_BE_REWORDED.has(partA.name)) return false
+  if (a.kind === 'functions') {
+    const source = ({ object }: InventoryObject) => (object as { source?: string | null }).source ?? null
+    return source(a) === source(b)
+  }
+  return a.kind !== 'database'
+}
+
+function objectsOf(differences: readonly RawDifference[], side: Side): InventoryObject[] {
+  return [...new Set(differences.flatMap((difference) => difference[side] ?? []))]
+}
+
+function isSame({ a, b, partA, partB }: RawDifference, ofA: Passages, ofB: Passages): boolean {
+  if (!a || !b || !partA || !partB) return false
+  const texts = new Set(ofA.texts(a, partA))
+  return ofB.texts(b, partB).some((text) => texts.has(text))
+}
+
+/** What one side's objects became, passage by passage. */
+class Passages {
+  #catalog: Catalog
+  readonly #asked: Asked
+  readonly #stages: Inventory[] = []
+  readonly #failures = new Map<string, string>()
+
+  constructor(catalog: Catalog, asked: Asked) {
+    this.#catalog = catalog
+    this.#asked = asked
+  }
+
+  async pass(objects: readonly InventoryObject[], source: ShadowSource): Promise<void> {
+    const before = this.#stages.at(-1)
+    // In a later passage, the objects are those of the catalog that came out of the one before.
+    const present = before ? objects.flatMap(({ key }) => before.objects.get(key) ?? []) : objects
+    const closure = closureOf(this.#catalog, present.flatMap(idsOf))
+    const { catalog, failed } = await restoreClosure(closure, source)
+    for (const object of present)
+      for (const id of idsOf(object)) {
+        const reason = failed.get(id)
+        if (reason !== undefined) this.#failures.set(object.key, reason)
+      }
+    this.#catalog = catalog
+    this.#stages.push(takeInventory(this.#asked.levelCatalog(catalog), STRUCTURE))
+  }
+
+  /** All texts of a part, the first as it was read. */
+  texts(object: InventoryObject, part: Part): string[] {
+    const key = partKey(part)
+    const later = this.#stages.flatMap(({ objects }) => {
+      const then = objects.get(object.key)
+      return this.#asked.level(then?.parts.get(key), then)?.text ?? []
+    })
+    return [part.text, ...later]
+  }
+
+  failure(object: InventoryObject | undefined): string | undefined {
+    return object && this.#failures.get(object.key)
+  }
+}
+
+/** A check has a dump object only where it matters to the order: its table always has. */
+function idsOf({ object, kind }: InventoryObject): ObjectId[] {
+  if (!object) return []
+  return kind === 'constraints' ? [object.id, (object as Constraint).table] : [object.id]
+}

@@ -1,0 +1,82 @@
+// The server that gives a second opinion: it takes a part of a schema, and what it then writes of it is compared.
+
+import type { Session } from '../connect/session.ts'
+import type { Catalog, ObjectId } from '../catalog/catalog.ts'
+import { DatabaseError } from '../errors.ts'
+import { introspectSession } from '../introspect/index.ts'
+import type { Closure, ClosureStatement } from './closure.ts'
+
+/** A server with an empty database, for one use. */
+export interface Shadow {
+  readonly session: Session
+  /** Runs statements that return nothing. */
+  exec(sql: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface ShadowSource {
+  /** A fresh database, in which these extensions can be created as far as they are to be had. */
+  open(extensions: readonly string[]): Promise<Shadow>
+}
+
+export interface Restored {
+  readonly catalog: Catalog
+  /** Objects that the server did not take, and what it said. */
+  readonly failed: ReadonlyMap<ObjectId, string>
+}
+
+/** As pg_dump's own scripts begin. */
+const SETTINGS = [
+  "SET client_encoding = 'UTF8'",
+  'SET standard_conforming_strings = on',
+  "SELECT pg_catalog.set_config('search_path', '', false)",
+  'SET check_function_bodies = false',
+  'SET default_table_access_method = heap',
+].join(';\n')
+
+/** Restores a closure into a fresh database and reads that. */
+export async function restoreClosure(closure: Closure, source: ShadowSource): Promise<Restored> {
+  const shadow = await source.open(closure.extensions)
+  try {
+    const failed = new Map<ObjectId, string>()
+    await shadow.exec(SETTINGS)
+    for (const role of closure.roles) await makeRole(shadow, role)
+    await runAll(shadow, closure.statements, failed)
+    return { catalog: await introspectSession(shadow.session), failed }
+  } finally {
+    await shadow.close()
+  }
+}
+
+async function makeRole(shadow: Shadow, role: string): Promise<void> {
+  if (['public', 'current_user', 'session_user', 'current_role'].includes(role)) return
+  try {
+    await shadow.exec(`CREATE ROLE "${role.replaceAll('"', '""')}"`)
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    // It is there already, or its name is reserved: then a statement that needs it will say so.
+  }
+}
+
+/** All in one transaction, and where that fails, one by one: what fails then is noted. */
+async function runAll(
+  shadow: Shadow,
+  statements: readonly ClosureStatement[],
+  failed: Map<ObjectId, string>,
+): Promise<void> {
+  try {
+    await shadow.exec(['BEGIN', ...statements.map(({ sql }) => sql), 'COMMIT'].join(';\n'))
+    return
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    await shadow.exec('ROLLBACK')
+  }
+  for (const { id, sql } of statements) {
+    try {
+      await shadow.exec(sql)
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error
+      if (!failed.has(id)) failed.set(id, error.message)
+    }
+  }
+}
