@@ -35,13 +35,18 @@ export const STRUCTURE: ResolvedOptions = {
   noTableAccessMethod: true,
 }
 
-/** @param ids of the objects that are wanted, and restored with all they need */
-export function closureOf(catalog: Catalog, ids: Iterable<ObjectId>): Closure {
+/**
+ * @param ids of the objects that are wanted, and restored with all they need. Identifiers are quoted all: whatever the
+ * server's major, it takes them.
+ */
+export function closureOf(given: Catalog, ids: Iterable<ObjectId>): Closure {
+  const catalog = { ...given, reading: { ...given.reading, quoteAllIdentifiers: true } }
   const dialect = dialectOf(catalog.server.major)
   const needed = new Set<DumpObject>()
   const planned = plan(catalog, STRUCTURE, dialect, (objects, find) => {
     for (const id of ids) need(find(id), needed)
     addParts(objects, needed)
+    addNamespaces(objects, needed)
     for (const object of objects) if (!needed.has(object)) object.dump = Component.none
   })
   const main: ClosureStatement[] = []
@@ -76,6 +81,12 @@ function addParts(objects: readonly DumpObject[], needed: Set<DumpObject>): void
   for (const object of objects)
     if (object.partOf && needed.has(object.partOf) && object.dependencies.every((on) => needed.has(on)))
       needed.add(object)
+}
+
+/** Schemas are made before all else, so nothing is tied to them. */
+function addNamespaces(objects: readonly DumpObject[], needed: Set<DumpObject>): void {
+  const names = new Set([...needed].map(({ namespace }) => namespace))
+  for (const object of objects) if (object.type === 'NAMESPACE' && names.has(object.name)) needed.add(object)
 }
 
 /** Roles of policies and user mappings: all else is made without them. */

@@ -68,8 +68,9 @@ export async function compareCatalogs(
 ): Promise<Difference[]> {
   const rules = rulesBetween(a, b)
   const level = leveling(rules)
+  const keywords = [...new Set([...a.server.quotedKeywords, ...b.server.quotedKeywords])]
   const levelCatalog = (catalog: Catalog) =>
-    rules.reduce((leveled, rule) => rule.catalog?.(leveled) ?? leveled, withPlainQuoting(catalog))
+    rules.reduce((leveled, rule) => rule.catalog?.(leveled) ?? leveled, withQuoting(catalog, keywords))
   const filters = withPlatform(options)
   const [ofA, ofB] = inventories(levelCatalog(a), levelCatalog(b), filters)
   const raw = compareInventories(ofA, ofB, level).filter((difference) => isMeant(difference, options))
@@ -98,10 +99,11 @@ export async function compareCatalogs(
     .sort(byPlace)
 }
 
-/** Identifiers are quoted where they need it, so that names compare whatever the catalogs were read with. */
-function withPlainQuoting(catalog: Catalog): Catalog {
+/** Identifiers are quoted where either side needs it, so that names compare whatever the catalogs were read with. */
+function withQuoting(catalog: Catalog, quotedKeywords: readonly string[]): Catalog {
   return {
     ...catalog,
+    server: { ...catalog.server, quotedKeywords },
     reading: { ...catalog.reading, quoteAllIdentifiers: false, serverQuotesAll: false },
     database: { ...catalog.database, standardConformingStrings: true },
   }

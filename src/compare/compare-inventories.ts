@@ -65,7 +65,10 @@ function whole(
 ): RawDifference[] {
   const object = a ?? b
   if (!object) return []
-  if (!object.parts.has('definition')) {
+  const part = level(object.parts.get('definition'), object)
+  if (!part) {
+    // What an extension made is its version's affair.
+    if (object.object?.extension) return []
     const parts = [...object.parts.values()].filter((part) => level(part, object) !== undefined)
     return parts.map((part) => ({
       a,
@@ -75,7 +78,6 @@ function whole(
       including: [],
     }))
   }
-  const part = object.parts.get('definition')
   return [{ a, b, partA: a && part, partB: b && part, including: goingWith(object, only) }]
 }
 
