@@ -21,7 +21,7 @@ export default {
     // Each kind's interface stands beside its query.
     room(
       'catalog',
-      'introspect/(?:kinds|relation|values|deparse)/|introspect/(?:shadow|namesakes|procedure)',
+      'introspect/(?:kinds|relation|values|deparse)/|introspect/(?:shadow|procedure)',
     ),
     room('ddl', 'catalog/|sql/'),
     room('output', 'errors\\.ts'),

@@ -13,6 +13,7 @@ import type { PlatformRules } from './profile/platform-rules.ts'
 import type { Quoting } from './sql/quote.ts'
 import type { TocEntry } from './entry/toc-entry.ts'
 import type { InheritingRelation } from './table/inheriting-relation.ts'
+import type { Subjects } from './plan/subject.ts'
 
 export interface DdlKind<K extends ObjectKind> {
   /** Adds the kind's dump objects, in the order pg_dump reads them, and selects what of them is dumped. */
@@ -50,7 +51,9 @@ export interface PlanBuilder extends Pick<CatalogLookup, 'column'> {
   /** Rules of what is dumped (pg_dump.c, selectDumpable…): each sets `dump` of the object it is given. */
   readonly select: Selection
   /** Adds a dump object. */
-  add<T>(object: NewDumpObject<T>): DumpObject<T>
+  add<K extends DumpObjectType, T extends Subjects[K]>(
+    object: NewDumpObject<T> & { readonly type: K },
+  ): DumpObject<T>
   /** The dump object that stands for a catalog row. */
   find(id: ObjectId): DumpObject | undefined
   /** Says that catalog row `id` is dumped as part of `object`: edges to the row lead to it (recordAdditionalCatalogID). */

@@ -1,6 +1,5 @@
 // A profile applied: what the platform owns is deselected, and what users made inside it stays.
 
-import type { DefaultAcl, Publication, Trigger } from '../../catalog/catalog.ts'
 import type { DumpOptions } from '../options.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { DumpObjectType } from '../plan/dump-object-types.ts'
@@ -9,6 +8,7 @@ import { nameMatcher } from './name-matcher.ts'
 import type { PlatformProfile } from './profile.ts'
 import type { EntryContext, PlatformRules } from './platform-rules.ts'
 import { excludePatterns } from '../plan/pattern/pattern-lists.ts'
+import { isOfType } from '../plan/subject.ts'
 
 interface ProfileContext {
   /** The options name schemas or tables, so the platform's are as good as any. */
@@ -66,24 +66,25 @@ function ownedBy(
     NAMESPACE: ({ name }) => !ownsSchema(name),
     EXTENSION: ({ name }) => !ownsExtension(name),
     PUBLICATION: ({ name }) => !isPrivate(name),
-    PUBLICATION_REL: (object) => !isPrivate(publicationOf(object).name),
-    PUBLICATION_TABLE_IN_SCHEMA: (object) => !isPrivate(publicationOf(object).name),
+    PUBLICATION_REL: (object) =>
+      !isOfType(object, 'PUBLICATION_REL') || !isPrivate(object.subject.publication.name),
+    PUBLICATION_TABLE_IN_SCHEMA: (object) =>
+      !isOfType(object, 'PUBLICATION_TABLE_IN_SCHEMA') || !isPrivate(object.subject.publication.name),
     EVENT_TRIGGER: ({ dependencies }) =>
       !dependencies.some(({ type, namespace }) => type === 'FUNC' && ownsSchema(namespace ?? '')),
-    DEFAULT_ACL: ({ subject: object, namespace }) =>
-      !ownsDefaultPrivileges((object as DefaultAcl).role) && !ownsSchema(namespace ?? ''),
+    DEFAULT_ACL: (object) =>
+      !isOfType(object, 'DEFAULT_ACL') ||
+      (!ownsDefaultPrivileges(object.subject.role) && !ownsSchema(object.namespace ?? '')),
     // The platform's own call functions of the schema they are in.
-    TRIGGER: ({ subject: object, namespace }, find) =>
-      !ownsSchema(namespace ?? '') || find((object as Trigger).function)?.namespace !== namespace,
+    TRIGGER: (object, find) =>
+      !isOfType(object, 'TRIGGER') ||
+      !ownsSchema(object.namespace ?? '') ||
+      find(object.subject.function)?.namespace !== object.namespace,
     // Row security itself was enabled by the platform.
     POLICY: ({ id, namespace }) => !ownsSchema(namespace ?? '') || id !== null,
   }
   const isInUsersSchema: IsUserMade = ({ namespace }) => namespace === null || !ownsSchema(namespace)
   return (object, find) => !(byType[object.type] ?? isInUsersSchema)(object, find)
-}
-
-function publicationOf({ subject: object }: DumpObject): Publication {
-  return (object as { readonly publication: Publication }).publication
 }
 
 /** The publication is there; only whose it is, is said. */

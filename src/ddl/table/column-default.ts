@@ -9,13 +9,7 @@ import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 import { type InheritingRelation, hasParents, printsColumn } from './inheriting-relation.ts'
 import { isPrintedWithin } from './part-in-order.ts'
-
-/** A column's default; `expression` is NULL for one that a child has to say in order not to inherit its parents'. */
-export interface PlannedDefault {
-  readonly relation: Relation
-  readonly column: Column
-  readonly expression: string
-}
+import { isOfType, type PlannedDefault } from '../plan/subject.ts'
 
 /** Id of the dump object of a column's default, whether or not pg_attrdef has a row for it. */
 export function defaultId(relation: Relation, column: Column): ObjectId {
@@ -50,7 +44,7 @@ function addDefault(
   separate: boolean,
 ): DumpObject<PlannedDefault> {
   const relation = table.subject
-  const added = plan.add<PlannedDefault>({
+  const added = plan.add({
     type: 'ATTRDEF',
     kind: 'tables',
     id: defaultId(relation, column),
@@ -69,8 +63,8 @@ function addDefault(
   return added
 }
 
-function columnNumber({ subject: object }: DumpObject): readonly KeyPart[] {
-  return [(object as PlannedDefault).column.number]
+function columnNumber(object: DumpObject): readonly KeyPart[] {
+  return isOfType(object, 'ATTRDEF') ? [object.subject.column.number] : []
 }
 
 /** The expression that CREATE TABLE prints in the column's definition; null for none. */
@@ -83,8 +77,8 @@ export function inlineDefault(
   if (own === null && !hasParents(relation)) return null
   const id = defaultId(relation, column)
   if (!isPrintedWithin(context, id)) return null
-  const planned = context.dumpObject(id) as DumpObject<PlannedDefault> | undefined
-  return planned ? planned.subject.expression : own
+  const planned = context.dumpObject(id)
+  return isOfType(planned, 'ATTRDEF') ? planned.subject.expression : own
 }
 
 /** The entry of a default that stands apart from its table. */

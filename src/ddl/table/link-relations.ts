@@ -8,12 +8,6 @@ import { addDefaults } from './column-default.ts'
 import { InheritedDefaults } from './inheritance.ts'
 import { type InheritingRelation, isPartition } from './inheriting-relation.ts'
 
-/** A partition and the table it is attached to, for the TABLE ATTACH entry. */
-export interface Attachment {
-  readonly oid: 0
-  readonly partition: Relation & Inheriting
-}
-
 /** Adds attachments and defaults of all relations. To be called when it is known what of the relations is dumped. */
 export function linkRelations(plan: PlanBuilder): void {
   const { tables, foreignTables, views, materializedViews } = plan.catalog
@@ -31,7 +25,7 @@ export function linkRelations(plan: PlanBuilder): void {
 
 function addAttachment(plan: PlanBuilder, partition: DumpObject<InheritingRelation>): void {
   if (!plan.dialect.separateTableAttach) return
-  const attached = plan.add<Attachment>({
+  const attached = plan.add({
     type: 'TABLE_ATTACH',
     kind: 'tables',
     name: partition.name,

@@ -1,20 +1,20 @@
 // The entries of tables and foreign tables, and of what hangs on them: TABLE, its comments, TABLE ATTACH, DEFAULT.
 
 import type { Relation } from '../../catalog/catalog.ts'
-import { defaultEntries, type PlannedDefault } from './column-default.ts'
+import { defaultEntries } from './column-default.ts'
 import { type AnyTable, attachPartition, createTable, tableWord } from './create-table.ts'
 import { commentEntries, dropStatement, entry, ownedBy } from '../entry/entry.ts'
 import { notNull } from './inheritance.ts'
-import type { Attachment } from './link-relations.ts'
 import { isPrintedWithin } from './part-in-order.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { relationAcls, relationAnnotations, relationSubject } from './relation.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
+import { type Attachment, isOfType } from '../plan/subject.ts'
 
 export function tableEntries(object: DumpObject, context: RenderContext): TocEntry[] {
-  if (object.type === 'ATTRDEF') return defaultEntries(object as DumpObject<PlannedDefault>, context)
-  if (object.type === 'TABLE_ATTACH') return attachEntries(object as DumpObject<Attachment>, context)
+  if (isOfType(object, 'ATTRDEF')) return defaultEntries(object, context)
+  if (isOfType(object, 'TABLE_ATTACH')) return attachEntries(object, context)
   const table = object as DumpObject<AnyTable>
   const made: TocEntry[] = []
   if (table.dump & Component.definition) {

@@ -1,14 +1,15 @@
 // What is named on a table and dumped as entries of its own: triggers, rules and policies (`TRIGGER t ON public.x`).
 
-import type { NamespacedObject, Owned } from '../../catalog/catalog-object.ts'
+import type { NamespacedObject } from '../../catalog/catalog-object.ts'
+import type { Relation } from '../../catalog/catalog.ts'
 import { commentEntries, entry } from '../entry/entry.ts'
 import type { RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { DropStatement, TocEntry } from '../entry/toc-entry.ts'
 
-/** The relation a part is on. */
-export function tableOf(part: DumpObject): NamespacedObject & Owned {
-  return part.parent?.subject as NamespacedObject & Owned
+/** The relation a part is on, which the plan has given it as its parent. */
+export function tableOf(part: DumpObject): Relation {
+  return part.parent?.subject as Relation
 }
 
 /** Entry and comment of a part, which have the table's owner and the tag `table part`. */

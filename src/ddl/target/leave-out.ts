@@ -1,13 +1,14 @@
 // Takes what the target can't hold, and what needs it, out of a plan, and lists what is lost of what would be printed.
 
 import type { ObjectId } from '../../catalog/catalog-object.ts'
-import type { Constraint, Index } from '../../catalog/catalog.ts'
+import type { Constraint } from '../../catalog/catalog.ts'
 import { describeObject, type Naming } from '../../catalog/identity.ts'
 import type { DumpOptions } from '../options.ts'
 import { sectionOf } from '../plan/boundaries.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { commentLine } from '../write/pg-dump.ts'
 import type { Loss } from './change.ts'
+import { isOfType } from '../plan/subject.ts'
 
 type Find = (id: ObjectId) => DumpObject | undefined
 
@@ -40,8 +41,8 @@ export function leaveOut(objects: readonly DumpObject[], find: Find, losses: rea
     const { loss } = leftOut.get(object) as LeftOut
     for (const { dependent, isPart } of needed.get(object) ?? [])
       take(dependent, loss, isPart || isNeverSaid(dependent))
-    if (object.type === 'CONSTRAINT')
-      take(find((object.subject as Partial<Constraint>).index ?? ''), loss, true)
+    if (isOfType(object, 'CONSTRAINT') && 'index' in object.subject)
+      take(find(object.subject.index ?? ''), loss, true)
   }
   return leftOut
 }
@@ -99,7 +100,7 @@ function isNeverSaid(object: DumpObject): boolean {
     NEVER_SAID.has(object.type) ||
     comesWithAnother(object) ||
     object.traits?.selectRule === true ||
-    (object.type === 'INDEX' && (object.subject as Index).constraint !== null)
+    (isOfType(object, 'INDEX') && object.subject.constraint !== null)
   )
 }
 

@@ -5,14 +5,9 @@ import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/en
 import { namespaceOid, oidOf, relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
-import type { NamespacedObject } from '../../../catalog/catalog-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
-
-/** A table or schema with the publication it was added to. */
-interface Member<T> {
-  readonly publication: Publication
-  readonly member: T
-}
+import { tableOf } from '../../table/table-part.ts'
+import type { Published } from '../../plan/subject.ts'
 
 export const publication: DdlKind<'publications'> = {
   collect(publications, plan) {
@@ -43,7 +38,7 @@ function addTable(member: PublicationTable, of: DumpObject<Publication>, plan: P
   if (!table) return
   const isPublished = table.dump & Component.definition || plan.select.keepsTableParts(table)
   if (!plan.dialect.undumpedMembersArePublished && !isPublished) return
-  const object: Member<PublicationTable> = { publication, member }
+  const object: Published<PublicationTable> = { publication, member }
   const added = plan.add({
     type: 'PUBLICATION_REL',
     kind: 'publications',
@@ -63,7 +58,7 @@ function addSchema(member: PublicationSchema, of: DumpObject<Publication>, plan:
   const publication = of.subject
   const schema = plan.find(member.schema)
   if (!plan.dialect.undumpedMembersArePublished && !schema?.dump) return
-  const object: Member<PublicationSchema> = { publication, member }
+  const object: Published<PublicationSchema> = { publication, member }
   const added = plan.add({
     type: 'PUBLICATION_TABLE_IN_SCHEMA',
     kind: 'publications',
@@ -106,9 +101,9 @@ function publicationEntries(object: DumpObject<Publication>, context: RenderCont
   ]
 }
 
-function tableEntry(object: DumpObject<Member<PublicationTable>>, context: RenderContext): TocEntry {
+function tableEntry(object: DumpObject<Published<PublicationTable>>, context: RenderContext): TocEntry {
   const { publication, member } = object.subject
-  const table = object.parent?.subject as NamespacedObject
+  const table = tableOf(object)
   const columns = member.columns?.map((column) => context.ident(column)).join(', ')
   return entry(object, {
     tag: `${publication.name} ${table.name}`,
@@ -138,7 +133,7 @@ function publicationOid(context: RenderContext, { name }: Publication): string {
   return oidOf('pg_publication', { pubname: context.literal(name) })
 }
 
-function schemaEntry(object: DumpObject<Member<PublicationSchema>>, context: RenderContext): TocEntry {
+function schemaEntry(object: DumpObject<Published<PublicationSchema>>, context: RenderContext): TocEntry {
   const { publication, member } = object.subject
   return entry(object, {
     tag: `${publication.name} ${member.namespace}`,

@@ -1,7 +1,7 @@
 // Table constraints that stand apart from CREATE TABLE: keys, exclusions, foreign keys, and what is NOT VALID. Checks
 // that stand within it are dump objects as well, for what their expressions need.
 
-import type { Constraint, Index, Relation } from '../../../catalog/catalog.ts'
+import type { Constraint, Relation } from '../../../catalog/catalog.ts'
 import { addColumnConstraint, addForeignKey, foreignKeyDefinition } from '../../table/constraint.ts'
 import { commentEntries, entry } from '../../entry/entry.ts'
 import { indexSettings, keyConstraint } from '../../table/index-definition.ts'
@@ -9,6 +9,8 @@ import { relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
+import { isOfType } from '../../plan/subject.ts'
+import { tableOf } from '../../table/table-part.ts'
 
 export const constraint: DdlKind<'constraints'> = {
   // Keys and exclusions are added with their indexes. The order is that of pg_dump's queries.
@@ -39,7 +41,7 @@ export const constraint: DdlKind<'constraints'> = {
   entries(object: DumpObject<Constraint>, context) {
     const { dump, subject: constraint } = object
     if (!object.separate) return []
-    const table = object.parent?.subject as Relation
+    const table = tableOf(object)
     const reference = {
       type: `CONSTRAINT ${context.ident(constraint.name)} ON`,
       name: context.ident(table.name),
@@ -77,7 +79,8 @@ function definitionEntry(
 
 function keyEntry(object: DumpObject<Constraint>, table: Relation, context: RenderContext): TocEntry {
   const constraint = object.subject
-  const indexObject = context.dumpObject(constraint.index ?? '') as DumpObject<Index>
+  const indexObject = context.dumpObject(constraint.index ?? '')
+  if (!isOfType(indexObject, 'INDEX')) throw new Error(`constraint ${constraint.name} has no index`)
   const index = indexObject.subject
   const definition = constraint.definition ?? keyConstraint(context, constraint, index)
   return constraintEntry(object, table, context, 'CONSTRAINT', 'ONLY ', definition, {

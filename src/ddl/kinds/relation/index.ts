@@ -8,13 +8,8 @@ import { createIndex, indexSettings } from '../../table/index-definition.ts'
 import type { DdlKind, PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject, type DumpTraits } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
-
-/** An index to be attached to its parent. */
-interface IndexAttachment {
-  readonly oid: 0
-  readonly index: Index
-  readonly parent: Index
-}
+import { type IndexAttachment, isOfType } from '../../plan/subject.ts'
+import { tableOf } from '../../table/table-part.ts'
 
 export const index: DdlKind<'indexes'> = {
   collect(indexes, plan) {
@@ -49,9 +44,8 @@ export const index: DdlKind<'indexes'> = {
   },
   needs: ({ table, constraint, parent }) => [table, constraint, parent],
   entries(object: DumpObject, context) {
-    return object.type === 'INDEX_ATTACH'
-      ? [attachEntry(object as DumpObject<IndexAttachment>, context)]
-      : indexEntries(object as DumpObject<Index>, context)
+    if (isOfType(object, 'INDEX_ATTACH')) return [attachEntry(object, context)]
+    return isOfType(object, 'INDEX') ? indexEntries(object, context) : []
   },
 }
 
@@ -73,10 +67,10 @@ function addAttachments(indexes: readonly Index[], plan: PlanBuilder): Attachmen
   const attachments = new Map<ObjectId, DumpObject<IndexAttachment>[]>()
   for (const object of indexes) {
     if (object.parent === null) continue
-    const index = plan.find(object.id) as DumpObject<Index> | undefined
-    const parent = plan.find(object.parent) as DumpObject<Index> | undefined
-    if (!index || !parent) continue
-    const attached = plan.add<IndexAttachment>({
+    const index = plan.find(object.id)
+    const parent = plan.find(object.parent)
+    if (!index || !isOfType(parent, 'INDEX')) continue
+    const attached = plan.add({
       type: 'INDEX_ATTACH',
       kind: 'indexes',
       name: object.name,
@@ -109,7 +103,7 @@ function waitForAttachments(plan: PlanBuilder, constraint: Constraint, attachmen
 
 function indexEntries(object: DumpObject<Index>, context: RenderContext): TocEntry[] {
   const { dump, subject: index } = object
-  const table = object.parent?.subject as Relation
+  const table = tableOf(object)
   const reference = {
     type: 'INDEX',
     name: context.ident(index.name),

@@ -1,13 +1,14 @@
 // Procedural languages. One whose functions are dumped is created with them, any other by its bare name, which the
 // server takes for its extension.
 
-import type { Function, Language } from '../../../catalog/catalog.ts'
+import type { Language } from '../../../catalog/catalog.ts'
 import type { ObjectId } from '../../../catalog/catalog-object.ts'
 import { aclEntries } from '../../entry/acl.ts'
 import { create } from '../../sql/create.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
+import { isOfType } from '../../plan/subject.ts'
 
 export const language: DdlKind<'languages'> = {
   collect(languages, plan) {
@@ -64,7 +65,7 @@ function definition(language: Language, name: string, context: RenderContext): s
 /** The function's qualified name, if it is dumped too. */
 function dumpedFunction(id: ObjectId | null, context: RenderContext): string | null {
   const object = id === null ? undefined : context.dumpObject(id)
-  if (!object || object.dump === Component.none) return null
-  const { namespace, name } = object.subject as Function
+  if (!isOfType(object, 'FUNC') || object.dump === Component.none) return null
+  const { namespace, name } = object.subject
   return context.qualified(namespace, name)
 }

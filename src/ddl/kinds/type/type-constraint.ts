@@ -6,10 +6,11 @@ import { selectRows, typeOid, unlessExists } from '../../sql/guard.ts'
 import type { PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
+import { isOfType } from '../../plan/subject.ts'
 
-export function addDomainConstraints(domain: DumpObject<DomainType>, plan: PlanBuilder): void {
-  const notNull = notNullOf(domain.subject)
-  for (const object of domain.subject.constraints) {
+export function addDomainConstraints(type: DomainType, domain: DumpObject, plan: PlanBuilder): void {
+  const notNull = notNullOf(type)
+  for (const object of type.constraints) {
     if (object.type === 'not null' && object !== notNull) continue
     const added = plan.add({
       type: 'CONSTRAINT',
@@ -43,13 +44,11 @@ export function isPartOfDomain(context: RenderContext, constraint: DomainConstra
 }
 
 /** Entries of a constraint that is printed apart. */
-export function domainConstraintEntries(
-  object: DumpObject<DomainConstraint>,
-  context: RenderContext,
-): TocEntry[] {
-  const domain = object.parent?.subject as DomainType
-  const constraint = object.subject
-  if (!object.separate) return []
+export function domainConstraintEntries(object: DumpObject, context: RenderContext): TocEntry[] {
+  const domain = isOfType(object.parent, 'TYPE') ? object.parent.subject : null
+  if (!object.separate || domain?.kind !== 'domain') return []
+  const constraint = domain.constraints.find(({ id }) => id === object.id)
+  if (!constraint) return []
   const qualified = context.qualified(domain.namespace, domain.name)
   const alter = `ALTER DOMAIN ${qualified}`
   const name = context.ident(constraint.name)

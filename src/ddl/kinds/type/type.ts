@@ -1,7 +1,7 @@
 // Types: CREATE TYPE and CREATE DOMAIN. Base and range types have a shell beside them, which is printed where their
 // functions need it; arrays, row types and multiranges take part in the ordering only.
 
-import type { CompositeType, DomainType, Type } from '../../../catalog/catalog.ts'
+import type { CompositeType, Type } from '../../../catalog/catalog.ts'
 import { aclEntries } from '../../entry/acl.ts'
 import {
   annotationEntries,
@@ -17,11 +17,12 @@ import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
 import { addDomainConstraints, domainConstraintEntries, isPartOfDomain } from './type-constraint.ts'
 import { definitionOf } from './type-definition.ts'
+import { isOfType } from '../../plan/subject.ts'
 
 export const type: DdlKind<'types'> = {
   collect(types, plan) {
     for (const object of types) {
-      const added = plan.add<Type>({
+      const added = plan.add({
         type: isImplicit(object) ? 'DUMMY_TYPE' : 'TYPE',
         kind: 'types',
         id: object.id,
@@ -33,21 +34,14 @@ export const type: DdlKind<'types'> = {
       if (object.kind !== 'row') plan.select.object(added)
       if (object.kind === 'composite') addRelation(object, plan)
       if (!(added.dump & Component.definition)) continue
-      if (object.kind === 'domain') addDomainConstraints(added as DumpObject<DomainType>, plan)
+      if (object.kind === 'domain') addDomainConstraints(object, added, plan)
       if (object.kind === 'base' || object.kind === 'range') addShell(added, plan)
     }
   },
   entries(object: DumpObject, context) {
-    switch (object.type) {
-      case 'TYPE':
-        return typeEntries(object as DumpObject<Type>, context)
-      case 'SHELL_TYPE':
-        return shellEntries(object as DumpObject<Type>, context)
-      case 'CONSTRAINT':
-        return domainConstraintEntries(object as never, context)
-      default:
-        return []
-    }
+    if (isOfType(object, 'TYPE')) return typeEntries(object, context)
+    if (isOfType(object, 'SHELL_TYPE')) return shellEntries(object, context)
+    return object.type === 'CONSTRAINT' ? domainConstraintEntries(object, context) : []
   },
 }
 
