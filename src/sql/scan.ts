@@ -10,7 +10,8 @@ const PARAMETER = /\$\d+/y
 const NUMBER =
   /0[xX](?:_?[\dA-Fa-f])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*(?:\.(?!\.)(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][-+]?\d(?:_?\d)*)?/y
 const LINE_COMMENT = /--[^\n\r]*/y
-const OPERATOR = /[~!@#^&|`?+\-*/%<>=]+/y
+/** No operator is longer than 63 characters, so that of a longer run the end need not be looked for again and again. */
+const OPERATOR = /[~!@#^&|`?+\-*/%<>=]{1,66}/y
 const VARIABLE = /:(?:[\w\u0080-\uffff]+|'[\w\u0080-\uffff]+'|"[\w\u0080-\uffff]+"|\{\?[\w\u0080-\uffff]+\})/y
 /** `\;` and `\:` stand for the character; another command goes on to the end of its line, or to `\\`. */
 const COMMAND = /\\(?:[;:]|(?:'(?:[^'\\\n\r]|\\.)*'|\\(?!\\)|[^\\\n\r])*(?:\\\\)?)/y
