@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { FIXTURES, fixtures, MAJORS, MIGRATION_FIXTURES, readGolden } from './support/fixture.ts'
 import {
-  mentionOf,
+  isGivenIn,
   NOT_TAKEN,
   OPTIONS,
   PG_DUMP_OPTIONS,
@@ -67,10 +67,10 @@ describe('options', () => {
     expect(alone.sort()).toEqual(Object.keys(TESTED_IN).sort())
   })
 
-  test.each(inEffect.filter(({ name }) => name in TESTED_IN))('--$name is named there', (option) => {
+  test.each(inEffect.filter(({ name }) => name in TESTED_IN))('--$name is given there', (option) => {
     const file = join(ROOT, TESTED_IN[option.name] ?? '')
     expect(existsSync(file), file).toBe(true)
-    expect(readFileSync(file, 'utf8')).toMatch(mentionOf(option))
+    expect(isGivenIn(readFileSync(file, 'utf8'), option), `${option.name} in ${file}`).toBe(true)
   })
 })
 
@@ -89,7 +89,15 @@ describe('docs/compatibility.md (npm run compatibility)', () => {
     expect(text).toMatch(row(kind))
   })
 
-  test.each(OPTIONS)('--$name', ({ name }) => {
-    expect(text).toMatch(new RegExp(`[\`/]--${name}\``))
+  test.each(OPTIONS)('--$name', (option) => {
+    const { name, short } = option
+    const letter = short === undefined ? '' : `-${short === '?' ? '\\?' : short}/`
+    const label = `\`${letter}--${name}\``
+    const state = stateOf(option)
+    const test = TESTED_IN[name]?.replace(/^test\//, '')
+    if (state === 'accepted') expect(text).toMatch(new RegExp(`^Accepted, .*${label}`, 'm'))
+    else if (state === 'refused') expect(text).toMatch(new RegExp(`^Refused, .*${label}`, 'm'))
+    else if (test === undefined) expect(text).toMatch(row(label))
+    else expect(text).toMatch(new RegExp(`^\\| .*${label}.* \\| \\[${test}\\]`, 'm'))
   })
 })

@@ -98,9 +98,17 @@ export function runsWith({ name, short }: OptionSpec): readonly { fixture: Fixtu
 
 const ALL_RUNS = fixtures().flatMap((fixture) => fixture.runs.map((run) => ({ fixture, run })))
 
-/** An option as test code names it: --no-env-file, noEnvFile, or among letters as -qf. */
-export function mentionOf({ name, short }: OptionSpec): RegExp {
+/** Whether test code gives an option: as a word of a command, `--no-env-file`, by its letter, `-qf`, or as a field, `noEnvFile:`. */
+export function isGivenIn(code: string, { name, short }: OptionSpec): boolean {
   const camelCase = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
-  const letters = short === undefined ? '' : `|['"\`\\s]-[A-Za-z]*${short === '?' ? '\\?' : short}`
-  return new RegExp(`--${name}(?![\\w-])|\\b${camelCase}: ${letters}`)
+  const letters = short === undefined ? '' : `|['"\`]-[A-Za-z]*${short === '?' ? '\\?' : short}`
+  const given = new RegExp(`['"\`]--${name}(?:=|['"\`])|\\b${camelCase}: ${letters}`)
+  return given.test(withoutProse(code))
+}
+
+/** Comments, and the titles of tests, mention options without giving them. */
+function withoutProse(code: string): string {
+  return code
+    .replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')
+    .replace(/(\b(?:test|describe)\b[^'"`\n]*\(|^\s*\]\)\()(?:'[^'\n]*'|"[^"\n]*"|`[^`]*`)(?=,)/gm, '$1')
 }

@@ -4,5 +4,5 @@ import { normalise } from './dump-text.ts'
 import { dumpOptions } from './flags.ts'
 
 export async function ourDump(url: string, flags: readonly string[] = []): Promise<string> {
-  return normalise(await dump(url, dumpOptions(flags)))
+  return normalise(await dump(url, await dumpOptions(flags)))
 }

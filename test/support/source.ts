@@ -43,7 +43,7 @@ export function sourceOf(server: TestServer, database: string): Source {
     url,
     catalog: () => catalog(),
     async text(flags = []) {
-      const options = dumpOptions(flags)
+      const options = await dumpOptions(flags)
       return normalise(render(await catalog(options), options))
     },
     async textFor(targetVersion) {

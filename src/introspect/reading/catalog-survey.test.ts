@@ -19,8 +19,26 @@ test('what the first round trip found', () => {
   expect(survey.changedFunctions).toBe('0')
 })
 
-test('every source of a kind is asked for', () => {
-  const asked = Object.values(kinds).flatMap(({ sources = [] }) => sources)
-  expect(asked).toContain('pg_operator')
-  for (const source of asked) expect(surveyQuery).toContain(`'${source.replace(/ .$/, ' ')}'`)
+/** The values of the columns that stand for a sort of object, from the documentation of the catalogs. */
+const SORTS: Readonly<Record<string, string>> = {
+  relkind: 'riStvmcfpI',
+  prokind: 'fpaw',
+  typtype: 'bcdeprm',
+}
+
+const sources = Object.values(kinds).flatMap(({ sources = [] }) => sources)
+
+test.each(sources.filter((source) => source.startsWith('pg_')))('%s is asked for', (source) => {
+  expect(surveyQuery).toContain(` then '${source}' end`)
+})
+
+test.each(sources.filter((source) => !source.startsWith('pg_')))('%s can be found', (source) => {
+  const [column = '', letter = ''] = source.split(' ')
+  expect(SORTS[column]).toContain(letter)
+  expect(letter).toHaveLength(1)
+  expect(surveyQuery).toContain(`'${column} ' || k.${column}::pg_catalog.text`)
+})
+
+test('kinds have sources of both sorts', () => {
+  expect(sources).toEqual(expect.arrayContaining(['pg_operator', 'relkind v', 'prokind f']))
 })
