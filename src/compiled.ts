@@ -1,5 +1,6 @@
-// A CommonJS file with V8's code cache: compiling the command takes longer than a small dump's reading. Node's own
-// compile cache, which came with 22.8, saves a third of what this does: it keeps what one run has called.
+// A CommonJS file with V8's code cache: compiling the command takes longer than a small dump's reading. Worth 32 ms of the 292 ms
+// of processor time that a dump of an empty database takes on Node 20. Node's own compile cache, which came with 22.8, saves a
+// third of what this does, as it keeps what one run has called: it may go when that is all that the oldest Node needs.
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire, Module } from 'node:module'
 import vm from 'node:vm'
