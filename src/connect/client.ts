@@ -1,5 +1,5 @@
-// Sessions from clients a program already has. A postgres.js client lends its settings only: a connection of our
-// own is opened from them, so its pool, transforms, custom types and hooks have no say in what is read.
+// Sessions from clients a program already has. Of a postgres.js client only the settings are used, for a connection
+// of our own: its pool, transforms, custom types and hooks change nothing of what is read.
 import type { Duplex } from 'node:stream'
 import type { ConnectionOptions } from 'node:tls'
 import { UsageError } from '../errors.ts'
@@ -9,7 +9,7 @@ import { sessionAttrs } from './target.ts'
 
 /** What is used of a postgres.js client. */
 export interface PostgresClient {
-  /** Tells such a client from other functions; it is not called. */
+  /** Whether it is such a client and no other function; it is not called. */
   unsafe(sql: string): PromiseLike<unknown>
   /** The settings a connection of our own is made with. */
   readonly options: {
@@ -31,7 +31,7 @@ export interface PostgresClient {
     readonly sslnegotiation?: unknown
     /** Function that gives the stream to talk over. */
     readonly socket?: unknown
-    /** Which of the hosts will do, as libpq has it. */
+    /** Which kind of server is wanted, as in libpq (target_session_attrs). */
     readonly target_session_attrs?: string | undefined
     /** Start-up parameters, of which only `options` is used. */
     readonly connection?: Readonly<Record<string, unknown>>

@@ -19,7 +19,7 @@ export interface PGliteLike {
     sql: string,
     options?: { parsers?: Record<number, (text: string, type?: number) => unknown> },
   ): Promise<PGliteResult[]>
-  /** Tells such an instance from other objects; it is not called. */
+  /** Whether it is such an instance and no other object; it is not called. */
   query(sql: string): Promise<unknown>
   /** Ends the instance; called only for one we started. */
   close(): Promise<void>
@@ -77,7 +77,7 @@ export function pgliteSession(instance: PGliteLike, options: { owned?: boolean }
   }
 }
 
-/** Parsers for every type the instance has one for, so that its own and its user's have no say. */
+/** Parsers for every type that the instance has one for, so that neither its own nor its user's are applied. */
 function ownParsers(instance: PGliteLike): Record<number, (text: string, type?: number) => unknown> {
   const known = (instance as { parsers?: Record<number, unknown> }).parsers ?? {}
   const types = Object.keys(known).map(Number)

@@ -1,4 +1,4 @@
-// openPostgresSession: hosts, encryption, passwords and retries in libpq's order, until one connection stands.
+// openPostgresSession: tries hosts, encryption, passwords and retries in libpq's order until one connection is made.
 import { ConnectFailure, nextHostKinds, passingKinds } from './failure/connect-failure.ts'
 import type { FailureKind } from './failure/connect-failure.ts'
 import type { Encryption } from './wire/dial.ts'
@@ -7,14 +7,14 @@ import type { Session } from './session.ts'
 import { hostName, isSocketFolder } from './target.ts'
 import type { ConnectHooks, ConnectTarget, HostAddress } from './target.ts'
 
-/** Waits between attempts, in milliseconds, after a failure that may pass. */
+/** Waits between attempts, in milliseconds, after a failure that may be over soon. */
 const retryDelays = [500, 1500, 4000]
 
 /**
- * Connects to the first of the target's hosts that answers and is what sessionAttrs asks for. A failure that may
- * pass (server starting, no connection free, connection cut before the first answer) is retried three times within
- * six seconds, each announced through `hooks.onRetry`; once the session stands nothing is retried.
- * @throws ConnectFailure, with one line that names the cause and the way out
+ * Connects to the first of the target's hosts that answers and is what sessionAttrs asks for. A failure that may be
+ * over soon (server starting, no connection free, connection cut before the first answer) is retried three times
+ * within six seconds, each announced through `hooks.onRetry`. Once there is a session, nothing is retried.
+ * @throws ConnectFailure, with one line that names the cause and what to do
  */
 export async function openPostgresSession(target: ConnectTarget, hooks: ConnectHooks = {}): Promise<Session> {
   for (let attempt = 0; ; attempt++) {
@@ -89,11 +89,12 @@ async function tryHost(target: ConnectTarget, host: HostAddress, hooks: ConnectH
   try {
     return await tryPasswords(target, host, first, hooks)
   } catch (error) {
-    // Only a refusal of the encryption leads to the other kind: a wrong password stays wrong, and is not sent again in clear.
+    // Only a refusal of the encryption leads to the other kind. A wrong password stays wrong, and is not sent again
+    // unencrypted.
     if (!isFailure(error, 'tls', 'access') || second === undefined) throw error
     hooks.onNote?.(`${hostName(host)}: trying again ${second === 'tls' ? 'with' : 'without'} TLS`)
     return tryPasswords(target, host, second, hooks).catch((again: unknown) => {
-      // The encrypted attempt tells more than the one that is shut out for being in clear, or that finds no TLS.
+      // The encrypted attempt's error says more than that of the unencrypted one.
       throw isFailure(again, 'tls-refused') || (second === 'plain' && isFailure(again, 'access'))
         ? error
         : again

@@ -1,18 +1,18 @@
-// A Session is one pinned server connection that speaks the simple query protocol: the only door through
-// which introspection reaches a server. postgres.js, PGlite and foreign clients each give one.
+// A Session is one pinned server connection that speaks the simple query protocol: introspection reaches a server
+// through it and in no other way. postgres.js, PGlite and foreign clients each give one.
 
 /** A row as read: columns by name. bool columns are booleans, int2/int4/oid/float columns numbers, all else text or null. */
 export type Row = Record<string, unknown>
 
 /**
- * The rows of one statement, read when it is their turn: each may be the same object with other values, so what is to
- * be kept of a row is copied (see keptRows).
+ * The rows of one statement, read one after the other. Each may be the same object with other values, so whoever
+ * keeps something of a row copies it (see keptRows).
  */
 export interface Rows<R = Row> extends Iterable<R> {
   map<T>(make: (row: R) => T): T[]
 }
 
-/** Rows that stay as they are. */
+/** Copies of the rows, which can be kept. */
 export function keptRows(rows: Rows): Row[] {
   return rows.map((row) => ({ ...row }))
 }
@@ -25,8 +25,9 @@ export interface BatchOptions {
    */
   readonly decode?: (bytes: Uint8Array) => string
   /**
-   * Given the rows of each statement that returns any as soon as it is complete, so that work on them can begin while the
-   * server is at the next one. The batch resolves to none of them, so that they can be let go. What it throws ends the batch.
+   * Given the rows of each statement that returns any as soon as they are complete, so that work on them can begin
+   * while the server runs the next one. The batch then resolves to none of them, so that their memory can be freed.
+   * An error thrown here ends the batch.
    */
   readonly onRows?: (statement: number, rows: Rows) => void
 }
@@ -65,8 +66,8 @@ export interface Session {
   readonly another?: () => Promise<Session>
 
   /**
-   * Takes leave of the server, and waits until that has hung up. With `wait: false` it does not, as pg_dump does not: over a
-   * slow link that is a round trip.
+   * Ends the connection and waits until the server has closed it. With `wait: false` it does not wait, as pg_dump
+   * does not: over a slow link that saves a round trip.
    */
   close(options?: { readonly wait?: boolean }): Promise<void>
 }

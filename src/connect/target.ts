@@ -1,5 +1,5 @@
-// ConnectTarget: everything that is needed to connect, worked out before anything is connected to. Passwords are
-// behind functions, so that no print, no JSON and no inspector shows them by accident.
+// ConnectTarget: everything that is needed to connect, found before anything is connected to. Passwords are behind
+// functions, so that no print, JSON or inspector shows them by accident.
 import type { Duplex } from 'node:stream'
 import type { ConnectionOptions, SecureVersion } from 'node:tls'
 
@@ -57,7 +57,7 @@ export interface ConnectTarget {
    * two ways. Called once the host is reached.
    */
   readonly passwords: (host: HostAddress) => readonly string[] | Promise<readonly string[]>
-  /** Asks a person, when the server wants a password and none is known. Undefined: there is nobody to ask. */
+  /** Asks a person, when the server wants a password and none is known. Undefined where there is nobody to ask. */
   readonly askPassword?: () => Promise<string | undefined>
   readonly database: string
   /** Default: `schemadump`. */
@@ -73,9 +73,10 @@ export interface ConnectTarget {
   /** The start-up parameter `options`: some providers route by it. */
   readonly startupOptions?: string
   /**
-   * The statements of the session's first batch. They are sent right behind the start-up, instead of a query that only
-   * shows whether the connection stands: that saves a round trip. The session tells its first batch by the array: the one
-   * that was given here is answered by what was read then, and any other is sent, after a rollback.
+   * The statements of the session's first batch. They are sent right behind the start-up, instead of a query that
+   * only shows whether the connection works: that saves a round trip. A session recognises its first batch by the
+   * array: a call of batch() with that array gets the answer that is already there. Any other batch is sent, after a
+   * rollback.
    */
   readonly firstBatch?: () => Promise<readonly string[]>
   /** Another client's way of opening a stream to the server, used instead of `hosts`. */

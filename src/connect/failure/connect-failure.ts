@@ -11,7 +11,7 @@ export type FailureKind =
   | 'tls-refused'
   | 'password'
   | 'authentication'
-  /** The rules of access (pg_hba.conf), which may differ with encryption. */
+  /** The server's rules of access (pg_hba.conf), which may differ with encryption. */
   | 'access'
   | 'tenant'
   | 'database'
@@ -61,7 +61,7 @@ export class ConnectFailure extends ConnectionError {
   }
 }
 
-/** Failures of the way to a host: with several hosts, the next one is tried. */
+/** Failures that concern one host: with several hosts, the next one is tried. */
 export const nextHostKinds: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'refused',
   'timeout',
@@ -76,5 +76,5 @@ export const nextHostKinds: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'closed',
 ])
 
-/** Failures that pass by themselves. */
+/** Failures that may be over a moment later. */
 export const passingKinds: ReadonlySet<FailureKind> = new Set<FailureKind>(['starting', 'too-many', 'closed'])

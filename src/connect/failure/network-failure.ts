@@ -13,8 +13,8 @@ interface SocketError extends Error {
 const unreachable = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'])
 
 /**
- * Names the cause of a socket error. Looks the host up once more where that tells an IPv6-only host from a wrong
- * name. ConnectFailures pass through.
+ * Names the cause of a socket error. Looks the host up once more, to tell a host that has only an IPv6 address from a
+ * wrong name. Failures that have been named already are returned as they are.
  */
 export async function networkFailure(thrown: unknown, host: HostAddress): Promise<ConnectFailure> {
   if (thrown instanceof ConnectFailure) return thrown
@@ -50,7 +50,7 @@ export async function networkFailure(thrown: unknown, host: HostAddress): Promis
   return new ConnectFailure(`can't connect to ${where}: ${code ?? 'the socket failed'}`, 'other')
 }
 
-/** Nothing answered in time. */
+/** No answer came in time. */
 export function timeoutFailure(host: HostAddress, seconds?: number): ConnectFailure {
   const within = seconds === undefined ? 'in time' : `within ${seconds} s`
   return new ConnectFailure(

@@ -52,7 +52,7 @@ export function serverFailure(error: ServerError, attempt: Attempt): ConnectFail
   return bySqlState(error.sqlState, message, attempt, failure)
 }
 
-/** Refusals that may turn out otherwise with, or without, TLS. */
+/** Refusals that may not happen with TLS, or without it. */
 const accessRule = /pg_hba\.conf|client certificate/i
 
 type MakeFailure = (kind: ConnectFailure['kind'], message: string) => ConnectFailure

@@ -1,5 +1,5 @@
-// Settings become a ConnectTarget: service file, environment, password file and libpq's defaults fill in, in that
-// order, what is left out.
+// Makes a ConnectTarget of settings. What is left out is filled in from the service file, the environment, the
+// password file and libpq's defaults, in that order.
 import os from 'node:os'
 import { UsageError } from '../../errors.ts'
 import { environmentSettings } from './environment.ts'
@@ -60,7 +60,7 @@ export function buildTarget(parsed: ParsedSettings, env: Environment): NotedTarg
 /** What the string says, then its service, then the environment. */
 function fillIn(parsed: ParsedSettings, env: Environment): { settings: Settings; notes: string[] } {
   const environment = environmentSettings(env)
-  // An address from the environment belongs to the environment's host: with another one it would lead astray.
+  // An address from the environment belongs to the environment's host. With another host it would be wrong.
   if (parsed.settings.host !== undefined) delete environment.settings.hostaddr
   const service = parsed.settings.service ?? environment.settings.service
   const named = service === undefined ? undefined : readService(service, env)

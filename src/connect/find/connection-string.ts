@@ -56,7 +56,7 @@ function parseCopiedCommand(text: string): ParsedSettings {
   return { ...named, settings: { ...settings, ...named.settings } }
 }
 
-/** Takes off what is copied along: blanks and quotes. */
+/** Removes what is often copied along: blanks and quotes. */
 function unwrap(input: string): string {
   const text = input.trim()
   const quoted = /^(["'])([\s\S]*)\1$/.exec(text)

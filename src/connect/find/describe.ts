@@ -1,4 +1,4 @@
-// A target in words, for --dry-run and -v: where, as whom, how encrypted. Never a secret.
+// A target in words, for --dry-run and -v: which host, which user, how encrypted. Never a secret.
 import { hostName } from '../target.ts'
 import type { ConnectTarget } from '../target.ts'
 

@@ -83,7 +83,7 @@ export function parseDotNetString(text: string): ParsedSettings {
         'this connection string is for another kind of server: one of PostgreSQL is needed',
       )
     if (keyword !== undefined) {
-      // An empty value says nothing, as in .NET.
+      // An empty value sets nothing, as in .NET.
       if (value !== '') settings[keyword] = values[keyword]?.(value) ?? value
       last = keyword
     } else if (needless.has(key)) notes.push(`${name} has no effect here and is ignored`)

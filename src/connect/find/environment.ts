@@ -30,7 +30,7 @@ const variables: Readonly<Record<string, Keyword>> = {
   PGLOADBALANCEHOSTS: 'load_balance_hosts',
 }
 
-/** What the PG* variables say; an empty one says nothing. */
+/** The settings in the PG* variables; an empty variable sets nothing. */
 export function environmentSettings(env: Environment): { settings: Settings; notes: string[] } {
   const settings: Settings = {}
   for (const [name, keyword] of Object.entries(variables)) {

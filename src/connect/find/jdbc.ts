@@ -28,7 +28,7 @@ export function jdbcParameters(parameters: Parameters): Parameters {
     if (name === 'targetServerType') return [['target_session_attrs', serverTypes[value] ?? value]]
     if (name === 'loadBalanceHosts') return [['load_balance_hosts', value === 'true' ? 'random' : 'disable']]
     if (name === 'tcpKeepAlive') return value === 'false' ? [['keepalives', '0']] : []
-    // To this driver ssl=true promises that the server is verified, which libpq's require would not keep.
+    // With this driver ssl=true means that the server is verified, which libpq's require would not do.
     if (name === 'ssl') return hasMode ? [] : [['sslmode', value === 'false' ? 'prefer' : 'verify-full']]
     return [[renamed[name] ?? name, value]]
   })

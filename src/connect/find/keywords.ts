@@ -25,7 +25,7 @@ export function parseKeywords(text: string): ParsedSettings {
     }
     const [, name = '', quoted, plain = ''] = match
     parameters.push([name, (quoted ?? plain).replace(/\\([\s\S])/g, '$1')])
-    // An unknown name may be a piece of a password with a space in it.
+    // An unknown name may be part of a password with a space in it.
     if (isKnownParameter(name)) last = name
   }
   return { settings, notes: takeParameters(settings, parameters) }

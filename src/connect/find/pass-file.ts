@@ -10,8 +10,8 @@ import type { HostAddress } from '../target.ts'
 export type PasswordLookup = (host: HostAddress, database: string, user: string) => string | undefined
 
 /**
- * Opens the password file: `file`, or PGPASSFILE's default. A file that others can read is ignored with a note, as
- * libpq does; one that is not there is no news.
+ * Opens the password file: `file`, or PGPASSFILE's default. A file that others can read is ignored with a note, as in
+ * libpq; a missing file is not mentioned.
  */
 export function openPassFile(
   file: string | undefined,
@@ -66,7 +66,7 @@ export function findPassword(
   return undefined
 }
 
-/** Folders that libpq was built with: their sockets go by the name of localhost. */
+/** Socket folders that libpq may be built with. For passwords they count as localhost. */
 const defaultFolders = new Set(['/tmp', '/var/run/postgresql', '/run/postgresql'])
 
 /** Four fields and the password, which may hold further colons. */

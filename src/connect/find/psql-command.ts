@@ -38,13 +38,13 @@ export function parsePsqlCommand(text: string): Settings {
     const keyword = name === '' ? plain.shift() : options[name]
     const value = name === '' ? word : joined || rest.shift()
     if (keyword !== undefined && value !== undefined) settings[keyword] = value
-    // A switch has no value: what was taken for it is looked at again.
+    // A switch takes no value: the word taken for its value is read again.
     else if (name !== '' && !joined && value !== undefined && !/^-[cfvoFPRT]$/.test(name)) rest.unshift(value)
   }
   return settings
 }
 
-/** Words as a shell would split them, without what it would replace in them. */
+/** Words as a shell would split them, without expanding anything. */
 function shellWords(text: string): string[] {
   const words: string[] = []
   const word = /\s*((?:[^\s'"\\]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*")+)\s*/y

@@ -114,8 +114,8 @@ export function isKnownParameter(name: string): boolean {
 }
 
 /**
- * Takes one parameter up into the settings, or notes why not.
- * @returns the note, when it was passed over
+ * Adds one parameter to the settings, or notes why it is left out.
+ * @returns the note, when it was left out
  */
 export function takeParameter(settings: Settings, name: string, value: string): string | undefined {
   if (name === 'ssl') {
@@ -137,9 +137,9 @@ export function takeParameter(settings: Settings, name: string, value: string): 
 }
 
 /**
- * Takes parameters up in their order.
- * @returns notes on what was passed over. An unknown name behind a password may be a piece of that password, which somebody
- *   did not quote: it is not named.
+ * Adds parameters in their order.
+ * @returns notes on those that were left out. An unknown name after a password may be part of an unquoted password,
+ *   so that note does not repeat it.
  */
 export function takeParameters(
   settings: Settings,
@@ -156,7 +156,7 @@ export function takeParameters(
   return notes
 }
 
-/** The note on something unknown behind a password. */
+/** The note on an unknown name after a password. */
 export function unknownBehindSecret(keyword: string): string {
   return `what follows ${keyword} is unknown and is ignored: if it belongs to the value, quote or encode the value`
 }

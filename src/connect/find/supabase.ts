@@ -74,7 +74,7 @@ function refOf(json: string): string | undefined {
   }
 }
 
-/** The file is not asked whom to trust: host and user must be the project's. */
+/** The file may not say which servers to trust: host and user must be the project's. */
 function poolerSettings(text: string, ref: string, file: string): ParsedSettings['settings'] {
   const { settings } = parseConnectionString(text.replace(/:\[[^\]]*\]@/, '@'))
   const { host = '', user = '', dbname = 'postgres' } = settings
@@ -124,7 +124,7 @@ function localPort(text: string, file: string, env: Environment): string {
   return variable === undefined ? String(port) : (env[variable] ?? '54322')
 }
 
-/** The first of those files that there is, in `inner` of the folder or of the nearest one above it. */
+/** The first of these files that exists, in `inner` of the folder or of the nearest folder above it. */
 function findUp(folder: string, inner: string, names: readonly string[]): string | undefined {
   const file = names.map((name) => path.join(folder, inner, name)).find((candidate) => existsSync(candidate))
   if (file !== undefined) return file

@@ -9,7 +9,7 @@ const versions: readonly SecureVersion[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv
 
 /**
  * The TLS settings that the keywords ask for.
- * @throws UsageError for values that don't exist, and for combinations that promise more than they hold
+ * @throws UsageError for unknown values, and for combinations that would protect less than they seem to
  */
 export function tlsSettings(settings: Settings): { tls: TlsSettings; notes: string[] } {
   const { mode, notes } = modeAndBinding(settings)
@@ -44,7 +44,7 @@ export function tlsSettings(settings: Settings): { tls: TlsSettings; notes: stri
   return { tls, notes }
 }
 
-/** sslmode, and what stands in for the channel binding that the driver can't do. */
+/** sslmode, and what replaces channel binding, which the driver can't do. */
 function modeAndBinding(settings: Settings): { mode: SslMode; notes: string[] } {
   const system = settings.sslrootcert === 'system'
   const unverified = settings.sslmode === 'no-verify'

@@ -1,5 +1,5 @@
-// postgres:// URLs as people paste them: with any character in the password, encoded or not. The standard URL
-// parser refuses or misreads these, so the parts are found from what can't be mistaken: host and parameter names.
+// postgres:// URLs as people paste them, with any character in the password, encoded or not. The standard URL parser
+// refuses or misreads these, so their parts are found by what is unmistakable: host and parameter names.
 import { UsageError } from '../../errors.ts'
 import { jdbcParameters } from './jdbc.ts'
 import { isKnownParameter, takeParameters } from './settings.ts'
@@ -71,7 +71,10 @@ function splitUrl(rest: string): UrlParts | undefined {
   return undefined
 }
 
-/** A query with an `@` may be the rest of a password: its parameters must be known, or a whole place must precede it. */
+/**
+ * A query with an `@` may be the rest of a password: either its parameters must be known, or a whole host must
+ * precede it.
+ */
 function isQuery(query: string, head: string): boolean {
   const names = queryPairs(query).map(([name]) => name)
   if (!names.every((name) => /^[A-Za-z_][\w.-]*$/.test(name))) return false

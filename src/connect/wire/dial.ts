@@ -36,7 +36,7 @@ export async function dial(
 ): Promise<Dialed> {
   const wire = target.stream ? await target.stream() : await openSocket(host, opened)
   if (target.stream) opened(wire)
-  // Whoever waits for the stream hears of its errors; one that nobody waits for must not end the process.
+  // Whoever waits for the stream gets its errors. Without a listener an error would end the process.
   wire.on('error', () => undefined)
   if (target.keepalive !== false && wire instanceof net.Socket) {
     wire.setKeepAlive(true, 1000 * (target.keepalive ?? 60))
@@ -62,7 +62,7 @@ function openSocket(host: HostAddress, opened: (socket: Duplex) => void): Promis
           host: host.address ?? host.host,
           port: host.port,
           noDelay: true,
-          // Node gives each address of a name 250 ms before it goes on to the next: too little on slow links.
+          // Node gives each address of a name 250 ms before it tries the next: too little on slow links.
           autoSelectFamilyAttemptTimeout: 2000,
         })
     opened(socket)
@@ -73,7 +73,10 @@ function openSocket(host: HostAddress, opened: (socket: Duplex) => void): Promis
   })
 }
 
-/** Sends SSLRequest. Whatever follows a single S or N in the answer was put there by someone in between, or is no PostgreSQL. */
+/**
+ * Sends SSLRequest. Bytes after the single S or N of the answer were put there by someone in between, or the server
+ * is not PostgreSQL.
+ */
 async function serverAgrees(wire: Duplex, host: HostAddress): Promise<boolean> {
   const answer = await new Promise<Buffer>((resolve, reject) => {
     wire.once('data', resolve)

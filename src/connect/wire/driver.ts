@@ -29,7 +29,7 @@ export interface Driver {
   close(): Promise<void>
 }
 
-/** The driver's code: loading it takes as long as a server nearby takes to answer. */
+/** The driver's code. Loading it takes as long as a server nearby takes to answer. */
 export const loadDriver = () => import('postgres')
 
 /** A connection that uses `stream` and never reconnects. Nothing is sent before the first batch. */
@@ -61,7 +61,7 @@ export async function createDriver(stream: Duplex, settings: DriverSettings): Pr
       if (failure !== undefined) throw failure as Error
       return spread(statements, returning, rows.results())
     },
-    // Politely, and for good when that takes more than a second.
+    // Ends the connection properly, or by force when that takes more than a second.
     async close() {
       await sql.end({ timeout: 1 })
       stream.destroy()
@@ -75,11 +75,11 @@ function driverOptions(stream: Duplex, settings: DriverSettings) {
     host: 'localhost',
     port: 5432,
     user: settings.user,
-    // As a function, since the driver would put PGPASSWORD in the place of an empty one.
+    // A function, since the driver would replace an empty password by PGPASSWORD.
     pass: () => settings.password,
     database: settings.database,
-    // The driver calls this again when the connection is lost; what is lost stays lost. And it calls it late: a
-    // server that turned a client certificate down has hung up by then.
+    // The driver calls this again when the connection is lost, and gets the lost one again: nothing reconnects. It
+    // also calls it late, when a server that refused a client certificate has already closed the connection.
     socket: () => {
       if (used || stream.destroyed) throw new Error('the connection was lost')
       used = true
@@ -107,7 +107,7 @@ function driverOptions(stream: Duplex, settings: DriverSettings) {
   }
 }
 
-/** The driver reads PGTARGETSESSIONATTRS behind its options, acts on it by itself, and fails on `any`. */
+/** The driver reads PGTARGETSESSIONATTRS whatever its options are, acts on it by itself, and fails on `any`. */
 function withoutSessionAttrs<T>(make: () => T): T {
   const value = process.env['PGTARGETSESSIONATTRS']
   if (value === undefined) return make()
@@ -119,7 +119,7 @@ function withoutSessionAttrs<T>(make: () => T): T {
   }
 }
 
-/** Gives each statement its rows; one that returns none is told by its first word. */
+/** Gives each statement its rows. A statement that returns none is recognised by its first word. */
 function spread(
   statements: readonly string[],
   returning: readonly number[],
@@ -138,7 +138,7 @@ function spread(
 
 function batchFailure(thrown: unknown, lastWords: string | undefined): Error {
   const error = thrown as Error & { code?: string; severity?: string }
-  // Not by its name, which the class of the driver takes from itself: a minified bundle calls it otherwise.
+  // Not by its name, which comes from the driver's class: in a minified bundle that has another name.
   if (error.severity !== undefined) return new DatabaseError(error.message, error.code ?? 'XX000')
   return new ConnectionError(
     'CONNECTION_LOST',

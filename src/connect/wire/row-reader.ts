@@ -1,9 +1,9 @@
-// The rows of one result as they came: DataRow messages, which are read when it is their turn. (PostgreSQL: "Message
-// Formats", RowDescription and DataRow.)
+// The rows of one result, kept as the DataRow messages they came in and read one after the other. (PostgreSQL:
+// "Message Formats", RowDescription and DataRow.)
 import type { BatchOptions, Row, Rows } from '../session.ts'
 import { kindOf, type ValueKind } from './value.ts'
 
-/** Short texts by a hash of their bytes: names and types come again and again, and then are one string. */
+/** Short texts by a hash of their bytes. Names and types are often repeated, and then share one string. */
 export type KnownTexts = (string | undefined)[]
 
 const KNOWN_TEXTS = 4096
@@ -57,7 +57,7 @@ export class RawRows implements Rows {
     return made
   }
 
-  /** Reads the values that begin at the offset; tells where they end. */
+  /** Reads the values that begin at the offset. Returns the offset of their end. */
   #read(chunk: Buffer, offset: number, values: unknown[]): number {
     for (let column = 0; column < values.length; column++) {
       const from = offset + 4
@@ -82,7 +82,10 @@ export class RawRows implements Rows {
   }
 }
 
-/** A row that shows the values. Its prototype is its own, or V8 would take it for one of another result, and be slow. */
+/**
+ * A row that shows the values. It has a prototype of its own: otherwise V8 shares its shape with other results' rows,
+ * and is slow.
+ */
 function rowOf(columns: readonly RawColumn[], values: readonly unknown[]): Row {
   const properties = columns.map(({ name }, column) => {
     return [name, { get: () => values[column], enumerable: true }] as const
@@ -112,7 +115,7 @@ function text(known: KnownTexts, chunk: Buffer, from: number, to: number): strin
   return (known[slot] = chunk.toString('utf8', from, to))
 }
 
-/** As readInt32BE, which takes its time to look at its arguments. */
+/** As readInt32BE, without its slow checks of the arguments. */
 export function int32(chunk: Buffer, at: number): number {
   return (
     ((chunk[at] as number) << 24) |
@@ -133,7 +136,7 @@ function integer(chunk: Buffer, from: number, to: number): number {
   return chunk[from] === MINUS ? -value : value
 }
 
-/** Whether the bytes are that text, and ASCII. */
+/** Whether the bytes are exactly that text, and ASCII. */
 function isSame(chunk: Buffer, from: number, to: number, text: string): boolean {
   if (to - from !== text.length) return false
   for (let i = from; i < to; i++) {

@@ -1,12 +1,12 @@
-// Takes the rows out of the server's stream before the driver sees them: the driver makes every row property by property
-// and every value a string of its own, which was half the time of a large dump. Start-up, errors and all else is the driver's.
-// (PostgreSQL: "Message Formats".)
+// Takes the rows out of the server's stream before the driver sees them. The driver makes every row property by
+// property and every value a string of its own, which was half the time of a large dump. The driver still handles
+// start-up, errors and everything else. (PostgreSQL: "Message Formats".)
 import { Duplex } from 'node:stream'
 import { HEADER, int32, knownTexts, RawRows } from './row-reader.ts'
 import { type BatchOptions, keptRows, type Row, type Rows } from '../session.ts'
 
 export interface RowStream {
-  /** The stream for the driver: what the server says, but for rows. */
+  /** The stream for the driver: what the server sends, without the rows. */
   readonly withoutRows: Duplex
   /**
    * Forgets the rows so far. `decode` is as for Session.batch; `onResult` is given each result that is complete, which
@@ -17,7 +17,7 @@ export interface RowStream {
   results(): Row[][]
 }
 
-/** To be given a stream on which the start-up message is still to be sent. */
+/** The stream must not have carried the start-up message yet. */
 export function rowStream(stream: Duplex): RowStream {
   const filter = new RowFilter()
   const withoutRows = new Duplex({
@@ -29,7 +29,7 @@ export function rowStream(stream: Duplex): RowStream {
       done(error)
     },
   })
-  // The driver takes leave of the server only of a stream that says it is open.
+  // The driver says goodbye to the server only if the stream's readyState is open.
   Object.defineProperty(withoutRows, 'readyState', {
     get: () => (stream as { readonly readyState?: string }).readyState,
   })
@@ -37,11 +37,11 @@ export function rowStream(stream: Duplex): RowStream {
     try {
       for (const rest of filter.take(chunk)) if (!withoutRows.push(rest)) stream.pause()
     } catch (error) {
-      // Thrown to the socket, it would end the process.
+      // An error thrown to the socket would end the process.
       stream.destroy(error as Error)
     }
   })
-  // The driver listens only once it has something to send: an error before that must not end the process.
+  // The driver starts to listen only when it has something to send: an error before that must not end the process.
   withoutRows.on('error', () => undefined)
   stream.on('end', () => void withoutRows.push(null))
   stream.on('error', (error) => void withoutRows.destroy(error))
@@ -65,7 +65,7 @@ class RowFilter {
   #onResult: ((index: number, rows: Rows) => void) | undefined
   /** The result that is not complete. */
   #rows: RawRows | undefined
-  /** The beginning of a message whose end is still to come, and the length at which to look again. */
+  /** The beginning of a message that is not complete, and the length at which to look again. */
   #incomplete: Buffer[] = []
   #held = 0
   #needed = HEADER
@@ -82,13 +82,13 @@ class RowFilter {
     return this.#results.map(keptRows)
   }
 
-  /** Keeps the rows of a chunk; what else it holds is given back, whole messages only. */
+  /** Keeps the rows of a chunk. Returns everything else in it, whole messages only. */
   take(chunk: Buffer): Buffer[] {
     this.#incomplete.push(chunk)
     this.#held += chunk.length
     if (this.#held < this.#needed) return []
     if (this.#incomplete.length === 1) return this.#split(chunk)
-    // Only the message that was cut is put together again, not the whole chunk.
+    // Only the message that was cut is put together, not the whole chunk.
     const rest = chunk.subarray(chunk.length - this.#held + this.#needed)
     const others = this.#split(Buffer.concat(this.#incomplete, this.#needed))
     return rest.length === 0 ? others : others.concat(this.take(rest))
@@ -105,7 +105,7 @@ class RowFilter {
     }
     this.#needed = HEADER
     while (offset + HEADER <= chunk.length) {
-      // Without a sign: what is no PostgreSQL may say anything, and the offset must not stand still.
+      // Read as an unsigned number: a server that is not PostgreSQL may send anything, and the offset must move on.
       const end = offset + 1 + (int32(chunk, offset + 1) >>> 0)
       if (end > chunk.length) {
         this.#needed = end - offset

@@ -5,7 +5,7 @@ import { hostName } from '../target.ts'
 import type { ConnectTarget, HostAddress } from '../target.ts'
 
 /**
- * Servers since 14 tell what they are at start-up; older ones, and poolers, are asked.
+ * Servers since 14 report what they are at start-up; older ones, and poolers, are asked.
  * @throws ConnectFailure of kind session-attrs
  */
 export async function checkSessionAttrs(

@@ -1,4 +1,4 @@
-// One attempt: stream, start-up, authentication, and the checks that make it a Session.
+// One attempt to connect: stream, start-up, authentication, and the checks that make it a Session.
 import type { Duplex } from 'node:stream'
 import { ConnectionError, DatabaseError } from '../../errors.ts'
 import { ConnectFailure } from '../failure/connect-failure.ts'
@@ -23,7 +23,7 @@ export interface Start {
   readonly host: HostAddress
   readonly encryption: Encryption
   readonly password: string | undefined
-  /** Opens the session's sister. */
+  /** Opens another session like this one. */
   readonly another: () => Promise<Session>
 }
 
@@ -80,11 +80,11 @@ async function start(attempt: Start, sockets: Duplex[], onReady: () => void): Pr
 interface Greeting {
   /** `version()`, where that was asked. */
   readonly version?: string
-  /** The answer to the first batch, to be given once. */
+  /** The answer to the first batch, to be given out once. */
   readonly firstAnswer?: { readonly statements: readonly string[]; readonly answer: () => Row[][] }
 }
 
-/** Nothing comes before what a session is asked to find out whether it is the right one. */
+/** A session that must be checked first, whether it is of the wanted kind, asks nothing else before. */
 async function firstStatements({
   firstBatch,
   sessionAttrs = 'any',
@@ -92,7 +92,10 @@ async function firstStatements({
   return firstBatch && sessionAttrs === 'any' ? firstBatch() : []
 }
 
-/** The first question, which starts the connection. What it is refused for by a server that stands is for its asker to hear. */
+/**
+ * The first batch, which starts the connection. Where a working server refuses it, the error is kept for whoever asks
+ * for the answer.
+ */
 async function greet(driver: Driver, tap: Tap, statements: readonly string[]): Promise<Greeting> {
   const ask = (batch: readonly string[]) => driver.batch(batch, {}, () => tap.lastWords()?.message)
   let refusal: DatabaseError | undefined

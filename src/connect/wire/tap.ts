@@ -1,12 +1,12 @@
-// Listens beside the driver to the stream, for what the driver keeps to itself: the error a server sends before it
+// Listens to the stream beside the driver, for what the driver does not tell: the error a server sends before it
 // closes the connection, and whether it is a PostgreSQL server at all.
 import type { Duplex } from 'node:stream'
 import type { ServerError } from '../failure/server-failure.ts'
 
 export interface Tap {
-  /** The fatal error among the server's last words. */
+  /** The fatal error in what the server sent last. */
   lastWords(): ServerError | undefined
-  /** The first bytes, when they are no answer to a start-up message. */
+  /** The first bytes, when they are not an answer to a start-up message. */
   unexpectedBytes(): Uint8Array | undefined
   /** A way to authenticate that the server demands and the driver does not know. */
   unknownAuthentication(): string | undefined
@@ -14,15 +14,15 @@ export interface Tap {
   error(): Error | undefined
 }
 
-/** ReadyForQuery, but for its last byte: the state of the transaction. */
+/** ReadyForQuery without its last byte, the state of the transaction. */
 const READY = Buffer.from([0x5a, 0, 0, 0, 5])
 
 /** The first answer to a start-up message: authentication, error, notice, or another protocol version. */
 const firstLetters = new Set([...'RENv'].map((letter) => letter.charCodeAt(0)))
 
 /**
- * To be called before the driver gets the stream. Only the last chunk is kept.
- * @param onReady told when the server waits for a question
+ * Must be called before the driver gets the stream. Only the last chunk is kept.
+ * @param onReady called when the server waits for a query
  */
 export function tapStream(stream: Duplex, onReady: () => void): Tap {
   let first: Buffer | undefined
@@ -35,13 +35,13 @@ export function tapStream(stream: Duplex, onReady: () => void): Tap {
     first = chunk
     if (!isUnexpected(chunk) && authentication(chunk) === undefined) return
     first = Buffer.from(chunk)
-    // The driver is to see the beginning of an endless message: it would print what it does not understand.
+    // The driver sees the beginning of an endless message instead: it would print what it does not understand.
     chunk.fill(0xff)
     stream.destroy(new Error('not understood'))
   })
   stream.on('error', (error) => {
     failed ??= error
-    // An error after the handshake leaves a TLS stream open, and who listens later would wait for ever.
+    // An error after the handshake leaves a TLS stream open, and a later listener would wait for ever.
     stream.destroy()
   })
   return {
@@ -52,7 +52,7 @@ export function tapStream(stream: Duplex, onReady: () => void): Tap {
   }
 }
 
-/** libpq's test: a start-up answer has a known letter and is short. */
+/** libpq's test: an answer to the start-up message begins with a known letter and is short. */
 function isUnexpected(chunk: Buffer): boolean {
   if (!firstLetters.has(chunk[0] ?? 0)) return true
   return chunk.length >= 5 && chunk.readUInt32BE(1) > 30_000
