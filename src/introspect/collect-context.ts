@@ -17,7 +17,7 @@ export function collectContext(
   results: readonly Rows[],
   { version, settings }: Reading,
   omissions: string[],
-  /** By OID, filled before anybody asks. */
+  /** By OID. Filled before any kind looks anything up. */
   columns: ReadonlyMap<number, RelationColumns>,
 ): CollectContext {
   const id = idTable()
@@ -54,7 +54,7 @@ export function collectContext(
 
 const NO_ACL: Acl = { items: null, default: null, initial: null }
 
-/** One string for each id, however often it is named: maps then know it by its address. */
+/** One string for each id, however often it is named: maps compare it by its address then. */
 function idTable(): (catalog: string, oid: number) => ObjectId {
   const byCatalog = new Map<string, Map<number, ObjectId>>()
   return (catalog, oid) => {
@@ -76,7 +76,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 const NO_ANNOTATIONS: Annotations = { comment: null, securityLabels: [], extension: null, initial: null }
 
-/** By system catalog, OID and column number: of most objects there is nothing, which one look at their OID tells. */
+/** By system catalog, OID and column number. Most objects have no annotations, which one look at their OID shows. */
 function collectAnnotations(
   results: readonly Rows[],
   id: CollectContext['id'],

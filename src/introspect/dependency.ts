@@ -1,4 +1,4 @@
-// Dependencies: the edges of pg_depend that say something of the order.
+// Dependencies: the edges of pg_depend that matter to the order.
 
 import type { Rows } from '../connect/session.ts'
 import type { Dependency } from '../catalog/catalog-object.ts'
@@ -8,11 +8,11 @@ import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
 import { onlyRow } from './rows.ts'
 
 /**
- * Edges that say nothing: those the objects tell themselves (of a constraint, default or index to its own table, of a foreign key to
- * the other table and its index, of an index to its constraint and its parent, of a sequence to its column); of internal
- * triggers (but for clones enabled apart) and TOAST tables, which are no objects; on namespaces, which come first
- * anyway unless an extension makes them; of row and array types nothing else needs. Told by what is none of these, where
- * that is less.
+ * Edges that are not read. Objects give some themselves: of a constraint, default or index to its own table, of a
+ * foreign key to the other table and its index, of an index to its constraint and its parent, of a sequence to its
+ * column. Others have no object: internal triggers (but for clones enabled separately), TOAST tables, row and array
+ * types that nothing else needs. Namespaces come first anyway unless an extension makes them. The condition is
+ * written as a list of the others where that is shorter.
  */
 const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
            and d.deptype in ('a', 'i', 'P', 'S')
@@ -50,8 +50,8 @@ const IMPLIED_EDGES = `d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
            and d.objid not in (select u.oid from used_types u)`
 
 /**
- * Edges on what is in the Catalog: the users' objects, and those of initdb's whose privileges were changed, with
- * what stands between: a relation's row type, and the language between functions in it and its handler.
+ * Edges on what is in the Catalog: the users' objects, and those of initdb's whose privileges were changed, with what
+ * lies between: a relation's row type, and the language between its functions and its handler.
  */
 function onDumpable(survey: CatalogSurvey): string {
   if (survey.systemRelations) return 'true'
@@ -76,7 +76,7 @@ function onDumpable(survey: CatalogSurvey): string {
 const rowTypesOf = ({ changedRelations }: CatalogSurvey): string =>
   `select r.reltype from pg_catalog.pg_class r where r.oid in (${changedRelations})`
 
-/** amop and amproc entries are no objects of their own: what they need, their family needs. */
+/** amop and amproc entries are no objects of their own: what they need counts as needed by their family. */
 const FAMILY_EDGES = `union all
      select 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.amopfamily, d.refclassid, d.refobjid, d.deptype, d.ctid
      from pg_catalog.pg_depend d
@@ -92,7 +92,10 @@ const FAMILY_EDGES = `union all
        and d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass
        and not (d.refclassid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass and p.amprocfamily = d.refobjid)`
 
-/** A CTE of the types that anything depends on but what came into being along with them, and of those arrays' elements. */
+/**
+ * A CTE of the types that anything depends on, except what was created along with them; and of the element types of
+ * such arrays.
+ */
 export const usedTypes = (survey: CatalogSurvey): string => `used_types as materialized (
    with used as materialized (
      select distinct d.refobjid as oid
@@ -111,9 +114,9 @@ export const usedTypes = (survey: CatalogSurvey): string => `used_types as mater
  )`
 
 /**
- * An object's dependencies come in the order they were recorded. pg_dump sorts by object only, so that among those of one it
- * gets what the server's sort makes of ties: mostly the same.
- * One text for all: hundreds of thousands of rows would cost the client more than all else.
+ * An object's dependencies come in the order they were recorded. pg_dump sorts by object only, so that ties are left
+ * as the server's sort leaves them, which is mostly the same order. All edges are one text: hundreds of thousands of
+ * rows would cost the client more than everything else.
  */
 export const dependencyQuery = (survey: CatalogSurvey): string => `with ${usedTypes(survey)}
  select pg_catalog.string_agg(
@@ -139,7 +142,10 @@ interface EdgesRow {
 const ZERO = '0'.charCodeAt(0)
 const NINE = '9'.charCodeAt(0)
 
-/** Edges such as `2606 16390 1259 16385 n`, with commas between: read number by number, without a string for each. */
+/**
+ * Edges such as `2606 16390 1259 16385 n`, separated by commas. They are read number by number, without making a
+ * string for each.
+ */
 export function collectDependencies(
   rows: Rows | undefined,
   { id, catalogName }: CollectContext,

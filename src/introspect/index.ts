@@ -72,7 +72,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
   }
 }
 
-/** What one reading has collected so far. */
+/** What has been collected so far. */
 interface Parts {
   objects?: Partial<Record<ObjectKind, unknown[]>>
   dependencies?: Catalog['dependencies']
@@ -83,8 +83,8 @@ interface Parts {
 }
 
 /**
- * The queries of one reading, which fill `parts`: the shared facts first, then the kinds in the order of the registry, and last
- * what the server takes long for, while the rows of the others are collected.
+ * The queries of one reading, which fill `parts`: the shared facts first, then the kinds in the order of the
+ * registry, and last what takes the server long, so that the other rows are collected meanwhile.
  */
 function groupsOf(reading: Reading, survey: CatalogSurvey, parts: Parts): QueryGroup[] {
   const { version } = reading

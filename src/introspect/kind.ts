@@ -12,17 +12,23 @@ export interface IntrospectKind<T> {
    * every version. They run in the one batch, so none may fail for a role with few rights.
    */
   readonly queries: (version: ServerVersion, survey: CatalogSurvey) => readonly string[]
-  /** Where its objects are, if only the users' are read: with nothing in any of them no query is asked. */
+  /**
+   * The system catalogs that hold its objects, if only the users' are read. Where all are empty, its queries are not
+   * sent.
+   */
   readonly sources?: readonly ObjectSource[]
-  /** Share of the server's time for a large schema, 1 being 40 ms of 10,000 tables, to divide it among connections; 1 by default. */
+  /**
+   * Share of the server's time for a large schema, by which queries are divided among connections: 1 is 40 ms for
+   * 10,000 tables. Default: 1.
+   */
   readonly weight?: number
-  /** Most of its time is the server's, which deparses it. */
+  /** Most of its time is spent on the server, which deparses. */
   readonly isDeparsed?: true
   /** Turns the rows of those queries, in the same order, into catalog objects, ordered as pg_dump reads them (by OID). */
   readonly collect: (results: readonly Rows[], context: CollectContext) => T[]
 }
 
-/** What other catalogs say of an object, or with subid of its column. */
+/** What other catalogs hold of an object, or with `subid` of its column. */
 export interface Annotations {
   readonly comment: string | null
   readonly securityLabels: readonly SecurityLabel[]
@@ -32,7 +38,7 @@ export interface Annotations {
   readonly initial: { readonly type: 'i' | 'e'; readonly items: string } | null
 }
 
-/** Facts about any object that are read once for all kinds. */
+/** Facts about objects that are read once for all kinds. */
 export interface CollectContext {
   readonly version: ServerVersion
   /** Name of a system catalog by its OID. */
@@ -40,9 +46,9 @@ export interface CollectContext {
   /** The id of a catalog row. */
   id(systemCatalog: string, oid: number): ObjectId
   /**
-   * The fields every catalog object has, but its name: spread it into the object, after the name. V8 makes an object
-   * literal that begins with a spread twenty times slower, and one without any in half the time: kinds with objects by
-   * the thousand take them one by one.
+   * The fields every catalog object has, except its name: spread it into the object, after the name. V8 is twenty
+   * times slower with an object literal that begins with a spread, and twice as fast without any spread: kinds with
+   * thousands of objects list the fields one by one.
    */
   facts(systemCatalog: string, oid: number): Omit<CatalogObject, 'name'>
   annotations(systemCatalog: string, oid: number, subid?: number): Annotations
@@ -52,7 +58,7 @@ export interface CollectContext {
   columnName(relation: number, attnum: number): string
   /** A name as the server writes it in SQL, unless it quotes all identifiers. */
   ident(name: string): string
-  /** An expression of `standInExpression` over the columns of the relation. */
+  /** An expression made by `standInExpression`, over the columns of the relation. */
   expression(text: string, relation: number): string
   /**
    * Privileges of an object or column: `items` and `acldefault` are aclitem[] as text, as the query reads them

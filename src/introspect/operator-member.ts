@@ -1,8 +1,6 @@
-// Members of operator classes and families: pg_amop and pg_amproc. pg_depend says what a member belongs to: to the
-// class it was created with, or loosely to the family.
-//
-// pg_dump orders by strategy or number alone. Those of one strategy, for several types, come as the plan of its query
-// finds them and the server's sort leaves them.
+// Members of operator classes and families: pg_amop and pg_amproc. pg_depend tells what a member belongs to: the
+// class it was created with, or only the family. pg_dump orders members by strategy or number alone. Those of one
+// strategy, for several types, come as the plan of its query finds them and the server's sort leaves them.
 
 import type { Rows } from '../connect/session.ts'
 import type { NameInNamespace } from '../catalog/catalog-object.ts'
@@ -57,12 +55,12 @@ interface FunctionRow {
   amproc: string
 }
 
-/** Members tied to rows of `systemCatalog`: two queries. */
+/** The two queries for members that belong to rows of `systemCatalog`. */
 export function memberQueries(systemCatalog: 'pg_opclass' | 'pg_opfamily'): readonly string[] {
   const tiedTo = `d.refclassid = 'pg_catalog.${systemCatalog}'::pg_catalog.regclass
        and d.refobjid >= ${FIRST_NORMAL_OID}`
-  // Operators are found by family, by the index on family, types and strategy, and merged with the families they sort
-  // by; once statistics know the family, by pg_depend.
+  // pg_dump's plan finds operators by family, through the index on family, types and strategy, and merges them with
+  // the families they sort by; once there are statistics on the family, through pg_depend.
   const isKnown = `a.amopfamily::pg_catalog.text in (
          select pg_catalog.unnest(s.most_common_vals::pg_catalog.text::pg_catalog._text)
          from pg_catalog.pg_stats s
@@ -82,7 +80,7 @@ export function memberQueries(systemCatalog: 'pg_opclass' | 'pg_opfamily'): read
      left join pg_catalog.pg_namespace n on n.oid = f.opfnamespace
      where d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass
        and ${tiedTo}${
-         // An operator may sort by the very family it is a member of: that edge says nothing of membership.
+         // An operator may sort by the very family it is a member of: that edge does not mean membership.
          systemCatalog === 'pg_opfamily' ? '\n       and a.amopfamily = d.refobjid' : ''
        }
      order by d.refobjid,
@@ -103,7 +101,7 @@ export function memberQueries(systemCatalog: 'pg_opclass' | 'pg_opfamily'): read
   ]
 }
 
-/** Members by the OID of what they are tied to, from the rows of memberQueries. */
+/** Members by the OID of the class or family they belong to, from the rows of memberQueries. */
 export function memberLookup(results: readonly Rows[]): (oid: number) => OperatorMembers {
   const operators = byOwner(rowsOf<OperatorRow>(results[0]))
   for (const rows of operators.values()) {

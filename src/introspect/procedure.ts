@@ -27,8 +27,8 @@ export const PARALLEL: Readonly<Record<string, ParallelSafety>> = {
 }
 
 /**
- * FROM and WHERE of the rows of pg_proc `p` to read: the user's, and those whose privileges are not initdb's. What a
- * user made in pg_catalog counts for its privileges only, as in pg_dump.
+ * FROM and WHERE of the rows of pg_proc `p` to read: the users', and those whose privileges are not initdb's. Of what
+ * a user made in pg_catalog only the privileges are dumped, as in pg_dump.
  */
 export function fromProcedures(
   { changedFunctions }: CatalogSurvey,
@@ -51,7 +51,7 @@ interface TypeRow {
   formatted: string
 }
 
-/** Types that input arguments of those procedures have, or what else `oids` selects of `p`. */
+/** Types of the input arguments of those procedures, or what else `oids` selects of `p`. */
 export function argumentTypesQuery(
   survey: CatalogSurvey,
   condition: string,

@@ -1,7 +1,10 @@
-// Rows as a query's author knows them.
+// Rows with the type that the query's author knows.
 import type { Rows } from '../connect/session.ts'
 
-/** Types rows, which a query's author knows and the driver does not. A row is not to be kept: the next may be the same object. */
+/**
+ * Gives rows their type, which the query's author knows and the driver does not. A row must not be kept: the next may
+ * be the same object.
+ */
 export function rowsOf<T>(rows: Rows | undefined): Rows<T> {
   return (rows ?? []) as Rows<T>
 }
@@ -12,7 +15,7 @@ export function onlyRow<T extends object>(rows: Rows | undefined): T | undefined
   return undefined
 }
 
-/** What is made of the rows, by a number that some of them have in common. */
+/** What `value` makes of the rows, grouped by a number. */
 export function groupRows<R, T>(
   rows: Rows<R>,
   key: (row: R) => number,

@@ -4,7 +4,10 @@
 import type { CatalogSurvey } from './reading/catalog-survey.ts'
 import { FIRST_NORMAL_OID } from '../catalog/oid.ts'
 
-/** Comments and labels of objects that can be dumped: of initdb's those of schema public, and of relations that are asked for. */
+/**
+ * Comments and labels of objects that can be dumped. Of initdb's objects those are schema public, and relations where
+ * they are asked for.
+ */
 const ofDumpable = (alias: string, { systemRelations }: CatalogSurvey): string =>
   `(${alias}.objoid >= ${FIRST_NORMAL_OID}
      or ${alias}.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
@@ -48,7 +51,7 @@ export const sharedQueries = (survey: CatalogSurvey): readonly string[] => [
      i.privtype::pg_catalog.text as privtype,
      i.initprivs::pg_catalog.text as initprivs
    from pg_catalog.pg_init_privs i`,
-  // Initdb made them all: their index by OID spares a look at every relation.
+  // Initdb made them all, so their OIDs are enough for the index: not every relation is looked at.
   `select c.oid,
      c.relname
    from pg_catalog.pg_class c

@@ -22,14 +22,17 @@ export interface FunctionSignature {
   readonly result: string | null
 }
 
-/** What a row of pg_proc says of it. */
+/** What a row of pg_proc has of it. */
 export interface SignatureRow {
   prokind: string
   proargtypes: string
   proallargtypes: string | null
   proargmodes: string | null
   proargnames: string | null
-  /** proargdefaults, deparsed, where there is a comma between each and the next, and none within: of the last input arguments. */
+  /**
+   * proargdefaults of the last input arguments, deparsed; null where one of them has a comma, since commas separate
+   * them.
+   */
   defaults: string | null
   prorettype: number
   proretset: boolean
@@ -50,7 +53,7 @@ const MODE: Readonly<Record<string, ArgumentMode>> = {
   t: 'table',
 }
 
-/** Reads signatures, of which many functions have the same: those of triggers. `typeOf` gives types by OID. */
+/** Reads signatures, which many functions share, as those of triggers do. `typeOf` gives types by OID. */
 export function signatureReader(
   typeOf: (oid: string) => TypeReference,
   context: CollectContext,

@@ -1,13 +1,15 @@
-// When the server prints an index column by its name alone: its operator class and collation are what the column's type
-// gives anyway. Decided by conditions cheaper than pg_get_indexdef; where they do not hold, that function is asked.
+// When the server prints an index column by its name alone: its operator class and collation are those that the
+// column's type gives anyway. The conditions here are cheaper than pg_get_indexdef, which is called only where they
+// do not hold.
 
 import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
 
 /**
- * Operator classes that are sure to be the default for every column type they accept, so that the server prints no
- * name. GetDefaultOpClass() looks for a default class of the type itself, then for one of a type it is binary-coercible
- * to: a class is unsure where such a type has another class to choose. (varchar chooses text over character.) Types
- * that users made are not looked at here, or citext would make all indexes on text unsure: see `DECORATED_RELATIONS`.
+ * Operator classes that are certainly the default for every column type they accept, so that the server prints no
+ * name. GetDefaultOpClass() looks for a default class of the type itself, then for one of a type it is
+ * binary-coercible to. A class is uncertain where such a type has another class to choose (varchar chooses text over
+ * character). Types that users made are not considered here, or citext would make all indexes on text uncertain: see
+ * `DECORATED_RELATIONS`.
  */
 export const CERTAIN_OPERATOR_CLASSES = `with coercions as materialized (
        select s.castsource,

@@ -1,7 +1,10 @@
-// The server's own sort (sort_template.h), which is not stable: where pg_dump orders by less than decides, what comes
-// first among equals depends on how it swaps.
+// The server's own sort (sort_template.h), which is not stable. Where pg_dump's ORDER BY leaves ties, the order among
+// equals depends on how this sort swaps them.
 
-/** Sorts in place as ORDER BY does in memory, given rows in the order the plan below it finds them. */
+/**
+ * Sorts in place as ORDER BY does in memory. The rows must come in the order in which the plan below the sort finds
+ * them.
+ */
 export function serverSort<T>(rows: T[], key: (row: T) => number): void {
   sortRange(rows, 0, rows.length, (a, b) => key(rows[a] as T) - key(rows[b] as T))
 }
@@ -23,7 +26,7 @@ function sortRange<T>(rows: T[], from: number, size: number, compare: Compare): 
     return
   }
   swap(from, pivot(from, size, compare))
-  // Equals of the pivot gather at both ends, and go to the middle afterwards.
+  // Those equal to the pivot are gathered at both ends first, and moved to the middle afterwards.
   let [equalsLow, low, high, equalsHigh] = [from + 1, from + 1, end - 1, end - 1]
   for (;;) {
     for (let order; low <= high && (order = compare(low, from)) <= 0; low++)

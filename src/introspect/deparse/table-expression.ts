@@ -1,8 +1,8 @@
-// Expressions over the columns of one table (checks, predicates of indexes), deparsed without the table: pg_get_expr()
-// opens it for its columns' names, which waits for locks on it and costs more than all else there is to a table.
-//
-// So pg_get_expr() is given another relation, and the names of its columns are replaced by those of the table's. A column is
-// printed by its bare name, and nothing else is: with an empty search_path whatever users name stands beside a dot.
+// Expressions over the columns of one table (checks, predicates of indexes), deparsed without the table.
+// pg_get_expr() opens the table for its columns' names, which waits for locks on it and costs more than everything
+// else read of a table. So pg_get_expr() is given another relation, the stand-in, and the names of its columns are
+// then replaced by the table's own. A column is printed as a bare name, and nothing else is: with an empty
+// search_path every name of users has a dot before or after it.
 
 import { quoteIdentifier } from '../../catalog/identifier.ts'
 import type { CatalogSurvey } from '../reading/catalog-survey.ts'
@@ -35,9 +35,9 @@ export const STAND_IN_COLUMNS: readonly string[] = [
 ]
 
 /**
- * The pg_node_tree `tree` with the stand-in's columns; null where `condition` fails and where the server must be asked with
- * the table: for whole rows, which are printed by the table's name, for tables of many columns, and where all identifiers
- * are quoted. `relation` is the table's alias of pg_class.
+ * The pg_node_tree `tree` with the stand-in's columns. Null where `condition` does not hold, and where the server
+ * must deparse it with the table: for whole rows, which are printed by the table's name, for tables of many columns,
+ * and where all identifiers are quoted. `relation` is the table's alias of pg_class.
  */
 export function standInExpression(
   { quotesAll }: CatalogSurvey,
@@ -53,12 +53,12 @@ export function standInExpression(
 }
 
 /**
- * What must not be looked into (strings, quoted identifiers), or a name that may be a column's: not one of a namespace's or of
- * a composite type's, nor of an argument, nor what SQL/XML and SQL/JSON call something.
+ * What must not be replaced (strings, quoted identifiers), or a name that may be a column's: not one of a namespace
+ * or of a composite type, nor of an argument, nor a word that SQL/XML and SQL/JSON put in its place.
  */
 const COLUMNS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![.\w]|\bAS |\bNAME )agg[a-z]+(?![.(\w]| =>)/g
 
-/** The text of `standInExpression` with the table's own columns, which `columnName` gives by attnum. */
+/** The result of `standInExpression` with the table's own columns, which `columnName` gives by attnum. */
 export function withOwnColumns(
   text: string,
   columnName: (attnum: number) => string,

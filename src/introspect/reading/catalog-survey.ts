@@ -1,5 +1,5 @@
-// What the database holds at all. Planning queries that find nothing is most of a small dump's time, so the first round
-// trip asks where the users' objects are, and kinds that have none there ask no queries.
+// What the database holds at all. Planning queries that find nothing takes most of the time of a small dump. So the
+// first round trip asks which catalogs have objects of users, and kinds without any send no queries.
 
 import type { Row } from '../../connect/session.ts'
 import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
@@ -31,12 +31,12 @@ const CATALOGS = [
   'pg_ts_template',
 ] as const
 
-/** Foreign keys have triggers of their own, which are not read; but their clones in partitions may be. */
+/** The triggers that implement foreign keys are not read, but their clones in partitions may be. */
 const ALSO: Partial<Record<(typeof CATALOGS)[number], string>> = {
   pg_trigger: ' and (not c.tgisinternal or c.tgparentid <> 0)',
 }
 
-/** A system catalog with rows of the users' in it, or a sort of relation, function or type to be read. */
+/** A system catalog with rows of users' objects, or a relkind, prokind or typtype that is read. */
 export type ObjectSource =
   | (typeof CATALOGS)[number]
   | 'pg_inherits'
@@ -55,20 +55,26 @@ export interface CatalogSurvey {
   readonly relations: number
   /** Initdb's relations whose own or whose columns' privileges were changed: OIDs for an IN list. */
   readonly changedRelations: string
-  /** Functions of initdb's, or in pg_catalog, whose privileges are not those they were made with, in the same form. */
+  /**
+   * Functions of initdb's, or in pg_catalog, whose privileges are not those they were created with: OIDs for an IN
+   * list.
+   */
   readonly changedFunctions: string
   /** The server quotes all identifiers in what it deparses. */
   readonly quotesAll: boolean
-  /** It does so without being asked to: the database or the role is set so. What pg_dump writes itself is not quoted then. */
+  /**
+   * It does so without being asked to: the database or the role has that setting. Then pg_dump does not quote what it
+   * writes itself.
+   */
   readonly quotesUnasked: boolean
 }
 
-/** The first OID of relations, and of what is on them, to be read. */
+/** The first OID of the relations that are read, and of what is on them. */
 export function firstRelationOid({ systemRelations }: CatalogSurvey): number {
   return systemRelations ? 0 : FIRST_NORMAL_OID
 }
 
-/** Nothing has this OID: an IN list wants one. */
+/** No object has this OID; an IN list needs at least one. */
 const NO_OID = '0'
 
 export const surveyQuery = `with changed_relations as materialized (

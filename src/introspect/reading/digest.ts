@@ -1,9 +1,9 @@
 // Whether the schema changed while it was read. The deparse functions (pg_get_viewdef and the like) see the current
-// catalogs, not the snapshot, so a concurrent ALTER would otherwise give text that disagrees silently with the rows.
+// catalogs, not the snapshot, so after a concurrent ALTER their text would silently disagree with the rows.
 
 import type { Row } from '../../connect/session.ts'
 
-/** Catalogs the deparse functions look into, each with the column that says of which relation its rows are… */
+/** Catalogs that the deparse functions look into, each with the column that has the relation of its rows… */
 const OF_RELATIONS: Readonly<Record<string, string>> = {
   pg_attribute: 'attrelid',
   pg_attrdef: 'adrelid',
@@ -16,7 +16,7 @@ const OF_RELATIONS: Readonly<Record<string, string>> = {
   pg_enum: '0',
 }
 
-/** …or in which namespace. */
+/** …or the namespace. */
 const OF_NAMESPACES: Readonly<Record<string, string>> = {
   pg_namespace: 'oid',
   pg_type: 'typnamespace',
@@ -31,13 +31,12 @@ const OF_NAMESPACES: Readonly<Record<string, string>> = {
 }
 
 /**
- * A text that differs before and after a change, or null while no transaction can have committed since the snapshot (as
- * pg_current_snapshot() gives it): none was at work then, and none has been numbered since. A standby's snapshots do not
- * tell who is at work.
- *
- * To be asked last in the snapshot's transaction, since age() counts from its first call in it, and again in a later one;
- * with an empty search_path. A query in a string costs no planning where it is not run; a role that may not run one has it
- * planned. Of the overloads of sum() only that of bigint, which other queries need anyway: the right to any may be revoked.
+ * A text that differs before and after a change, or null while no transaction can have committed since the snapshot
+ * (given as pg_current_snapshot() prints it): none was running then, and none has got a number since. A standby's
+ * snapshots do not show what is running. It is asked for as the last query of the snapshot's transaction, since age()
+ * counts from its first call in it, and again in a later transaction; with an empty search_path. A query within a
+ * string is not planned where it is not run; for a role that may not run one it is planned. Of the overloads of sum()
+ * only that for bigint is used, which other queries need anyway: the right to call any may be revoked.
  */
 export function digestQuery(snapshot: string, mayRunStrings: boolean): string {
   const [xmin = '', xmax = '', running] = snapshot.split(':')
@@ -51,16 +50,16 @@ export function digestQuery(snapshot: string, mayRunStrings: boolean): string {
   return `select case when not (${quiet}) then ${taken} end as digest`
 }
 
-/** xid8 as xid, which rows have. */
+/** xid8 as xid, which is what rows have. */
 const xid = (xid8: string) => `'${BigInt.asUintN(32, BigInt(xid8))}'::pg_catalog.xid`
 
 /**
- * Rows whose transaction may not have been over when `oldest` was the oldest at work, each catalog's count and sum of
- * those that wrote them, and how many have been deleted since by a transaction that committed: all others can't have
- * changed. (A subtransaction is numbered after its transaction, so pg_visible_in_snapshot() would not see to those.)
- *
- * Temporary relations come and go all day, REFRESH makes TOAST tables anew, and no text speaks of either. TRUNCATE,
- * REFRESH and VACUUM FULL write rows of pg_class: there what the deparse functions read counts, of all rows.
+ * Rows whose transaction may still have been running when `oldest` was the oldest one running: of each catalog the
+ * count, the sum of the transactions that wrote them, and how many have been deleted since by a transaction that
+ * committed. All other rows can't have changed. (pg_visible_in_snapshot() would miss subtransactions, which get their
+ * number after their transaction.) Temporary relations come and go, and REFRESH replaces TOAST tables, but nothing
+ * printed depends on either. TRUNCATE, REFRESH and VACUUM FULL write rows of pg_class: of that catalog the columns
+ * that the deparse functions read are summed up instead, of all rows.
  */
 function digestSince(oldest: string): string {
   const touched = (catalog: string, relation: string, namespace: string) =>
@@ -135,7 +134,7 @@ export function changedCatalogs(before: Row | undefined, after: Row | undefined)
   return [...new Set(differing.map((digest) => digest.slice(0, digest.indexOf(' '))))]
 }
 
-/** `pg_class 81 -700 0` and so on: what else stands in the XML is not of that form. */
+/** `pg_class 81 -700 0` and so on. Nothing else in the XML looks like that. */
 function digestsOf(row: Row | undefined): readonly string[] {
   return String(row?.['digest']).match(/pg_\w+ [-\d ]+/g) ?? []
 }

@@ -11,10 +11,10 @@ export interface QueryGroup {
   readonly collect: (results: readonly Rows[]) => void
 }
 
-/** How long a further connection may take to be ready: one behind a pool of one never will. */
+/** How many milliseconds a further connection may take. Behind a pool of one it never gets ready. */
 const PATIENCE = 300
 
-/** Relations from which on further connections pay for themselves. */
+/** From this number of relations on, further connections save more time than they cost. */
 const LARGE_SCHEMA = 20_000
 
 /** Connections to read over: `asked`, or three for a large schema. */
@@ -23,8 +23,9 @@ export function jobsFor(relations: number, asked: number | undefined): number {
 }
 
 /**
- * Opens up to `count` further sessions on the snapshot of `session`'s transaction, each begun with the statements `begin`
- * gives for it. Those not ready in time, or refused, are given up quietly: their work falls to the others.
+ * Opens up to `count` further sessions on the snapshot of `session`'s transaction, each begun with the statements
+ * that `begin` gives. Those that are refused or not ready in time are given up without a message: the others do their
+ * work.
  */
 export async function helpers(
   session: Session,
@@ -39,7 +40,7 @@ export async function helpers(
   return (await Promise.all(attempts)).filter((helper) => helper !== null)
 }
 
-/** A session begun as asked; null when it came too late to be of use, and was left no transaction behind. */
+/** A session with its transaction begun. Null when it came too late; then it has no open transaction. */
 async function openHelper(
   open: () => Promise<Session>,
   begin: readonly string[],
@@ -50,15 +51,15 @@ async function openHelper(
     if (!tooLate()) await helper.batch(begin)
     if (!tooLate()) return helper
   } catch {
-    // Refused, or the snapshot no longer exists: done without, as when it is late.
+    // Refused, or the snapshot no longer exists: the others do without it, as when it is late.
   }
-  // A pooler throws away a server connection whose client leaves in the middle of a transaction.
+  // A pooler discards a server connection whose client leaves in the middle of a transaction.
   await helper.batch(['rollback']).catch(() => undefined)
   await helper.close({ wait: false })
   return null
 }
 
-/** The session if it is ready in time, else null. */
+/** The session if it is ready in time, otherwise null. */
 async function inTime(open: () => Promise<Session>, begin: readonly string[]): Promise<Session | null> {
   let late = false
   let timer: NodeJS.Timeout | undefined
@@ -75,7 +76,7 @@ async function inTime(open: () => Promise<Session>, begin: readonly string[]): P
 }
 
 export interface SharedOptions extends Pick<BatchOptions, 'decode'> {
-  /** Run on the first session when all groups are done; where it is alone, in the same round trip. */
+  /** Statements for the first session when all groups are done; where it is the only one, in the same round trip. */
   readonly finish?: readonly string[]
 }
 
@@ -120,7 +121,10 @@ interface Statement {
   readonly rows: Rows[]
 }
 
-/** Lets the groups collect, in their order, as far as their rows are there, and lets those go. Tells how far it is. */
+/**
+ * Lets the groups collect, in their order, as far as their rows have come, and drops the rows. Returns how many have
+ * collected.
+ */
 function collector(groups: readonly QueryGroup[], results: Rows[][]): () => number {
   let next = 0
   return () => {
@@ -134,7 +138,7 @@ function collector(groups: readonly QueryGroup[], results: Rows[][]): () => numb
   }
 }
 
-/** Heaviest first, each to the session with the least so far; every share in ascending order. */
+/** Assigns the heaviest group first, each to the session with the least so far. Every share is in ascending order. */
 function divide(groups: readonly QueryGroup[], sessions: number): number[][] {
   const shares = Array.from({ length: sessions }, () => ({ load: 0, groups: [] as number[] }))
   const heaviestFirst = groups.map((_, index) => index)

@@ -1,5 +1,5 @@
-// How the catalogs are read: one read-only repeatable-read snapshot, one batch of queries, then a look whether the
-// catalogs changed meanwhile (digest.ts).
+// How the catalogs are read: in one read-only repeatable-read snapshot, with one batch of queries, and a check
+// afterwards whether the catalogs changed meanwhile (digest.ts).
 
 import { foreignServer } from '../../connect/foreign-server.ts'
 import { keptRows, type Row, type Session } from '../../connect/session.ts'
@@ -27,14 +27,14 @@ export interface SettingsRow {
   session_user: string
   standard_conforming_strings: string
   encoding: string
-  /** client_encoding as the database or the role is set, which the connection's own has taken the place of. */
+  /** client_encoding as set for the database or the role, before the connection's own replaced it. */
   client_encoding: string | null
   datname: string
   datoid: number
   quoted_keywords: string
   /** pg_current_snapshot() */
   snapshot: string
-  /** query_to_xml() may be called, which some administrators take from all. */
+  /** Whether query_to_xml() may be called; some administrators revoke that from all. */
   may_run_strings: boolean
 }
 
@@ -75,7 +75,7 @@ const settingsQuery = `select pg_catalog.current_setting('server_version_num')::
   from pg_catalog.pg_database d
   where d.datname = pg_catalog.current_database()`
 
-/** Sessions tell a first batch that they have sent already by its array. */
+/** A session recognises its first batch, which it has sent already, by the array. */
 const firstBatches = new WeakMap<ReadOptions, readonly string[]>()
 
 /**
@@ -91,7 +91,10 @@ export function firstBatch(options: ReadOptions): readonly string[] {
   return statements
 }
 
-/** The digest in the transaction of the snapshot, its end, and the digest in another: that sees what has been committed since. */
+/**
+ * The digest in the transaction of the snapshot, the end of that, and the digest in another transaction, which sees
+ * later commits.
+ */
 function finish({ snapshot, may_run_strings: mayRunStrings }: SettingsRow): string[] {
   const digest = digestQuery(snapshot, mayRunStrings)
   return [
@@ -106,8 +109,8 @@ function finish({ snapshot, may_run_strings: mayRunStrings }: SettingsRow): stri
 }
 
 /**
- * Reads the catalogs, again when they changed meanwhile: three times at most. Every reading asks for queries anew, whose
- * groups collect their rows.
+ * Reads the catalogs, and again when they changed meanwhile: three times at most. Each reading asks `queriesFor` for
+ * new queries, whose groups collect their rows.
  */
 export async function read(
   session: Session,
@@ -115,7 +118,7 @@ export async function read(
   options: ReadOptions = {},
 ): Promise<Reading> {
   if (!options.force && session.version !== undefined) refuseForeignServer(session.version)
-  // Before the first query as well, which asks for catalogs that an old server lacks.
+  // Checked before the first query too, which asks for catalogs that an old server lacks.
   const reported = session.parameters?.['server_version']
   if (reported !== undefined) refuseOldServer(Number.parseInt(reported), reported)
   let changed: string[] = []
@@ -165,14 +168,14 @@ async function readOnce(
     const reading = { version, settings }
     const digests = await batchShared(sessions, queriesFor(reading, survey), {
       ...(settings.encoding === 'SQL_ASCII' && { decode: decodeRaw }),
-      // Only when all is read: the helpers' snapshot is this transaction's.
+      // Only when everything is read: the helpers' snapshot belongs to this transaction.
       finish: finish(settings),
     })
     return { reading, digests: digests.map(keptRows) }
   } catch (error) {
     const waited = error instanceof DatabaseError && error.sqlState === LOCK_NOT_AVAILABLE
     const blockers = waited ? await blockingLocks(session).catch(() => []) : []
-    // The session may be someone else's, or lead through a pooler: whatever went wrong, nothing stays open.
+    // The session may be someone else's, or go through a pooler: whatever failed, no transaction stays open.
     await session.batch(['rollback']).catch(() => undefined)
     throw waited ? lockTimeout(blockers, options) : error
   } finally {
@@ -180,7 +183,7 @@ async function readOnce(
   }
 }
 
-/** What the deparse functions say of an object that the snapshot shows and that was dropped since. */
+/** Errors of the deparse functions for an object that the snapshot shows and that has been dropped since. */
 function tellsOfDroppedObject(error: unknown): boolean {
   return error instanceof DatabaseError && DROPPED.test(error.message)
 }
@@ -191,7 +194,7 @@ async function lockTables(session: Session): Promise<void> {
   if (typeof statement === 'string') await session.batch([statement])
 }
 
-/** Where it is known, before the first query, which such a server may not even understand. */
+/** Where it is known before the first query, since such a server may not even understand that. */
 function refuseForeignServer(version: string): void {
   const product = foreignServer(version)
   if (product === undefined) return
@@ -209,7 +212,10 @@ function refuseOldServer(major: number, version: string): void {
   )
 }
 
-/** Who holds ACCESS EXCLUSIVE locks in this database; asked after the wait, so it may have let go meanwhile. */
+/**
+ * Who holds ACCESS EXCLUSIVE locks in this database. It is asked after the wait, when the lock may have been
+ * released.
+ */
 async function blockingLocks(session: Session): Promise<Row[]> {
   const [, rows = []] = await session.batch([
     'rollback',

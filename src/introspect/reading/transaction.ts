@@ -1,16 +1,16 @@
-// The transaction that is read in: its snapshot, role, settings and locks.
+// The transaction that the catalogs are read in: its snapshot, role, settings and locks.
 
 import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
 import { type ReadOptions, DEFAULT_LOCK_WAIT } from '../read-options.ts'
 
 /**
- * The transaction, as the role and under the search path of a fresh session: another client of a pooled one may have
- * set others, and what is read first depends on them.
+ * Begins the transaction with the role and search path of a fresh session. Another client of a pooled session may
+ * have set others, and what is read first depends on them.
  */
 export function beginAs({ role, snapshot }: ReadOptions): string[] {
   return [
     'begin isolation level repeatable read read only',
-    // First: the clock of a role's or database's own limit runs.
+    // First, since the time limit that a role or database sets is already running.
     'set local statement_timeout to 0',
     ...(snapshot === undefined ? [] : [`set transaction snapshot '${snapshot.replaceAll("'", "''")}'`]),
     'set local role to default',
@@ -20,9 +20,9 @@ export function beginAs({ role, snapshot }: ReadOptions): string[] {
 }
 
 /**
- * Settings that shape the text, all local to the transaction; those a server lacks are passed over. What another
- * client of a pooled session may have changed goes back to the role's and the database's default, as in the fresh
- * session pg_dump has.
+ * Settings that shape the deparsed text, all local to the transaction; those that a server does not know are skipped.
+ * What another client of a pooled session may have changed goes back to the default of role and database, as in the
+ * fresh session that pg_dump has.
  */
 export function setLocal(options: ReadOptions): string[] {
   const settings: Record<string, string> = {
@@ -31,9 +31,10 @@ export function setLocal(options: ReadOptions): string[] {
     intervalstyle: 'postgres',
     extra_float_digits: '3',
     jit: 'off',
-    // Joins are written in the order to do them in, and it would take longer to look for a better one.
+    // Joins are written in the order to do them in. Looking for a better order would take longer.
     join_collapse_limit: '1',
-    // Processors are for the server's work, and a worker's caches are empty: several connections (parallel.ts) do more.
+    // The processors are needed for other work, and a worker starts with empty caches: several connections
+    // (parallel.ts) gain more.
     max_parallel_workers_per_gather: '0',
     row_security: 'off',
     synchronize_seqscans: 'off',
@@ -46,7 +47,7 @@ export function setLocal(options: ReadOptions): string[] {
     `select pg_catalog.set_config(v.name, v.value, true)
     from (values ${values.join(', ')}) v (name, value)
     where pg_catalog.current_setting(v.name, true) is not null`,
-    // Bytes of no known encoding can't be converted: they are taken as they are (see decodeRaw).
+    // Bytes of an unknown encoding can't be converted, and are sent as they are (see decodeRaw).
     `select pg_catalog.set_config('client_encoding', 'SQL_ASCII', true)
     where pg_catalog.current_setting('server_encoding') = 'SQL_ASCII'`,
     `set local quote_all_identifiers to ${options.quoteAllIdentifiers ? 'on' : 'default'}`,
@@ -54,7 +55,7 @@ export function setLocal(options: ReadOptions): string[] {
   ]
 }
 
-/** The statement that locks every table pg_dump would lock: one that takes them all, or nothing without tables. */
+/** The statement that locks every table pg_dump would lock, all at once; null without tables. */
 export const tablesToLockQuery = `select 'lock table '
     || pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, c.relname), ', ' order by c.oid)
     || ' in access share mode' as statement

@@ -4,7 +4,7 @@ import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
 
 /**
  * Condition on pg_class `c`: relations that can be dumped. Of initdb's, those of pg_catalog whose own or columns'
- * privileges were changed, and those a user's table inherits from; or all, where they are asked for.
+ * privileges were changed, and those that a user's table inherits from; or all, where they are asked for.
  */
 export function dumpableRelation({ changedRelations, systemRelations }: CatalogSurvey): string {
   if (systemRelations) return `c.relpersistence <> 't'`

@@ -18,11 +18,16 @@ interface InheritanceRow {
   inhparent: number
 }
 
-/** Output column of the pg_class query that `collectRelations` reads. A bound names no columns: no relation need be opened. */
+/**
+ * An output column of the pg_class query that `collectRelations` reads. A bound names no columns, so no relation is
+ * opened.
+ */
 export const partitionBoundColumn =
   'case when c.relispartition then pg_catalog.pg_get_expr(c.relpartbound, 0) end as partbound'
 
-/** Parents of the relations of these relkinds, in the order of INHERITS as pg_dump sees it: that of the heap. */
+/**
+ * Parents of the relations of these relkinds, in the order of INHERITS as pg_dump sees it: that of the rows on disk.
+ */
 export function inheritanceQuery(relkinds: readonly string[]): string {
   return `select i.inhrelid,
        i.inhparent

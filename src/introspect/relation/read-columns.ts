@@ -40,12 +40,13 @@ export interface RareFacts {
 }
 
 /**
- * Columns of all relations, in one query, since most of pg_attribute is rows of indexes and TOAST tables. System columns, and a
- * sequence's, only where they have privileges.
+ * Columns of all relations in one query, since most of pg_attribute is rows of indexes and TOAST tables. System
+ * columns, and a sequence's, are read only where they have privileges.
  */
 export function columnQuery(version: ServerVersion, survey: CatalogSurvey): string {
   const { namedNotNull } = version.has
-  // Only a generated column's expression names columns; for others the relation would be opened and locked for nothing.
+  // Only a generated column's expression names columns. For others the relation would be opened and locked
+  // needlessly.
   return `select a.attrelid,
        a.attnum,
        a.attname,
@@ -79,8 +80,8 @@ export function columnQuery(version: ServerVersion, survey: CatalogSurvey): stri
 }
 
 /**
- * What few columns have, as one JSON value where there is any of it: an output column takes server, network and client
- * their time even where it is null.
+ * What few columns have, as one JSON value where there is any: an output column costs server, network and client time
+ * even where it is null.
  */
 export function rareFacts({ has: { attcompression, namedNotNull } }: ServerVersion): string {
   return `case when a.attcollation <> t.typcollation
@@ -147,7 +148,7 @@ export const GENERATED = { s: 'stored', v: 'virtual' } as const
 
 export const IDENTITY = { a: 'always', d: 'by default' } as const
 
-/** The word a catalog letter stands for; null for none, and for one that is not known. */
+/** The word that a letter of the catalogs stands for; null for none, and for an unknown one. */
 export function word<W extends Readonly<Record<string, string>>>(
   words: W,
   letter: string | null | undefined,

@@ -89,8 +89,8 @@ export function relationQuery(
 }
 
 /**
- * The relations of `relationQuery`'s rows. `finish` adds to it what the kind has beyond that; it is given the row with the
- * kind's own columns in it.
+ * Makes relations of `relationQuery`'s rows. `finish` adds the kind's own fields to each; it is given the row, with
+ * the kind's own columns.
  */
 export function collectRelations<R, T extends Relation>(
   rows: Rows | undefined,

@@ -30,10 +30,10 @@ export function parseArray(text: string): (string | null)[] {
   return elements
 }
 
-/** Most arrays are empty: they are one. */
+/** Most arrays are empty, and share this one. */
 export const NONE: readonly never[] = []
 
-/** The elements of an array that holds no NULL; none for a null array. */
+/** The elements of an array that holds no NULL; empty for a null array. */
 export function textArray(text: string | null): readonly string[] {
   return text === null ? NONE : parseArray(text).map((element) => element ?? '')
 }

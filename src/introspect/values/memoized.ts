@@ -1,4 +1,7 @@
-/** `parse` that keeps its results, for texts of which most come again and again: whoever gets one shares it. */
+/**
+ * `parse` with its results remembered, for texts that are often repeated. The results are shared, so nobody may
+ * change them.
+ */
 export function memoized<T>(parse: (text: string) => T): (text: string) => T {
   const results = new Map<string, T>()
   return (text) => {

@@ -38,7 +38,8 @@ const OBJECTS: Readonly<Record<string, DefaultAclObjects>> = {
 
 export const defaultAcl: IntrospectKind<DefaultAcl> = {
   sources: ['pg_default_acl'],
-  // Privileges of all schemas replace the built-in ones, so they differ from those; those of one schema only add.
+  // Privileges for all schemas replace the built-in ones, so they are compared with those; privileges for one schema
+  // only add to them.
   queries: () => [
     `select d.oid,
        pg_catalog.pg_get_userbyid(d.defaclrole) as rolname,

@@ -132,7 +132,7 @@ function toName(namespace: string | null, name: string | null): OperatorName | n
   return namespace === null || name === null ? null : { namespace, name }
 }
 
-/** The name in regprocedure's text `name(types)`; regproc would qualify it wherever it is overloaded. */
+/** The name within regprocedure's text `name(types)`. regproc would qualify it wherever it is overloaded. */
 function functionOf(text: string): string | null {
   return text === '-' ? null : (/^(?:"[^"]*"|[^"(])*/.exec(text)?.[0] ?? null)
 }

@@ -1,5 +1,5 @@
-// Table constraints: pg_constraint (those of domains belong to their type). Not read are constraint triggers, the
-// validated NOT NULL constraints (they are a fact of their column), and a foreign key's copies in partitions.
+// Table constraints: pg_constraint (those of domains belong to their type). Not read are constraint triggers,
+// validated NOT NULL constraints (their column has them), and the copies of a foreign key in partitions.
 
 import { textArray } from '../../values/array.ts'
 import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
@@ -92,7 +92,7 @@ interface ConstraintRow {
   confupdtype: string
   confdeltype: string
   confdelsetcols: string | null
-  /** Of a check, with the columns of a stand-in. */
+  /** Of a check: with the columns of the stand-in (table-expression.ts). */
   expression: string | null
   definition: string | null
 }
@@ -119,7 +119,7 @@ const MATCH: Readonly<Record<string, ForeignKey['match']>> = { s: 'simple', f: '
 export const constraint: IntrospectKind<Constraint> = {
   sources: ['pg_constraint'],
   weight: 8,
-  // A foreign key to one of initdb's tables, which the Catalog does not hold, is left to the server.
+  // A foreign key to one of initdb's tables, which the Catalog does not hold, is deparsed by the server.
   queries: ({ has }, survey) => [
     `select c.oid,
        c.conname,

@@ -1,5 +1,5 @@
 // Indexes: pg_index and their pg_class row, those behind constraints included. Invalid ones are left out as pg_dump
-// leaves them out: only on a partitioned table may an index be invalid for good.
+// does: only on a partitioned table may an index stay invalid.
 
 import { NONE, textArray } from '../../values/array.ts'
 import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
@@ -83,13 +83,13 @@ interface IndexRow {
   inhparent: number | null
   conoid: number | null
   statistics: string | null
-  /** With the columns of a stand-in. */
+  /** With the columns of the stand-in (table-expression.ts). */
   expression: string | null
   predicate: string | null
   definition: string | null
 }
 
-/** The catalog columns say everything of the index's columns. */
+/** Whether the catalog columns have all there is to print of the index's columns. */
 const plain = ({ quotesUnasked }: CatalogSurvey): string => `${!quotesUnasked}
            and i.indexprs is null
            and i.indclass::pg_catalog.oid[] <@ array(select s.oid from certain s)
@@ -100,8 +100,8 @@ const plain = ({ quotesUnasked }: CatalogSurvey): string => `${!quotesUnasked}
 export const index: IntrospectKind<Index> = {
   sources: ['relkind i', 'relkind I'],
   weight: 20,
-  // pg_get_indexdef is what costs, so it is called only where the catalog columns do not say everything: a predicate alone
-  // is had for half of it.
+  // pg_get_indexdef is expensive, so it is called only where the catalog columns do not have everything. A predicate
+  // alone costs half as much.
   queries: ({ has }, survey) => [
     `with certain as materialized (
        ${CERTAIN_OPERATOR_CLASSES}

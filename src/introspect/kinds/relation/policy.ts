@@ -1,4 +1,4 @@
-// Row security policies: pg_policy. Whether row security is enabled at all is a fact of the table.
+// Row security policies: pg_policy. Whether row security is enabled is a field of the table.
 
 import { textArray } from '../../values/array.ts'
 import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
@@ -44,7 +44,7 @@ const COMMANDS: Readonly<Record<string, Policy['command']>> = {
 
 export const policy: IntrospectKind<Policy> = {
   sources: ['pg_policy'],
-  // Roles come in the order in which the server finds them in pg_authid: the subselect is pg_dump's own.
+  // Roles come in the order in which the server finds them in pg_authid, as in pg_dump: the subselect is the same.
   queries: () => [
     `select p.oid,
        p.polname,

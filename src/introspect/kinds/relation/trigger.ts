@@ -1,5 +1,6 @@
-// Triggers on relations: pg_trigger. Not read are the internal ones that foreign keys and deferrable constraints work
-// by, nor the clones that partitions have of their parent's triggers, unless the clone was enabled or disabled apart.
+// Triggers on relations: pg_trigger. Not read are the internal ones that implement foreign keys and deferrable
+// constraints, nor the clones that partitions have of their parent's triggers, unless the clone was enabled or
+// disabled separately.
 
 import type { NamespacedObject, ObjectId } from '../../../catalog/catalog-object.ts'
 import { enabledState } from '../../values/enabled-state.ts'
@@ -48,7 +49,7 @@ interface TriggerRow {
 
 export const trigger: IntrospectKind<Trigger> = {
   sources: ['pg_trigger'],
-  // Before 15 clones are internal, too; their parent is set on every version.
+  // Before 15 clones are internal too, but tgparentid is set on every version.
   queries: () => [
     `select t.oid,
        t.tgname,

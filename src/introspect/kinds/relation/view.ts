@@ -15,7 +15,7 @@ interface ViewRow {
   viewdef: string
 }
 
-/** The view's SELECT: pg_class is `c`. */
+/** The view's SELECT, where pg_class is `c`. */
 export const viewDefinition = `pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid), ';') as viewdef`
 
 const CHECK_OPTION = 'check_option='

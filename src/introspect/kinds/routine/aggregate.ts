@@ -166,7 +166,7 @@ const MODIFY: Readonly<Record<string, StateModification>> = {
   w: 'read write',
 }
 
-/** regproc's text: a hyphen for none. */
+/** regproc's text, which is a hyphen for none. */
 const procedure = (text: string): string | null => (text === '-' ? null : text)
 
 function toAggregate(

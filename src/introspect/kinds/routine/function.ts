@@ -1,5 +1,5 @@
-// Functions, window functions and procedures: pg_proc without aggregates. Functions the server makes along with
-// something else (the constructors of a range type) are left out; that creates them.
+// Functions, window functions and procedures: pg_proc without aggregates. Functions that the server creates along
+// with something else (the constructors of a range type) are left out, since that creates them.
 
 import { textArray } from '../../values/array.ts'
 import type { NamespacedObject, Owned, WithAcl } from '../../../catalog/catalog-object.ts'
@@ -64,7 +64,7 @@ interface FunctionRow extends SignatureRow {
   rolname: string
   proacl: string | null
   acldefault: string
-  /** These three as the server writes them, where it was asked. */
+  /** These three are the server's text, where the server was asked for it. */
   funcargs: string | null
   funciargs: string | null
   funcresult: string | null
@@ -94,14 +94,14 @@ const NOT_INTERNAL = `p.prokind <> 'a'
        )`
 
 /**
- * pg_get_function_arguments() and its like are asked seldom: they look the function up in a cache, for which the
- * server decompresses the whole body, and then again for prosrc.
+ * pg_get_function_arguments() and its like are called only where needed: they look the function up in a cache, for
+ * which the server decompresses the whole body, and then again for prosrc.
  */
 export const function_: IntrospectKind<Function> = {
   isDeparsed: true,
   sources: ['prokind f', 'prokind p', 'prokind w'],
-  // Defaults are told apart by commas, where they hold none; and no line feed, for pg_get_expr() breaks lines that
-  // pg_get_function_arguments() does not.
+  // Defaults are separated by commas, where they contain none. Nor may they contain a line feed: pg_get_expr() breaks
+  // lines that pg_get_function_arguments() does not.
   queries: (version, survey) => [
     `select p.oid,
        p.proname,

@@ -1,4 +1,4 @@
-// What types of each sort have beyond a name and an owner: one query per sort, for all types at once.
+// What types of each sort have besides a name and an owner: one query per sort, for all types at once.
 
 import type { Rows } from '../../../connect/session.ts'
 import type { CollectContext } from '../../kind.ts'
@@ -50,10 +50,10 @@ export interface TypeDetails {
   readonly bases: ReadonlyMap<number, Details<BaseType>>
 }
 
-/** A query in the place of one that would find nothing. */
+/** Takes the place of a query that would find nothing. */
 const NOTHING = 'select where false'
 
-/** The queries typeDetails takes the rows of, for the types `t` of pg_type that `where` admits. */
+/** The queries whose rows typeDetails takes, for those types `t` of pg_type that fulfil `where`. */
 export function typeDetailQueries(
   version: ServerVersion,
   { has }: CatalogSurvey,

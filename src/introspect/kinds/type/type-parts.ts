@@ -13,14 +13,14 @@ export interface TypeDefault {
   readonly literal: boolean
 }
 
-/** What `T` has beyond every type. */
+/** The fields of `T` that types of all kinds do not have. */
 export type Details<T extends AnyType> = Omit<T, keyof AnyType>
 
 export function qualifiedName(namespace: string | null, name: string | null): NameInNamespace | null {
   return namespace === null || name === null ? null : { namespace, name }
 }
 
-/** regproc's text: a hyphen for none. */
+/** regproc's text, which is a hyphen for none. */
 export const procedure = (text: string): string | null => (text === '-' ? null : text)
 
 export interface DefaultRow {

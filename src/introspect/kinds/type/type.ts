@@ -1,5 +1,5 @@
-// Types: pg_type. Besides those CREATE TYPE and CREATE DOMAIN make, types that come into being along with something
-// else (arrays, row types, multiranges) are there where dependencies lead through them.
+// Types: pg_type. Besides those made by CREATE TYPE and CREATE DOMAIN, those that the server makes along with
+// something else (arrays, row types, multiranges) are read where dependencies lead through them.
 
 import type { CollectContext, IntrospectKind } from '../../kind.ts'
 import { usedTypes } from '../../dependency.ts'
@@ -49,7 +49,7 @@ interface TypeRow {
   isarray: boolean
 }
 
-/** The user's types `t`, and those of initdb whose privileges, or whose relation's, were changed. */
+/** The users' types `t`, and those of initdb whose privileges, or whose relation's, were changed. */
 const interesting = ({ changedRelations }: CatalogSurvey): string =>
   `(t.oid >= ${FIRST_NORMAL_OID}
        or t.typacl is not null
@@ -116,7 +116,7 @@ function toType(row: TypeRow, details: TypeDetails, context: CollectContext): Ty
     case 'b':
       return withDetails(row, details.bases.get(row.oid), context)
     default:
-      // Pseudo-types: a user's can only be a shell.
+      // Pseudo-types. A user's can only be a shell.
       return row.typisdefined ? null : anyType(row, 'shell', context)
   }
 }
