@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
-// Tests of these ask for a server; `npm run test:unit` (mode unit) leaves them out, and nothing is started.
+// `npm run test:unit` (mode unit) leaves out what asks for a server, the embedded one too, and what starts the command as a process
+// of its own: the rest takes seconds.
 const withServer = [
   'test/integration/**',
-  'test/cli/{dump,encode,options}.test.ts',
+  'test/cli/{completion,dump,embedded,encode,file,load,options,usage}.test.ts',
+  'test/library.test.ts',
+  'test/migrations/load.test.ts',
   'test/support/server.test.ts',
 ]
 
