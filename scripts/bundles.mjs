@@ -34,8 +34,6 @@ const withTheCommand = [
   'src/errors.ts',
   'src/commands/arguments/parse.ts',
   'src/commands/dump.ts',
-  'src/commands/introspect.ts',
-  'src/commands/render.ts',
   'src/commands/roles.ts',
   'src/commands/print-dump.ts',
   'src/introspect/index.ts',
