@@ -1,6 +1,6 @@
-// TABLE TWO: how each pg_dump major prints. Flags are named after the printed effect; what the catalogs of a
-// version contain is table one (introspect/server-version.ts), and the names each brings are table three, which a
-// script makes (target/names/built-ins.ts). Nothing else mentions a version.
+// TABLE TWO: how each pg_dump major prints. Flags are named after the printed effect. What the catalogs of a version
+// contain is table one (introspect/server-version.ts), and the names that each brings are table three, which a script
+// makes (target/names/). Versions stand nowhere else.
 
 const EFFECT_SINCE = {
   /** ATTACH PARTITION is an entry of its own (TABLE ATTACH), sorted apart from the table. */
@@ -9,7 +9,7 @@ const EFFECT_SINCE = {
   strictNamePatterns: 14,
   /** CREATE OR REPLACE TRIGGER. */
   replaceableTriggers: 14,
-  /** An identity's sequence has its privileges printed whether or not the table has any. */
+  /** The privileges of an identity column's sequence are printed whether or not the table has any. */
   identityPrivileges: 14,
   /** ACCESS METHOD sorts before operators, not after the foreign-data kinds. */
   accessMethodSortsEarly: 14,
@@ -47,7 +47,7 @@ const EFFECT_SINCE = {
   blankLineBeforeDependsOnExtension: 17,
   /** MAINTAIN is among the privileges of tables. */
   maintainPrivilege: 17,
-  /** It can be named, and not only be a part of ALL. */
+  /** MAINTAIN can be printed by its name, and not only as a part of ALL. */
   maintainKeyword: 17,
   /** OPTIONS of a foreign table's column are set on the table ONLY. */
   foreignColumnOptionsOnly: 17,
@@ -61,7 +61,7 @@ const EFFECT_SINCE = {
   streamingAlwaysSaid: 18,
   /** Privileges on shell types, which other servers refuse. */
   shellPrivileges: 18,
-  /** NOT NULL constraints have names worth printing. */
+  /** Names of NOT NULL constraints are printed. */
   namedNotNull: 18,
 } as const
 
@@ -81,17 +81,20 @@ export function dialectOf(major: number): Dialect {
   return { ...(Object.fromEntries(effects) as Record<Effect, boolean>), major }
 }
 
-/** Effects that follow from what the catalogs hold: older servers understand their text all the same. */
+/**
+ * Effects that follow from what the catalogs hold. They stay as they are for an older target, whose server
+ * understands that text too.
+ */
 const OF_THE_SOURCE = ['strictNamePatterns', 'publicIsOwnable', 'maintainPrivilege'] as const
 
-/** How a catalog of `source` is printed for `target`: a newer one reads what the source's own pg_dump prints. */
+/** How a catalog of `source` is printed for `target`. A newer target reads what the source's own pg_dump prints. */
 export function targetDialect(source: number, target: number): Dialect {
   const own = dialectOf(source)
   const kept = OF_THE_SOURCE.map((effect) => [effect, own[effect]])
   return {
     ...dialectOf(Math.min(source, target)),
     ...(Object.fromEntries(kept) as Partial<Dialect>),
-    // Newer servers refuse the one, and take another default for the other.
+    // Newer servers refuse UNLOGGED partitioned tables, and have another default for streaming.
     noUnloggedPartitioned: true,
     streamingAlwaysSaid: target >= FEATURE_SINCE.subscriptionStreaming,
   }
@@ -177,7 +180,7 @@ export const FEATURE_SINCE = {
 
 export type Feature = keyof typeof FEATURE_SINCE
 
-/** The first major that lacks what older ones had. */
+/** The first major that no longer has a feature of older ones. */
 export const REMOVED_SINCE = { postfixOperators: 14 } as const
 
 export type RemovedFeature = keyof typeof REMOVED_SINCE

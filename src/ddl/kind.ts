@@ -1,4 +1,4 @@
-// What an object kind gives to the plan (its dump objects) and to the text (its TOC entries).
+// What an object kind gives to the plan (its dump objects) and to the dump (its TOC entries).
 
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
@@ -16,17 +16,20 @@ import type { InheritingRelation } from './table/inheriting-relation.ts'
 import type { Subjects } from './plan/subject.ts'
 
 export interface DdlKind<K extends ObjectKind> {
-  /** Adds the kind's dump objects, in the order pg_dump reads them, and selects what of them is dumped. */
+  /** Adds the kind's dump objects, in pg_dump's reading order, and selects what of them is dumped. */
   readonly collect: (objects: Catalog[K], plan: PlanBuilder) => void
   /** Adds dependencies that pg_dump adds itself (not from pg_depend), when all kinds have collected. */
   readonly link?: (objects: Catalog[K], plan: PlanBuilder) => void
-  /** What an object of the kind names itself and needs, its table first: these edges of pg_depend are not read. */
+  /**
+   * Ids of what an object of the kind needs by its own fields, its table first: these edges of pg_depend are not
+   * read.
+   */
   readonly needs?: (object: Catalog[K][number]) => readonly (ObjectId | null)[]
   /** The object's TOC entries: the object itself, then comment, security labels, ACL, as its dumpXxx() makes them. */
   readonly entries: (object: DumpObject<never>, context: RenderContext) => readonly TocEntry[]
 }
 
-/** The fields a kind gives for a new dump object; the rest starts at its default. */
+/** The fields a kind gives for a new dump object; the others have defaults. */
 export interface NewDumpObject<T> {
   readonly type: DumpObjectType
   readonly kind: ObjectKind
@@ -48,7 +51,7 @@ export interface PlanBuilder extends Pick<CatalogLookup, 'column'> {
   readonly catalog: Catalog
   readonly options: ResolvedOptions
   readonly dialect: Dialect
-  /** Rules of what is dumped (pg_dump.c, selectDumpable…): each sets `dump` of the object it is given. */
+  /** Rules of what is dumped (pg_dump.c, selectDumpable…). Each sets `dump` of the object it is given. */
   readonly select: Selection
   /** Adds a dump object. */
   add<K extends DumpObjectType, T extends Subjects[K]>(
@@ -59,9 +62,10 @@ export interface PlanBuilder extends Pick<CatalogLookup, 'column'> {
   /** Says that catalog row `id` is dumped as part of `object`: edges to the row lead to it (recordAdditionalCatalogID). */
   alias(id: ObjectId, object: DumpObject): void
   /**
-   * Whether a relation, or a default or check of its own, needs anything. Without, it is in no loop but those with its
-   * defaults and checks, and what of them is printed within it needs no dump object: nothing would move. With, all are needed: a loop with
-   * any of them is repaired before others that the relation is in.
+   * Whether a relation takes part in the order: it, or a default or check of its own, needs something. If not, it is
+   * in no loop except those with its defaults and checks, and those printed within it need no dump object, since
+   * nothing would move. If it does, all of them need one: a loop with any of them is repaired before others that the
+   * relation is in.
    */
   takesPartInOrder(relation: InheritingRelation): boolean
   /** Whether defaults, checks and indexes of a relation take part in the order, though it may be left out itself. */
@@ -78,7 +82,10 @@ export interface RenderContext extends Quoting, CatalogLookup {
   readonly dialect: Dialect
   /** Undefined without a profile. */
   readonly platform: PlatformRules | undefined
-  /** The catalog object with this id. Throws when there is none: the Catalog would be inconsistent. */
+  /**
+   * The catalog object with this id.
+   * @throws SchemadumpError (DAMAGED_CATALOG) when there is none
+   */
   object<T extends CatalogObject>(id: ObjectId): T
   /** The dump object of a catalog id, to ask whether it is dumped. */
   dumpObject(id: ObjectId): DumpObject | undefined

@@ -31,7 +31,7 @@ export function plan(
   catalog: Catalog,
   options: ResolvedOptions,
   dialect: Dialect,
-  /** Told when all objects are tied, before they are sorted: it may still take some out of the dump. */
+  /** Called when all objects are tied, before they are sorted: it may still take some out of the dump. */
   onTied: (objects: readonly DumpObject[], find: DumpPlan['find']) => void = () => undefined,
 ): DumpPlan {
   const tied = planInAnyOrder(catalog, options, dialect)
@@ -47,7 +47,9 @@ export function plan(
   }
 }
 
-/** The plan of who only looks at objects, one by one: selected and tied, but not sorted, and with no loop broken. */
+/**
+ * The plan for whoever only looks at objects one by one: selected and tied, but not sorted, and with no loop broken.
+ */
 export function planInAnyOrder(catalog: Catalog, options: ResolvedOptions, dialect: Dialect): DumpPlan {
   refuseUnreadRelations(catalog, options)
   const objects: DumpObject[] = []
@@ -120,10 +122,10 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
   }
 }
 
-/** What objects name themselves; pg_depend says so too, but there these edges are not read. */
+/** What objects need by their own fields; these edges of pg_depend are not read. */
 function addOwnDependencies(objects: readonly DumpObject[], plan: PlanBuilder): void {
   for (const object of objects) {
-    // Attachments and the like stand for no catalog row, and are tied where they are made.
+    // Attachments and the like stand for no catalog row, and are tied where they are added.
     const kind = object.kind && object.id ? (kinds[object.kind] as DdlKind<ObjectKind>) : undefined
     for (const id of kind?.needs?.(object.subject as never) ?? [])
       if (id !== null) plan.depend(object, plan.find(id))
@@ -137,7 +139,8 @@ function addCatalogDependencies(catalog: Catalog, plan: PlanBuilder): void {
     const on = plan.find(to)
     if (!object || !on) continue
     if (type === 'x') object.dependsOnExtension = true
-    // A standalone composite type is recorded as its relation's parent: right for DROP, but the wrong way round here.
+    // A standalone composite type is recorded as its relation's parent. That is right for DROP, but here the relation
+    // comes first.
     if (type === 'i' && object.type === 'TABLE' && on.type === 'TYPE') addDependency(on, object)
     else addDependency(object, on)
   }

@@ -1,4 +1,4 @@
-// What a dump may be asked for: pg_dump's options by pg_dump's names, as the library and the CLI pass them.
+// The options of a dump: pg_dump's by pg_dump's names, as the library and the CLI pass them.
 
 import type { RepeatableType } from './sql/create.ts'
 import type { FilterItem } from './plan/pattern/filter-file.ts'
@@ -27,7 +27,7 @@ export interface DumpOptions {
   readonly extension?: readonly string[]
   /** Patterns of extensions to leave out (--exclude-extension). */
   readonly excludeExtension?: readonly string[]
-  /** What a filter file says (--filter), as parseFilterFile gives it; added to the patterns above. */
+  /** The lines of a filter file (--filter), as parseFilterFile gives them; added to the patterns above. */
   readonly filter?: readonly FilterItem[]
   /** Every include pattern must match something (--strict-names). */
   readonly strictNames?: boolean
@@ -37,7 +37,7 @@ export interface DumpOptions {
   readonly noOwner?: boolean
   /** Do not print GRANT and REVOKE (-x). */
   readonly noPrivileges?: boolean
-  /** Begin with DROP statements for what is then made (-c). */
+  /** Begin with DROP statements for what is created afterwards (-c). */
   readonly clean?: boolean
   /** The DROP statements of `clean` say IF EXISTS (--if-exists). */
   readonly ifExists?: boolean
@@ -59,44 +59,46 @@ export interface DumpOptions {
   readonly noTableAccessMethod?: boolean
   /** Do not print SET COMPRESSION of columns (--no-toast-compression). */
   readonly noToastCompression?: boolean
-  /** Say owners by SET SESSION AUTHORIZATION, not ALTER … OWNER TO (--use-set-session-authorization). */
+  /** Set owners by SET SESSION AUTHORIZATION, not ALTER … OWNER TO (--use-set-session-authorization). */
   readonly useSetSessionAuthorization?: boolean
   /** Write function bodies as ordinary string literals (--disable-dollar-quoting). */
   readonly disableDollarQuoting?: boolean
-  /** The script says SET row_security = on, not off (--enable-row-security). */
+  /** The script sets row_security = on, not off (--enable-row-security). */
   readonly enableRowSecurity?: boolean
   /**
-   * The text can be run again over what it made: IF NOT EXISTS, OR REPLACE, or a DO block that looks first. Drops of
-   * `clean` say IF EXISTS. Objects that are there are left as they are where CREATE can't replace them.
+   * The dump can be run again on a database that it was restored to: it has IF NOT EXISTS, OR REPLACE, or DO blocks
+   * that look first. Drops of `clean` have IF EXISTS. Existing objects stay as they are where CREATE can't replace
+   * them.
    */
   readonly idempotent?: boolean
   /**
-   * Privileges are exactly the source's wherever the text is restored: each object's are taken away before they are
-   * granted, as default privileges may have given more.
+   * Privileges are exactly the source's wherever the dump is restored. Those of each object are revoked before they
+   * are granted, as default privileges may have given more.
    */
   readonly exactAcl?: boolean
   /**
-   * Object types whose CREATE says IF NOT EXISTS or OR REPLACE though the rest is not idempotent, whatever the server's
-   * version; an UNLOGGED TABLE is another type than a TABLE.
+   * Object types whose CREATE has IF NOT EXISTS or OR REPLACE though the rest is not idempotent, whatever the
+   * server's version; an UNLOGGED TABLE is another type than a TABLE.
    */
   readonly repeatable?: readonly RepeatableType[]
   /**
-   * Leaves out what a hosting platform owns: one of the platforms known here, or a description of another. Schemas and
-   * tables asked for by name are dumped all the same. Give it to reading, too: it may ask for quoted identifiers.
+   * Leaves out what a hosting platform owns: one of the platforms known here, or a description of another. Schemas
+   * and tables asked for by name are dumped all the same. Give it to reading too: it may need quoted identifiers.
    */
   readonly profile?: ProfileName | PlatformProfile
-  /** The text of another tool: `supabase-cli` is that of `supabase db dump`. Takes the place of a profile. */
+  /** The dump of another tool: `supabase-cli` is that of `supabase db dump`. Replaces a profile. */
   readonly compat?: 'supabase-cli'
   /** With `compat`: the lines of comments that the other tool removes by default. */
   readonly keepComments?: boolean
   /**
-   * The text restores on this major and newer; by default on the source's. What can't be said there is left out or
-   * said otherwise, and told to `onInexpressible`. From 13; newer than the source is as the source.
+   * The dump restores on this major and newer; by default on the source's. What that major lacks is left out or
+   * printed otherwise, and reported to `onInexpressible`. From 13 on; a major newer than the source is treated as the
+   * source's.
    */
   readonly targetVersion?: number
-  /** Told of each thing that `targetVersion` can't hold, one line each; `onWarning` by default. */
+  /** Called for each thing that `targetVersion` can't hold, with one line; `onWarning` by default. */
   readonly onInexpressible?: (message: string) => void
-  /** Encoding the text will be written in, by PostgreSQL's name (-E); the database's own by default. */
+  /** Encoding that the dump will be written in, by PostgreSQL's name (-E); the database's own by default. */
   readonly encoding?: string
   /** Prints \restrict and \unrestrict with this key, as pg_dump does. */
   readonly restrictKey?: string

@@ -1,10 +1,10 @@
-// DumpOptions as plan, entries and writer take them: with what schemadump itself finds out added.
+// DumpOptions as plan, entries and writer take them: with what schemadump has found out itself.
 
 import type { DumpOptions } from './options.ts'
 import type { PlatformRules } from './profile/platform-rules.ts'
 
 export interface ResolvedOptions extends DumpOptions {
-  /** What `profile` and `compat` come to, beyond plain options (with-platform.ts). */
+  /** The rules that `profile` and `compat` stand for, besides plain options (with-platform.ts). */
   readonly platform?: PlatformRules
   /** How a name becomes bytes of `encoding`, which names sort by; UTF-8 by default. */
   readonly encode?: (name: string) => Uint8Array

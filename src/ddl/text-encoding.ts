@@ -1,4 +1,4 @@
-// The encoding a dump's text is in: as asked, else as a fresh session of pg_dump's would have it.
+// The encoding of a dump: as asked for, otherwise that of a fresh session, as for pg_dump.
 
 import type { Catalog } from '../catalog/catalog.ts'
 import type { DumpOptions } from './options.ts'

@@ -1,5 +1,5 @@
-// GRANT and REVOKE: the statements that lead from the privileges an object starts with to those it has
-// (dumputils.c, buildACLCommands).
+// GRANT and REVOKE: the statements that change the privileges an object starts with into those it has (dumputils.c,
+// buildACLCommands).
 
 import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
 import { entry, type ObjectReference } from './entry.ts'
@@ -45,7 +45,7 @@ export function aclEntries(
       ? revokeEverything(given, reference, name) + aclStatements(given, held(context, acl, target), target)
       : aclStatements(given, acl, target)
   let definition = statements(context)
-  // Where all is commented out and comments are removed, blank lines remain.
+  // Where all is commented out and comments are removed, the blank lines remain.
   const isRemoved = definition === '' && context.platform?.headings === false
   if (isRemoved) definition = statements({ ...context, platform: undefined })
   if (definition === '') return []
@@ -67,8 +67,8 @@ export function aclEntries(
 }
 
 /**
- * Columns have no default privileges, and what initdb made has been given none, but in a hosted database schema public.
- * Members of extensions are made by them, and may be others where the text is restored.
+ * Columns have no default privileges. What initdb made has none either, except schema public in a hosted database.
+ * Members of extensions are created by these, and may be others where the dump is restored.
  */
 function isExact(
   { options }: RenderContext,
@@ -85,7 +85,7 @@ function held(context: AclContext, acl: Acl, target: AclTarget): Acl {
   return heldPrivileges(acl, target, Object.keys(privilegeTable(context, target)).join(''))
 }
 
-/** The privileges an object has, and those it starts with; null where they were never touched. */
+/** The privileges an object has, and those it starts with; null where they were never changed. */
 function changedAcl(
   acl: Acl,
 ): { readonly items: readonly AclItem[]; readonly base: readonly AclItem[] } | null {
@@ -107,7 +107,7 @@ export interface PrivilegeChange extends AclItem {
   readonly verb: 'GRANT' | 'REVOKE'
 }
 
-/** What an ACL has other than the object starts with, as far as it is printed. */
+/** What an ACL has that the object does not start with, and the reverse, as far as it is printed. */
 export function privilegeChanges(context: AclContext, acl: Acl, target: AclTarget): PrivilegeChange[] {
   const changed = changedAcl(acl)
   if (!changed) return []
@@ -120,7 +120,7 @@ export function privilegeChanges(context: AclContext, acl: Acl, target: AclTarge
   ]
 }
 
-/** REVOKE for what the object starts with and has no more, then GRANT for what it has on top of that. */
+/** REVOKE for what the object starts with and no longer has, then GRANT for what it has on top of that. */
 export function aclStatements(context: AclContext, acl: Acl, target: AclTarget): string {
   const changed = changedAcl(acl)
   if (!changed) return ''
@@ -131,7 +131,7 @@ export function aclStatements(context: AclContext, acl: Acl, target: AclTarget):
   let own = ''
   let others = ''
   for (const item of without(changed.items, changed.base)) {
-    // The owner's own grants come first: the others may rest on them.
+    // The owner's own grants come first, since the others may depend on them.
     const ownersOwn =
       context.dialect.ownerGrantsFirst && item.grantee === target.owner && item.grantor === target.owner
     if (ownersOwn) own += grant(context, item, target)
@@ -203,8 +203,8 @@ function grant(context: AclContext, item: AclItem, target: AclTarget): string {
   }
   const statements = statement(plain, '') + statement(withOption, ' WITH GRANT OPTION')
   if (item.grantor === target.owner) return statements
-  // Lines that are commented out one by one leave these as they are.
+  // Where lines are commented out one by one, these stay as they are.
   if (statements === '' && (plain + withOption === '' || context.platform?.headings !== false)) return ''
-  // Only the grantor itself can make its grant.
+  // Only the grantor can make its grant.
   return `SET SESSION AUTHORIZATION ${context.ident(item.grantor)};\n${statements}RESET SESSION AUTHORIZATION;\n`
 }

@@ -1,5 +1,6 @@
-// --exact-acl: privileges as they are, whatever the database gives its new objects (ALTER DEFAULT PRIVILEGES). A block
-// takes from an object all that anybody has, and everything held is granted, the owner's own included.
+// --exact-acl: privileges exactly as they are, whatever the database gives its new objects (ALTER DEFAULT
+// PRIVILEGES). A DO block revokes everything that anybody has on an object, and everything it has at the source is
+// granted, the owner's own privileges included.
 
 import type { Acl, AclItem, DefaultAcl } from '../../catalog/catalog.ts'
 import type { ObjectReference } from './entry.ts'
@@ -15,7 +16,7 @@ const CATALOGS: Readonly<Record<string, { catalog: string; prefix: string; lette
     SEQUENCE: { catalog: 'pg_class', prefix: 'rel', letter: 's', type: 'regclass' },
     FUNCTION: { catalog: 'pg_proc', prefix: 'pro', letter: 'f', type: 'regprocedure' },
     PROCEDURE: { catalog: 'pg_proc', prefix: 'pro', letter: 'f', type: 'regprocedure' },
-    // A shell type has a name, but is none to regtype.
+    // A shell type has a name, but regtype does not find it.
     TYPE: { catalog: 'pg_type', prefix: 'typ', letter: 'T' },
     SCHEMA: { catalog: 'pg_namespace', prefix: 'nsp', letter: 'n', type: 'regnamespace' },
     LANGUAGE: { catalog: 'pg_language', prefix: 'lan', letter: 'l' },
@@ -31,7 +32,9 @@ const OF_PUBLIC: Readonly<Record<string, string>> = {
   LANGUAGE: 'U',
 }
 
-/** Everything held, as an ACL of an object that starts from nothing. `letters` are all privileges of its type. */
+/**
+ * Everything held, as the ACL of an object that starts without privileges. `letters` are all privileges of its type.
+ */
 export function heldPrivileges(
   acl: Acl,
   { type, owner }: Pick<ObjectReference, 'type' | 'owner'>,
@@ -46,7 +49,7 @@ export function heldPrivileges(
   return { items: acl.items ?? acl.default ?? usual, default: [], initial: null }
 }
 
-/** Takes from everybody what they have on an object. `name` is as GRANT takes it. */
+/** Revokes from everybody what they have on an object. `name` is as GRANT takes it. */
 export function revokeEverything(context: Context, reference: ObjectReference, name: string): string {
   const found = CATALOGS[reference.type]
   if (!found) throw new Error(`privileges of ${reference.type} are not known`)
@@ -81,7 +84,7 @@ export function revokeDefaults(
   const schema =
     namespace === null ? '0' : `${context.literal(context.ident(namespace))}::pg_catalog.regnamespace`
   const row = `(SELECT defaclacl FROM pg_catalog.pg_default_acl WHERE defaclrole = ${oidOfRole} AND defaclnamespace = ${schema} AND defaclobjtype = '${letter}')`
-  // What is set for a schema is on top; what is set for all is instead of what PostgreSQL itself gives.
+  // Default privileges of a schema are added to the others; those for all schemas replace PostgreSQL's own.
   const usual = `pg_catalog.acldefault('${letter === 'S' ? 's' : letter}', ${oidOfRole})`
   const acl = namespace === null ? `COALESCE(${row}, ${usual})` : row
   return fromEverybody(

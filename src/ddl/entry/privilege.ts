@@ -7,7 +7,7 @@ const TABLE = { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', d: 'DELETE', t: 'TRIG
 const PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   TABLE: { ...TABLE, w: 'UPDATE' },
   'TABLE with MAINTAIN': { ...TABLE, m: 'MAINTAIN', w: 'UPDATE' },
-  // As part of ALL only: an older target does not know the word.
+  // Only as part of ALL: an older target does not know the word.
   'TABLE with silent MAINTAIN': { ...TABLE, m: '', w: 'UPDATE' },
   COLUMN: { r: 'SELECT', a: 'INSERT', x: 'REFERENCES', w: 'UPDATE' },
   SEQUENCE: { r: 'SELECT', U: 'USAGE', w: 'UPDATE' },

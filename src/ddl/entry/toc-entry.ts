@@ -1,9 +1,9 @@
-// A TOC entry: one item of the dump's text, as pg_dump's archive holds it.
+// A TOC entry: one item of the dump, as pg_dump's archive holds it.
 
 import type { Acl } from '../../catalog/catalog-object.ts'
 import type { DumpObject } from '../plan/dump-object.ts'
 
-/** What of its object an entry says: what the object is, or what was said of it, or who may use it. */
+/** What of its object an entry is: the object's definition, something about it, or its privileges. */
 export type EntryPart = 'definition' | 'comment' | 'security label' | 'privileges'
 
 export type Section = 'none' | 'pre-data' | 'post-data'
@@ -36,12 +36,12 @@ export interface TocEntry {
   readonly namespace: string | null
   /** Owning role; '' prints an empty one, null a hyphen, as pg_dump distinguishes them. */
   readonly owner: string | null
-  /** Sections choose what --section prints; 'none' belongs where the entry before it does (comments, ACLs). */
+  /** The section it belongs to (--section). 'none' goes with the entry before it (comments, ACLs). */
   readonly section: Section
   /** The SQL, ending in `;\n`; empty for entries that only own or drop something. */
   readonly definition: string
   readonly drop: DropStatement | null
-  /** What `ALTER … OWNER TO` names, e.g. `TABLE public.t`; null where nothing is separately owned. */
+  /** What `ALTER … OWNER TO` names, e.g. `TABLE public.t`; null where the owner is not set by it. */
   readonly owned: string | null
   /** Tablespace to select before it: '' is the database's default; null for objects without storage. */
   readonly tablespace: string | null
@@ -52,11 +52,11 @@ export interface TocEntry {
   readonly pass: 'main' | 'acl' | 'post-acl'
   /** The object it was made for; null for the database itself. */
   readonly object: DumpObject | null
-  /** What of the object it says. */
+  /** What of the object it prints. */
   readonly part: EntryPart
   /** Name of the column, attribute or constraint that it is about; null for the object as a whole. */
   readonly of: string | null
-  /** Of privileges: what they are made of; null for other parts. */
+  /** Of privileges, what their statements are made of; null for other parts. */
   readonly privileges: { readonly acl: Acl; readonly target: AclTarget } | null
   /** What of it a compatible text comments out: the SQL, ALTER … OWNER TO, or both. */
   readonly commentedOut?: 'definition' | 'owner' | 'all'

@@ -1,12 +1,15 @@
-// The two objects without text that keep a dump's sections apart: what creates the schema comes before the first,
-// what wants the data in place comes after the second.
+// The two objects that keep a dump's sections apart, and are not printed. What creates the schema comes before the
+// first, what needs the data in place comes after the second.
 
 import { addDependency, Component } from './dump-object.ts'
 import type { DumpObject } from './dump-object.ts'
 import { DUMP_OBJECT_TYPES } from './dump-object-types.ts'
 import type { Section } from '../entry/toc-entry.ts'
 
-/** The objects, which come in the order of their dump ids, and the two boundaries, with the edges between. Call it once, last. */
+/**
+ * The objects, which must be in the order of their dump ids, with the two boundaries and the edges between. To be
+ * called once, last.
+ */
 export function addBoundaries(objects: readonly DumpObject[]): DumpObject[] {
   const preData = createBoundary('PRE_DATA_BOUNDARY', objects.length + 1)
   const postData = createBoundary('POST_DATA_BOUNDARY', objects.length + 2)

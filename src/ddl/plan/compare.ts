@@ -1,5 +1,5 @@
-// The first ordering of a dump: by type, namespace, name and natural key. Dependencies then move objects away from
-// it no further than they must (sort.ts), so it decides most of the text's order.
+// The first ordering of a dump: by type, namespace, name and natural key. Dependencies then move objects no further
+// than they must (sort.ts), so this decides most of the dump's order.
 
 import type { KeyPart } from '../../catalog/identity.ts'
 import type { DumpObject } from './dump-object.ts'
@@ -36,7 +36,10 @@ export function sortByTypeAndName(objects: readonly DumpObject[], order: DumpOrd
 
 type CompareTexts = (a: string, b: string) => number
 
-/** Groups of objects with the same type priority and namespace, in their order: what is left to compare is small. */
+/**
+ * Groups of objects with the same type priority and namespace, in their order. Within a group little is left to
+ * compare.
+ */
 function groupByTypeAndNamespace(
   objects: readonly DumpObject[],
   order: DumpOrder,
@@ -57,7 +60,7 @@ function groupByTypeAndNamespace(
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
 }
 
-// UTF-16 order is UTF-8 order but for these: a surrogate sorts before U+E000, its UTF-8 bytes after.
+// UTF-16 order is UTF-8 order with one exception: a surrogate sorts before U+E000, its UTF-8 bytes after.
 const SURROGATE = /[\ud800-\udfff]/
 
 /** Compares texts by their bytes, as strcmp does. */

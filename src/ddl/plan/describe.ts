@@ -3,7 +3,7 @@
 import type { DumpObject } from './dump-object.ts'
 import { DUMP_OBJECT_TYPES } from './dump-object-types.ts'
 
-/** Type, name and ids, as in pg_dump's messages; but names also where pg_dump gives only numbers. */
+/** Type, name and ids, as in pg_dump's messages. The name is also there where pg_dump gives only numbers. */
 export function describeDumpObject(object: DumpObject): string {
   const label = DUMP_OBJECT_TYPES[object.type].label
   const ids = object.oid === 0 ? `ID ${object.dumpId}` : `ID ${object.dumpId} OID ${object.oid}`

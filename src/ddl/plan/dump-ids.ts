@@ -1,12 +1,15 @@
-// Dump ids: the order in which pg_dump reads a database. Loops are searched for in this order, so where several
-// repairs would do, it decides which of them is made.
+// Dump ids: the order in which pg_dump reads a database. Loops are searched for in this order. Where several repairs
+// would do, it decides which of them is made.
 
 import type { DumpObject } from './dump-object.ts'
 import { byDumpObjectType, DUMP_OBJECT_TYPES, READING_ORDER } from './dump-object-types.ts'
 
 const POSITION = byDumpObjectType((type) => READING_ORDER.indexOf(DUMP_OBJECT_TYPES[type].reading))
 
-/** Where the reading is that an object comes from. Constraints come from three: with their domain, their table or their index. */
+/**
+ * The position of the reading that an object comes from. Constraints come from three: with their domain, their table
+ * or their index.
+ */
 function positionOf({ type, parent, traits }: DumpObject): number {
   if (type !== 'CONSTRAINT') return POSITION[type]
   if (parent?.type === 'TYPE') return POSITION.TYPE
@@ -17,8 +20,8 @@ function positionOf({ type, parent, traits }: DumpObject): number {
 
 /**
  * Gives every object its dump id, counted from 1, and returns the objects in that order. Within a reading the given
- * order stays, in which constraints and shell follow the type they are read with; but relations of all kinds are read at
- * once, by OID.
+ * order is kept, in which constraints and shells follow the type they are read with. Relations of all kinds are one
+ * reading, by OID.
  */
 export function assignDumpIds(objects: readonly DumpObject[]): DumpObject[] {
   const readings = READING_ORDER.map((): DumpObject[] => [])

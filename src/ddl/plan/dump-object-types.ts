@@ -1,4 +1,4 @@
-// The types of dump objects, with what the order, the sections and warnings go by.
+// The types of dump objects, with what order, sections and warnings need of each.
 
 /** pg_dump's readings, first to last (getSchemaData). One reading may give objects of several types. */
 export const READING_ORDER = [
@@ -44,9 +44,9 @@ export const READING_ORDER = [
 ] as const
 
 interface TypeFacts {
-  /** As pg_dump's messages name it. */
+  /** The name in pg_dump's messages. */
   readonly label: string
-  /** The reading that objects come from; constraints come from further ones, see dump-ids.ts. */
+  /** The reading that its objects come from. Constraints also come from others, see dump-ids.ts. */
   readonly reading: (typeof READING_ORDER)[number]
   /** Where the type sorts. Types that share a number mix by name. */
   readonly priority: number
@@ -55,12 +55,11 @@ interface TypeFacts {
 }
 
 /**
- * In pg_dump's own order (pg_dump.h), which breaks ties between unlike types.
- *
- * Of the priorities: casts stand before functions because views record a dependency on a cast's function, never on the
- * cast; event triggers and refreshes close the list, since they need everything else in place. Of the sides: rules and
- * constraints have a place of their own only if they are not printed within their table or domain; a default is neither
- * and belongs to the schema even where it is printed apart.
+ * In pg_dump's own order (pg_dump.h), which breaks ties between unlike types. Of the priorities: casts come before
+ * functions because views record a dependency on a cast's function, never on the cast; event triggers and refreshes
+ * come last, since they need everything else in place. Of the sides: rules and constraints have a place of their own
+ * only if they are not printed within their table or domain; a default belongs to the schema even where it is printed
+ * apart.
  */
 export const DUMP_OBJECT_TYPES = {
   NAMESPACE: { label: 'SCHEMA', reading: 'namespaces', priority: 1, side: 'before' },
@@ -129,7 +128,7 @@ export const DUMP_OBJECT_TYPES = {
 
 export type DumpObjectType = keyof typeof DUMP_OBJECT_TYPES
 
-/** A table of one value for each type. */
+/** A table with one value for each type. */
 export function byDumpObjectType<T>(
   value: (type: DumpObjectType, position: number) => T,
 ): Readonly<Record<DumpObjectType, T>> {

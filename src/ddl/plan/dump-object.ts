@@ -1,12 +1,12 @@
-// Dump objects: what a plan sorts. One catalog object may give several (a table and its TABLE_ATTACH, a type and
-// its shell), as in pg_dump's DumpableObject.
+// Dump objects: what a plan sorts. One catalog object may have several (a table and its TABLE_ATTACH, a type and its
+// shell), as in pg_dump's DumpableObject.
 
 import type { ObjectId } from '../../catalog/catalog-object.ts'
 import type { ObjectKind } from '../../catalog/catalog.ts'
 import type { KeyPart } from '../../catalog/identity.ts'
 import type { DumpObjectType } from './dump-object-types.ts'
 
-/** What of an object is dumped: a set of bits, as pg_dump's DumpComponents. */
+/** What of an object is dumped: a set of bits, as in pg_dump's DumpComponents. */
 export const Component = {
   none: 0,
   definition: 1,
@@ -18,7 +18,7 @@ export const Component = {
   all: 0xffff,
 } as const
 
-/** Catalog facts that sorting and loop repairs ask for, each only on the type it belongs to. */
+/** Catalog facts that sorting and loop repairs need, each for one type only. */
 export interface DumpTraits {
   /** TABLE: pg_class.relkind. */
   readonly relkind?: string
@@ -43,19 +43,24 @@ export interface DumpObject<T = unknown> {
   readonly name: string
   /** Namespace name, null for objects outside any. */
   readonly namespace: string | null
-  /** The catalog object it renders. */
+  /** What it stands for: the catalog object that it renders (subject.ts). */
   readonly subject: T
-  /** Rest of the natural key, asked for only when type, namespace and name tie (pg_dump_sort.c, DOTypeNameCompare). */
+  /**
+   * The rest of the natural key, used only where type, namespace and name are the same (pg_dump_sort.c,
+   * DOTypeNameCompare).
+   */
   readonly tieBreak: ((object: DumpObject) => readonly KeyPart[]) | null
   /** The table of a constraint, default, rule or trigger; the domain of its constraint; the base type of a shell. */
   readonly parent: DumpObject | null
-  /** The dump object of the catalog object that this one only says a part of: the table of a default, the partition of an attachment. */
+  /**
+   * The dump object of the whole that this one is a part of: the table of a default, the partition of an attachment.
+   */
   readonly partOf: DumpObject | null
   readonly traits?: DumpTraits
 
   /** Components selected to be dumped. */
   dump: number
-  /** Objects that must come before this one, in the order they were recorded. May hold one twice. */
+  /** Objects that must come before this one, in the order they were recorded. The same one may be there twice. */
   dependencies: DumpObject[]
   extensionMember: boolean
   /** ALTER … DEPENDS ON EXTENSION was recorded for it (pg_depend 'x'). */

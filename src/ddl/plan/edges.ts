@@ -1,4 +1,4 @@
-// Dependencies as numbers: what walks all of them does not touch the objects.
+// Dependencies as numbers: whoever walks all of them need not touch the objects.
 
 import type { DumpObject } from './dump-object.ts'
 
@@ -35,7 +35,7 @@ function unknownDependency(object: DumpObject, dependency: DumpObject): Error {
   return new Error(`${names}, which is not among the objects to be sorted`)
 }
 
-/** An element of a typed array, which is there. */
+/** An element of a typed array that is known to be there. */
 export function at(numbers: Int32Array, index: number): number {
   return numbers[index] as number
 }

@@ -1,13 +1,14 @@
-// Finds dependency loops among the objects a topological sort could not place. Everything here is iterative: chains
-// of tens of thousands of views or partitions exist, and a call stack is not that deep.
+// Finds dependency loops among the objects that a topological sort could not place. Everything here is iterative:
+// there are chains of tens of thousands of views or partitions, too deep for the call stack.
 
 import type { DumpObject } from './dump-object.ts'
 import { at, edgesOf, type Edges } from './edges.ts'
 
 /**
- * Hands loops to `repair` and returns their number. Of overlapping loops only the first: its repair may cut others, so
- * what is left of those is for the next round. Searches start in the given order (dump id order, as in pg_dump) and walk
- * dependencies in the order recorded, which decides what loop is found first and thus where it is cut.
+ * Hands loops to `repair` and returns their number. Of overlapping loops it takes only the first: its repair may cut
+ * others, so the rest is left for the next round. Searches start in the given order (dump id order, as in pg_dump)
+ * and follow dependencies in the order they were recorded, which decides what loop is found first and thus where it
+ * is cut.
  */
 export function repairLoops(
   objects: readonly DumpObject[],
@@ -25,8 +26,8 @@ export function repairLoops(
     if (result.loop === null) {
       processed[start.dumpId] = 1
       wasted += result.visited
-      // Loops found meanwhile leave components larger than they should be; searching those again and again would
-      // be quadratic, so they are computed anew once that has been paid for.
+      // Repaired loops leave the components larger than they should be. Searching those again and again would be
+      // quadratic, so they are computed anew once the wasted work would have paid for it.
       if (wasted > objects.length) {
         component = loopComponents(edgesOf(objects), processed)
         wasted = 0
@@ -69,7 +70,7 @@ function repairStars(
   return found
 }
 
-/** By dump id: the only object that one is tied to in its component; 0 for none, -1 for several. */
+/** By dump id: the only other object of the component that this one has an edge with; 0 for none, -1 for several. */
 function partners({ starts, targets }: Edges, component: Int32Array): Int32Array {
   const partner = new Int32Array(component.length)
   const tie = (id: number, to: number): void => {
@@ -92,11 +93,14 @@ function partners({ starts, targets }: Edges, component: Int32Array): Int32Array
 interface SearchState {
   readonly processed: Uint8Array
   readonly component: Int32Array
-  /** By dump id: start of the last search that came through. Then it is on the path or a dead end: never again. */
+  /**
+   * By dump id: start of the last search that visited it. Within a search it is then on the path or a dead end: never
+   * again.
+   */
   readonly visitedFrom: Int32Array
 }
 
-// Depth first, but a direct way back to the start is taken before any longer one.
+// Depth first, but a direct edge back to the start is taken before any longer way.
 function findLoop(start: DumpObject, state: SearchState): { loop: DumpObject[] | null; visited: number } {
   const { processed, component, visitedFrom } = state
   const path: DumpObject[] = []
@@ -119,7 +123,7 @@ function findLoop(start: DumpObject, state: SearchState): { loop: DumpObject[] |
       const candidate = node.dependencies[cursor++]
       if (candidate === undefined || processed[candidate.dumpId] === 1) continue
       if (visitedFrom[candidate.dumpId] === start.dumpId) continue
-      // No way leads back from another component; not going there changes nothing but the time.
+      // No edge leads back from another component. Not going there saves time and changes nothing.
       if (component[candidate.dumpId] === component[start.dumpId]) next = candidate
     }
     cursors[cursors.length - 1] = cursor
@@ -141,7 +145,7 @@ function loopComponents({ starts, targets }: Edges, processed: Uint8Array): Int3
   const cursor = starts.slice()
   const isOpen = new Uint8Array(processed.length)
   const onItself = new Uint8Array(processed.length)
-  // Ids of those whose component is not known yet, and of those on the way from the root.
+  // Ids of those whose component is not known yet, and of those on the path from the root.
   const open = new Int32Array(processed.length)
   const path = new Int32Array(processed.length)
   let opened = 0

@@ -1,4 +1,4 @@
-// A set of whole numbers that gives its largest.
+// A set of whole numbers that gives its largest number.
 
 /** Bits of the numbers in the set, and above them bits of the words that are not zero, up to a single word. */
 export class ReadySet {
@@ -26,7 +26,7 @@ export class ReadySet {
     }
   }
 
-  /** Takes the largest out; -1 if there is none. */
+  /** Removes the largest number and returns it; -1 if there is none. */
   takeLargest(): number {
     const levels = this.#levels
     let value = 0

@@ -1,6 +1,6 @@
-// How dependency loops are broken: an ordered list of repairs, of which the first that knows the loop acts. The
-// order and the places of the cuts are pg_dump's, as they show in the text. Two objects that depend on each other
-// by nature (a view and its rule) just lose one edge; a longer loop means that one of them must be printed apart.
+// How dependency loops are broken: an ordered list of repairs, of which the first that recognises the loop acts. The
+// order and the places of the cuts are pg_dump's, since they show in the dump. Two objects that depend on each other
+// by nature (a view and its rule) lose one edge. In a longer loop one of them must be printed apart.
 
 import { describeDumpObject } from './describe.ts'
 import { Component } from './dump-object.ts'
@@ -16,23 +16,26 @@ export interface RepairContext {
   readonly warn: Warn
 }
 
-/** False: not this repair's kind of loop, nothing was done. */
+/** Returns false where it is not this repair's kind of loop; then nothing was done. */
 type Repair = (loop: readonly DumpObject[], context: RepairContext) => boolean
 
-/** Breaks the loop, by guess and with a warning if need be. Each member depends on the next, the last on the first. */
+/**
+ * Breaks the loop, by a guess and with a warning if need be. Each member depends on the next, the last on the first.
+ */
 export function repairLoop(loop: readonly DumpObject[], context: RepairContext): void {
   if (!repairsOf(loop).some((repair) => repair(loop, context))) breakAnywhere(loop, context)
 }
 
-/** Removes a dependency however often it was recorded. */
+/** Removes a dependency, as often as it was recorded. */
 export function removeDependency({ dependencies }: DumpObject, dependency: DumpObject): void {
   let kept = 0
   for (const other of dependencies) if (other !== dependency) dependencies[kept++] = other
   dependencies.length = kept
 }
 
-// A base type needs its I/O functions, a range type its canonical function, and those take or return the type: it is
-// declared first as a shell. The shell is printed if any such function is, else the extension that has it does that.
+// A base type needs its I/O functions, a range type its canonical function, and those take or return the type. So it
+// is declared first as a shell. The shell is printed if any such function is; otherwise the extension that has the
+// function declares it.
 const typeAndFunction: Repair = (loop, { shells }) => {
   const pair = pairOf(loop, (type, func) => type.type === 'TYPE' && func.type === 'FUNC')
   if (pair === null) return false
@@ -68,8 +71,9 @@ const viewAndRuleAmongOthers: Repair = (loop, context) => {
   return separate(...pair, context)
 }
 
-// A matview may need a unique index (grouping by its column), which comes after the data. So it may come later too,
-// and with it whatever hangs on it: the object beside the boundary may be its row type or a view on it.
+// A matview may need a unique index (where it groups by its column), which comes after the data. So it may be moved
+// there too, with everything that depends on it: the object next to the boundary in the loop may be its row type or a
+// view on it.
 const matviewBeforeData: Repair = (loop) =>
   loop.some((object) => isRelation(object, 'm')) && releaseFromPreData(loop, (next) => isRelation(next, 'm'))
 
@@ -117,7 +121,8 @@ const domainAndConstraintAmongOthers: Repair = (loop, context) => {
   return pair !== null && separate(...pair, context)
 }
 
-// A generated column on another column, or a partition key on its table: pg_depend says so by column, edges do not.
+// A generated column that uses another column, or a partition key that uses its table: pg_depend records that by
+// column, while edges are between whole objects.
 const tableOnItself: Repair = (loop) => {
   const [table] = loop
   if (table?.type !== 'TABLE') return false
@@ -149,17 +154,17 @@ function breakAnywhere(loop: readonly DumpObject[], { warn }: RepairContext): vo
   if (first !== undefined) removeDependency(first, second ?? first)
 }
 
-/** The owner no longer waits for the part, which is printed after it, and past the boundary if one is given. */
+/** The owner no longer waits for the part, which is printed after it, and after the boundary if one is given. */
 function separate(owner: DumpObject, part: DumpObject, context: RepairContext | null): true {
   removeDependency(owner, part)
   part.separate = true
-  // The shorter loop of the two was found before this one, and its repair took the edge away.
+  // The repair of a shorter loop between the two has removed this edge before.
   part.dependencies.push(owner)
   if (context?.postDataBoundary) part.dependencies.push(context.postDataBoundary)
   return true
 }
 
-/** What follows the boundary in the loop need not come before it; its definition is postponed if it can be. */
+/** What follows the boundary in the loop need not come before it. Its definition is postponed if it can be. */
 function releaseFromPreData(
   loop: readonly DumpObject[],
   canPostpone: (next: DumpObject) => boolean,

@@ -15,9 +15,9 @@ export interface Selection {
   namespace(object: DumpObject<Namespace>): void
   /** Relations of every kind. */
   table(object: DumpObject): void
-  /** Whether what an extension's configuration relation contains is dumped, which counts as schema. */
+  /** Whether the contents of a relation that an extension calls configuration are dumped; they count as schema. */
   configuration(relation: DumpObject): boolean
-  /** Default privileges: part of their namespace, else of everything. */
+  /** Default privileges: with their namespace, or with everything. */
   defaultAcl(object: DumpObject): void
   /** Casts and access methods: never those of initdb. */
   userDefined(object: DumpObject): void
@@ -27,7 +27,7 @@ export interface Selection {
   statistics(object: DumpObject, table: DumpObject | undefined): void
   /** Everything without a rule of its own: with its namespace, or with everything. */
   object(object: DumpObject): void
-  /** Whether what users put on a table is dumped though the table itself, a platform's, is not. */
+  /** Whether what users put on a table is dumped although the table, which is a platform's, is not. */
   keepsTableParts(table: DumpObject): boolean
   /** What is dumped of the objects in a namespace. */
   contents(namespace: string | null): number
@@ -48,7 +48,7 @@ export function createSelection(
   const everything = patterns.everything
   const all = everything ? Component.all : Component.none
 
-  /** Members are created by their extension: only ACLs changed since are dumped. True when it decided. */
+  /** Members are created by their extension: only ACLs changed since are dumped. Returns true for a member. */
   const isExtensionMember = (object: DumpObject): boolean => {
     const extensionId = (object.subject as Partial<CatalogObject>).extension
     const owner = extensionId ? find(extensionId) : undefined
@@ -143,7 +143,8 @@ function namespaceComponents(
   if (object.name.startsWith('pg_') || object.name === 'information_schema') return [none, none]
   if (object.name === 'public') {
     if (!dialect.publicIsOwnable) return [acl, all]
-    // CREATE SCHEMA public would fail, so its definition is only a comment and an owner: superfluous when initdb's.
+    // CREATE SCHEMA public would fail, so its definition is only a comment and an owner: not needed where it is
+    // initdb's.
     return [object.subject.ownerOid === ROLE_PG_DATABASE_OWNER ? all & ~definition : all, all]
   }
   return [all, all]

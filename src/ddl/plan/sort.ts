@@ -1,5 +1,5 @@
-// The order objects are printed in: by type and name, moved only where a dependency demands it. Where dependencies
-// contradict each other, their loops are repaired first (repairs.ts), as often as it takes.
+// The order in which objects are printed: by type and name, moved only where a dependency requires it. Where
+// dependencies contradict each other, their loops are repaired first (repairs.ts), as often as needed.
 
 import { sortByTypeAndName } from './compare.ts'
 import type { DumpOrder } from './compare.ts'
@@ -14,19 +14,19 @@ export { addBoundaries } from './boundaries.ts'
 export { assignDumpIds } from './dump-ids.ts'
 
 export interface SortOptions extends DumpOrder {
-  /** Told of loops no repair exists for; the text's order is then a guess. */
+  /** Told of loops for which there is no repair; the order is then a guess. */
   readonly warn?: Warn
 }
 
 /**
- * Objects in printing order, a new array. They must come in the order of their dump ids and, to be cut in sections, with
- * boundaries.
+ * The objects in the order they are printed, as a new array. They must be given in the order of their dump ids, and
+ * with the boundaries where sections matter.
  */
 export function sortDumpObjects(objects: readonly DumpObject[], options: SortOptions): DumpObject[] {
   const context = repairContext(objects, options)
   const repair = (loop: readonly DumpObject[]): void => repairLoop(loop, context)
   const byName = sortByTypeAndName(objects, options)
-  // Any default makes a loop with its table: hardly a dump could be sorted before the first repairs.
+  // Every default makes a loop with its table, so hardly any dump could be sorted before the first repairs.
   repairLoops(objects, edgesOf(objects), repair)
   for (;;) {
     const edges = edgesOf(objects)
@@ -48,9 +48,9 @@ function repairContext(objects: readonly DumpObject[], options: SortOptions): Re
 }
 
 /**
- * Sorts so that dependencies come first and otherwise keeps the given order. It fills the result from its end, taking
- * each time the last object nothing waits for: filling it from the start satisfies the same dependencies in other
- * places, and would not be pg_dump's text. Members of loops, and what those depend on, are not in the result.
+ * Sorts so that dependencies come first, and otherwise keeps the given order. The result is filled from its end, each
+ * time with the last object that no other waits for. Filling it from the start would satisfy the same dependencies,
+ * but in other places than pg_dump. Members of loops, and what those depend on, are not in the result.
  */
 export function sortTopologically(objects: readonly DumpObject[], { starts, targets }: Edges): DumpObject[] {
   const place = new Int32Array(objects.length + 1)

@@ -1,4 +1,4 @@
-// What dump objects of each type stand for: mostly an object of the Catalog, for some a part of one or a pair.
+// What dump objects of each type stand for: mostly an object of the Catalog, for some types a part of one or a pair.
 
 import type * as Catalog from '../../catalog/catalog.ts'
 import type { DumpObject } from './dump-object.ts'
@@ -17,7 +17,9 @@ export interface IndexAttachment {
   readonly parent: Catalog.Index
 }
 
-/** A column's default; `expression` is NULL for one that a child has to say in order not to inherit its parents'. */
+/**
+ * A column's default; `expression` is NULL for one that a child has to print in order not to inherit its parents'.
+ */
 export interface PlannedDefault {
   readonly relation: Catalog.Relation
   readonly column: Catalog.Column

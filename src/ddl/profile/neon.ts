@@ -12,6 +12,6 @@ export const neon: PlatformProfile = {
   extensions: ['neon'],
   defaultPrivileges: roles,
   roles,
-  // The owner of a project has REPLICATION and BYPASSRLS and may pass them on.
+  // The owner of a project has REPLICATION and BYPASSRLS and may grant them to others.
   roleAttributes: ['SUPERUSER', 'NOSUPERUSER', 'NOREPLICATION', 'NOBYPASSRLS'],
 }

@@ -1,5 +1,4 @@
-// The seam between a dump and the platform it is made on or for: what plan, entries and writer ask. Without a profile
-// nobody is asked.
+// The rules by which a platform changes a dump: plan, entries and writer ask them. Without a profile there are none.
 
 import type { RepeatableType } from '../sql/create.ts'
 import type { DumpOptions } from '../options.ts'
@@ -7,7 +6,7 @@ import type { DumpObject } from '../plan/dump-object.ts'
 import type { Quoting } from '../sql/quote.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 
-/** What a rule may know of the dump an entry belongs to. */
+/** What a rule may know of the dump that an entry belongs to. */
 export type EntryContext = Quoting & { readonly options: DumpOptions }
 
 /** A GRANT or REVOKE, by its parts. */
@@ -32,15 +31,18 @@ export interface PlatformRules {
   readonly repeatable: readonly RepeatableType[]
   /** Lines of comments are printed: the headings of file and entries. */
   readonly headings: boolean
-  /** Whether triggers, policies and publication of tables in that schema are planned though the tables are not dumped. */
+  /**
+   * Whether triggers, policies and publication of tables in that schema are planned although the tables are not
+   * dumped.
+   */
   keepsParts(namespace: string | null): boolean
-  /** Deselects what is the platform's, when all objects and their edges are known. */
+  /** Deselects what belongs to the platform, when all objects and their edges are known. */
   select(objects: readonly DumpObject[], find: (id: string) => DumpObject | undefined): void
   /** WITH SCHEMA of CREATE EXTENSION. */
   saysSchemaOf(extension: string): boolean
   /** A SET the script begins with, as it is to be printed. */
   setting(name: string, statement: string): string
-  /** An entry as it is to be printed; null for not at all. */
+  /** An entry as it is to be printed; null to leave it out. */
   entry(entry: TocEntry, object: DumpObject, context: EntryContext): TocEntry | null
   /** A GRANT or REVOKE as it is to be printed. */
   privilege(statement: PrivilegeStatement, text: string): string

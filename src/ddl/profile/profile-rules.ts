@@ -11,7 +11,7 @@ import { excludePatterns } from '../plan/pattern/pattern-lists.ts'
 import { isOfType } from '../plan/subject.ts'
 
 interface ProfileContext {
-  /** The options name schemas or tables, so the platform's are as good as any. */
+  /** The options name schemas or tables, so the platform's own can be dumped like any others. */
   readonly byName: boolean
   readonly options: DumpOptions
 }
@@ -75,7 +75,7 @@ function ownedBy(
     DEFAULT_ACL: (object) =>
       !isOfType(object, 'DEFAULT_ACL') ||
       (!ownsDefaultPrivileges(object.subject.role) && !ownsSchema(object.namespace ?? '')),
-    // The platform's own call functions of the schema they are in.
+    // The platform's own triggers call functions of the schema they are in.
     TRIGGER: (object, find) =>
       !isOfType(object, 'TRIGGER') ||
       !ownsSchema(object.namespace ?? '') ||
@@ -87,7 +87,7 @@ function ownedBy(
   return (object, find) => !(byType[object.type] ?? isInUsersSchema)(object, find)
 }
 
-/** The publication is there; only whose it is, is said. */
+/** The publication exists already; only its owner is printed. */
 function ownerOf(entry: TocEntry, { ident, options }: EntryContext): TocEntry | null {
   if (options.noOwner || options.useSetSessionAuthorization || !entry.owner || entry.owned === null)
     return null

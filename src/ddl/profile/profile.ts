@@ -11,15 +11,15 @@ export interface PlatformProfile {
   readonly name: string
   /** Schemas that are left out with all they hold, unless schemas or tables are asked for by name. */
   readonly schemas: readonly string[]
-  /** Those of them on whose tables users may put triggers and policies; what users made there is kept. */
+  /** Those of them on whose tables users may create triggers and policies; what users created there is kept. */
   readonly openSchemas: readonly string[]
   /** Extensions that every database of the platform has. */
   readonly extensions: readonly string[]
   /** Extensions that choose their schema themselves: CREATE EXTENSION without WITH SCHEMA. */
   readonly schemalessExtensions: readonly string[]
-  /** Whether COMMENT ON EXTENSION is left out, as for whom extensions are the platform's own. */
+  /** Whether COMMENT ON EXTENSION is left out, for platforms on which extensions belong to the platform. */
   readonly ownsExtensions: boolean
-  /** Publications that are not created, since they are there; the tables that users add to them are kept. */
+  /** Publications that are not created, since they exist already; the tables that users add to them are kept. */
   readonly publications: readonly string[]
   /** Publications for the platform's own use, left out with their tables. */
   readonly privatePublications: readonly string[]
@@ -31,17 +31,17 @@ export interface PlatformProfile {
   readonly roles: readonly string[]
   /** Settings that users may give those roles all the same. */
   readonly roleSettings: readonly string[]
-  /** Attributes that ALTER ROLE is refused with. */
+  /** Attributes that the platform refuses in ALTER ROLE. */
   readonly roleAttributes: readonly string[]
-  /** Settings the script does not begin with. */
+  /** Settings that are left out of the beginning of the script. */
   readonly sessionSettings: readonly string[]
-  /** Object types whose CREATE says IF NOT EXISTS or OR REPLACE. */
+  /** Object types whose CREATE has IF NOT EXISTS or OR REPLACE. */
   readonly repeatable: readonly RepeatableType[]
   /** Whether every identifier is quoted unless the caller says otherwise. */
   readonly quoteAllIdentifiers: boolean
 }
 
-/** A platform that owns nothing: what profiles begin with. */
+/** A platform that owns nothing: profiles start from it. */
 export const unowned: Omit<PlatformProfile, 'name'> = {
   schemas: [],
   openSchemas: [],

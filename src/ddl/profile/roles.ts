@@ -1,4 +1,4 @@
-// What of a server's roles is the platform's.
+// Which of a server's roles belong to the platform.
 
 import type { Acl, AclItem } from '../../catalog/catalog-object.ts'
 import type { Role, ServerRoles } from '../../catalog/server-roles.ts'

@@ -1,5 +1,6 @@
-// `--compat supabase-cli`: the text of `supabase db dump`, which comments lines of pg_dump's out and then removes
-// comments. Here statements are commented out before there is any text, so bodies and literals stay as they are.
+// `--compat supabase-cli`: the text of `supabase db dump`, which comments out lines of pg_dump's text and then
+// removes comments. Here statements are commented out before there is any text, so bodies and literals stay as they
+// are.
 
 import type { DumpObject } from '../plan/dump-object.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
@@ -7,14 +8,14 @@ import type { PlatformRules, PrivilegeStatement } from './platform-rules.ts'
 import { supabase } from './supabase.ts'
 
 interface CliOptions {
-  /** The options name schemas or tables: none is left out. */
+  /** The options name schemas or tables: then none is left out. */
   readonly byName: boolean
   readonly keepComments: boolean
 }
 
 export function supabaseCliRules({ byName, keepComments }: CliOptions): PlatformRules {
   const excludeSchema = byName ? [] : supabase.schemas
-  // There the patterns are read as a regular expression, too, where `pg_*` are only `pg` and underscores.
+  // The Supabase CLI also reads the patterns as a regular expression, in which `pg_*` is only `pg` and underscores.
   const named = new RegExp(`^(?:${excludeSchema.join('|')})$`)
   const commentOut = keepComments ? asComment : withoutLines
   return {
@@ -47,7 +48,7 @@ function asComment(text: string): string {
 
 /** Blank lines stay, as they do where comments are removed line by line. */
 function withoutLines(text: string): string {
-  // What follows the last line end is no line.
+  // The text after the last line end is no line.
   const lines = text.split('\n').slice(0, -1)
   return lines.map((line) => (line === '' ? '\n' : '')).join('')
 }
@@ -85,7 +86,7 @@ function isOfWrapper({ verb, type, grantee, all, grantOption }: PrivilegeStateme
   return verb === 'GRANT' && type === 'FOREIGN DATA WRAPPER' && all && grantOption && grantee === 'postgres'
 }
 
-/** Whether one of those schemas is named, or whatever else has such a name and stands after a space. */
+/** Whether one of those schemas is named, or anything else with such a name after a space. */
 function names({ name, grantee, isDefault }: PrivilegeStatement, schemas: RegExp): boolean {
   if (isDefault) return false
   if (grantee !== null && schemas.test(grantee)) return true

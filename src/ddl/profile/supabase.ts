@@ -1,4 +1,4 @@
-// Supabase: what its images and its services make, with the exceptions of its own CLI's dump.
+// Supabase: what its images and services create, with the exceptions that its own CLI's dump makes.
 
 import { type PlatformProfile, unowned } from './profile.ts'
 
@@ -37,7 +37,7 @@ export const supabase: PlatformProfile = {
     'topology',
     'vault',
   ],
-  // Nothing else can be made there by users, and their tables are in every project.
+  // Users can create nothing else there, and its tables are in every project.
   openSchemas: ['auth', 'storage', 'realtime'],
   schemalessExtensions: ['pg_tle', 'pgsodium', 'pgmq'],
   ownsExtensions: true,

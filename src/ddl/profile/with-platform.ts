@@ -1,4 +1,4 @@
-// `profile` and `compat` → the plain options they stand for, and the rules of what plain options can't say.
+// `profile` and `compat` → the plain options they stand for, and rules for what plain options can't express.
 
 import { UsageError } from '../../errors.ts'
 import type { DumpOptions } from '../options.ts'
@@ -13,7 +13,7 @@ import { includePatterns } from '../plan/pattern/pattern-lists.ts'
 export function withPlatform(options: ResolvedOptions): ResolvedOptions {
   if (options.profile === undefined && options.compat === undefined) return options
   const { schemas, tables, families } = includePatterns(options)
-  // What is asked for by name is no less wanted for being the platform's.
+  // What is asked for by name is dumped even where it is the platform's.
   const byName = schemas.length + tables.length + families.length > 0
   const platform =
     checkedCompat(options.compat) !== undefined

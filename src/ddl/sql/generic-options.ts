@@ -3,7 +3,9 @@
 import type { GenericOption } from '../../catalog/catalog.ts'
 import { escapeLiteral, type Quoting } from './quote.ts'
 
-/** `name 'value', …`, one a line, quoted as the server's quote_ident and quote_literal have it in pg_dump's query. */
+/**
+ * `name 'value', …`, one on a line, quoted as quote_ident and quote_literal do it on the server in pg_dump's query.
+ */
 export function optionList(context: Quoting, options: readonly GenericOption[], indent: string): string {
   return options
     .map(({ name, value }) => `${context.serverIdent(name)} ${escapeLiteral(value)}`)

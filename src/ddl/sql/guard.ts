@@ -1,5 +1,5 @@
-// Statements that have no form that can be run again: a DO block looks first whether what they make is there. It looks
-// in the catalogs rather than catching an error, so that a statement that fails for another reason still does.
+// Statements that have no form that can be run again: a DO block first checks whether the object exists. It looks in
+// the catalogs instead of catching an error, so that a statement that fails for another reason still fails.
 
 import type { DumpOptions } from '../options.ts'
 import { codeLiteral, type Quoting } from './quote.ts'
@@ -8,7 +8,7 @@ type GuardContext = Quoting & {
   readonly options: Pick<DumpOptions, 'idempotent' | 'disableDollarQuoting' | 'restrictKey'>
 }
 
-/** The statement as it is; in an idempotent dump only where `rows`, a query, finds nothing. */
+/** The statement as it is; in an idempotent dump it runs only where the query `rows` finds nothing. */
 export function unlessExists(context: GuardContext, rows: () => string, statement: string): string {
   if (!context.options.idempotent) return statement
   const block = [
@@ -21,12 +21,15 @@ export function unlessExists(context: GuardContext, rows: () => string, statemen
   return `DO ${codeLiteral(context, block, 'schemadump')};\n`
 }
 
-/** The same for what no block may hold, as CREATE DATABASE: psql runs the statement that a query gives it. */
+/**
+ * The same for statements that no block may contain, such as CREATE DATABASE: psql runs the statement that a query
+ * returns.
+ */
 export function unlessExistsInPsql(context: GuardContext, rows: () => string, statement: string): string {
   const { idempotent, restrictKey } = context.options
   if (!idempotent) return statement
   const query = `SELECT ${context.literal(statement)} WHERE NOT EXISTS (${rows()})\\gexec\n`
-  // In restricted mode psql runs no command of its own.
+  // In restricted mode psql runs none of its own commands.
   return restrictKey === undefined
     ? query
     : `\\unrestrict ${restrictKey}\n${query}\\restrict ${restrictKey}\n`
@@ -59,7 +62,7 @@ export function selectNamed(
   return selectRows(catalog, columns)
 }
 
-/** A type or its shell, but no array type: that one gives way to a type of its name. */
+/** A type or its shell, but no array type: the server renames an array type that is in the way. */
 export function selectType(
   context: Quoting,
   type: { readonly namespace: string; readonly name: string },
@@ -68,7 +71,7 @@ export function selectType(
   return `${selectNamed(context, 'pg_type', 'typ', type)} AND NOT ${isArray}`
 }
 
-// Values of such columns. They are NULL, and no error, where there is nothing of that name.
+// Values of such columns. They are NULL where there is no such object, not an error.
 
 export function namespaceOid({ ident, literal }: Quoting, name: string): string {
   return `pg_catalog.to_regnamespace(${literal(ident(name))})`

@@ -14,13 +14,13 @@ const LIST_QUOTED = new Set([
   'unix_socket_directories',
 ])
 
-/** `name TO value` of one stored setting; null for an item without `=`, which pg_dump passes over. */
+/** `name TO value` of one stored setting; null for an item without `=`, which pg_dump skips. */
 export function settingClause(quoting: Quoting, item: string): string | null {
   const equals = item.indexOf('=')
   if (equals < 0) return null
   const name = item.slice(0, equals)
   const value = item.slice(equals + 1)
-  // Elements may be of any length and empty, which identifiers may not: so they are printed as literals.
+  // Elements may be empty and of any length, which identifiers may not be: so they are printed as literals.
   const printed = LIST_QUOTED.has(name.toLowerCase())
     ? splitGucList(value)
         .map((element) => quoting.literal(element))

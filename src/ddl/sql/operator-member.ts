@@ -43,5 +43,5 @@ export function memberRows(
   ]
 }
 
-/** How the list is set. */
+/** How the list is written. */
 export const BETWEEN_MEMBERS = ' ,\n    '

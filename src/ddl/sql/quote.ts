@@ -34,7 +34,7 @@ export function quoting(options: {
   /** Words pg_get_keywords() does not call unreserved. */
   readonly quotedKeywords: readonly string[]
   readonly quoteAll: boolean
-  /** The server quotes all identifiers, asked to or not; missing in older Catalogs. */
+  /** Whether the server quotes all identifiers; Catalogs of earlier versions do not tell. */
   readonly serverQuotesAll?: boolean | undefined
   readonly standardConformingStrings: boolean
 }): Quoting {
@@ -53,17 +53,17 @@ export function quoting(options: {
   }
 }
 
-/** Starts from `$tag$` and appends letters of a fixed series until the text holds no such delimiter. */
+/** Starts from `$tag$` and appends letters of a fixed series until the text does not contain the delimiter. */
 function dollarLiteral(text: string, tag = ''): string {
   const suffixes = '_XXXXXXX'
   let delimiter = `$${tag}`
-  // The text must not hold the delimiter without its closing $ either: text and delimiter could run together.
+  // Nor may the text contain the delimiter without its closing $: its end and the delimiter could be read as one.
   for (let i = 0; text.includes(delimiter); i++) delimiter += suffixes.charAt(i % suffixes.length)
   delimiter += '$'
   return `${delimiter}${text}${delimiter}`
 }
 
-/** Code as a string constant: in dollar quotes, but under --disable-dollar-quoting. */
+/** Code as a string constant: in dollar quotes, or with --disable-dollar-quoting in ordinary ones. */
 export function codeLiteral(
   context: Pick<Quoting, 'literal' | 'dollarLiteral'> & {
     readonly options: Pick<DumpOptions, 'disableDollarQuoting'>
@@ -75,7 +75,7 @@ export function codeLiteral(
 }
 
 /**
- * A string constant that means the same whatever standard_conforming_strings says: an escape string where it holds a
+ * A string constant that means the same with any standard_conforming_strings: an escape string where it has a
  * backslash (appendStringLiteralConn, and the server's quote_literal).
  */
 export function escapeLiteral(text: string): string {

@@ -1,5 +1,6 @@
-// Defaults and generation expressions: printed within CREATE TABLE, or where the column or a dependency loop forbids that
-// as ALTER TABLE … SET DEFAULT. They serve every kind of relation, and are dump objects (ATTRDEF) where they can make a difference.
+// Defaults and generation expressions: printed within CREATE TABLE, or as ALTER TABLE … SET DEFAULT where the column
+// or a dependency loop requires that. All kinds of relations have them. They are dump objects (ATTRDEF) where they
+// can make a difference to the order.
 
 import type { KeyPart } from '../../catalog/identity.ts'
 import type { Column, ObjectId, Relation } from '../../catalog/catalog.ts'
@@ -25,7 +26,7 @@ export function addDefaults(plan: PlanBuilder, table: DumpObject<Relation>): voi
       column.generated === null && (table.traits?.relkind === 'v' || !printsColumn(relation, column))
     if (!separate && !plan.takesPartInOrder(relation)) continue
     const added = addDefault(plan, table, column, column.default.expression, separate)
-    // What the expression needs must exist before the table; a loop that comes of it makes the default separate.
+    // What the expression needs must exist before the table. A loop through this edge makes the default separate.
     if (!separate) plan.depend(table, added)
   }
 }
@@ -81,7 +82,7 @@ export function inlineDefault(
   return isOfType(planned, 'ATTRDEF') ? planned.subject.expression : own
 }
 
-/** The entry of a default that stands apart from its table. */
+/** The entry of a default that is printed apart from its table. */
 export function defaultEntries(object: DumpObject<PlannedDefault>, context: RenderContext): TocEntry[] {
   if (!object.separate || !(object.dump & Component.definition)) return []
   const { relation, column, expression } = object.subject

@@ -21,8 +21,8 @@ export function addKeyConstraint(plan: PlanBuilder, constraint: Constraint, tabl
 }
 
 /**
- * A check is printed within its table unless it is NOT VALID; then, and any NOT NULL read here, it comes later. A dump
- * object where it can make a difference.
+ * A check is printed within its table unless it is NOT VALID; then it comes later, as does any NOT NULL read here. It
+ * is a dump object where it can make a difference to the order.
  */
 export function addColumnConstraint(
   plan: PlanBuilder,
@@ -83,7 +83,7 @@ export function foreignKeyDefinition(
   ].join('')
 }
 
-/** The columns of one side; a temporal key's last one is a PERIOD. */
+/** The columns of one side. The last one of a temporal key is a PERIOD. */
 function keyColumns(quoting: Quoting, columns: readonly string[], { period }: Constraint): string {
   return columns
     .map((column, i) => {

@@ -1,4 +1,4 @@
-// The text of CREATE TABLE and CREATE FOREIGN TABLE, with the ALTERs that belong to it (pg_dump.c, dumpTableSchema).
+// CREATE TABLE and CREATE FOREIGN TABLE, with the ALTERs that belong to them (pg_dump.c, dumpTableSchema).
 
 import type {
   Column,
@@ -45,7 +45,7 @@ export function tableHead(context: RenderContext, table: AnyTable): string {
   return ofType(table) === null ? head : `${head} OF ${ofType(table)}`
 }
 
-/** What follows the columns: parents, partition key, server, storage parameters and options. */
+/** The clauses after the columns: parents, partition key, server, storage parameters and options. */
 export function tableClauses(context: RenderContext, table: AnyTable): string {
   return [
     inherits(context, table),
@@ -101,7 +101,7 @@ function elementList(context: RenderContext, table: AnyTable): string {
   return ofType(table) === null ? ' (\n)' : ''
 }
 
-/** A column as it stands in the parentheses; null where the table does not say it, as an inherited one. */
+/** A column as it is printed in the parentheses; null where it is not, as for an inherited one. */
 export function columnElement(context: RenderContext, table: AnyTable, column: Column): string | null {
   const name = context.ident(column.name)
   const constraint = notNull(context, table, column)
@@ -125,8 +125,8 @@ export function columnElement(context: RenderContext, table: AnyTable, column: C
 }
 
 /**
- * pg_dump 18.6 never quotes this name, and what it then prints of an odd one does not restore, or does what the name
- * says: so only where quotes are not needed it stands as it is, --quote-all-identifiers or not.
+ * pg_dump 18.6 never quotes this name, so that with an unusual name its script fails, or does what the name says.
+ * Here the name is printed bare only where it needs no quotes, with or without --quote-all-identifiers.
  */
 function bareName(context: RenderContext, name: string): string {
   const isPlain = /^[a-z_][a-z0-9_]*$/.test(name) && !context.catalog.server.quotedKeywords.includes(name)
@@ -141,7 +141,10 @@ function defaultClause(context: RenderContext, table: AnyTable, column: Column):
   return ` DEFAULT ${expression}`
 }
 
-/** Of a check constraint: stands within the table. A partition's also where inherited, as ATTACH wants to find it. */
+/**
+ * Whether a check constraint is printed within the table. In a partition inherited ones are too, as ATTACH expects
+ * them.
+ */
 function isInline(context: RenderContext, table: AnyTable, check: Constraint): boolean {
   return (check.local || isPartition(table)) && isPrintedWithin(context, check.id)
 }
@@ -162,7 +165,7 @@ function parameters(context: RenderContext, table: AnyTable): string {
   return `\nWITH (${own}${own !== '' && toast !== '' ? ', ' : ''}${toast})`
 }
 
-/** The ALTERs of a column, for what can't be said in the parentheses. */
+/** The ALTERs of a column, for what the parentheses have no syntax for. */
 export function alterColumn(context: RenderContext, table: AnyTable, column: Column): string {
   const isForeign = server(table) !== null
   const foreign = isForeign ? 'FOREIGN ' : ''
@@ -204,7 +207,7 @@ function genericOptions(
   return options.length === 0 ? '' : `${before}(\n    ${optionList(context, options, '    ')}\n)${after}`
 }
 
-/** A child's NOT NULL on a column it only inherits, where CREATE TABLE could not say so. */
+/** NOT NULL of a child on a column that it only inherits, where CREATE TABLE could not have it. */
 function ownNotNull(context: RenderContext, table: AnyTable, column: Column): boolean {
   if (context.dialect.namedNotNull || printsColumn(table, column)) return false
   return notNull(context, table, column)?.local ?? false

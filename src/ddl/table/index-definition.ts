@@ -35,7 +35,8 @@ export function keyConstraint(quoting: Quoting, constraint: Constraint, index: I
   const isPrimary = constraint.type === 'primary key'
   return [
     isPrimary ? 'PRIMARY KEY' : 'UNIQUE',
-    // Before that was refused, a primary key could be made of an index that says so; it must not be repeated.
+    // In older versions a primary key could be made of an index with NULLS NOT DISTINCT; the clause is not allowed
+    // here.
     index.nullsNotDistinct && !isPrimary ? ' NULLS NOT DISTINCT' : '',
     ` (${index.columns.map(({ name }) => quoting.ident(name ?? '')).join(', ')}`,
     constraint.period ? ' WITHOUT OVERLAPS)' : ')',

@@ -1,4 +1,4 @@
-// What a child inherits and therefore does not say, and what it must say in order not to inherit it (common.c,
+// What a child inherits and therefore does not print, and what it must print in order not to inherit it (common.c,
 // flagInhAttrs and flagInhTables).
 
 import type { Column, Relation, Sequence } from '../../catalog/catalog.ts'
@@ -9,9 +9,10 @@ import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { type InheritingRelation, isPartition } from './inheriting-relation.ts'
 
 /**
- * Relations of which pg_dump reads columns, defaults, checks and indexes, which then take part in the order: those it dumps and,
- * dumped or not, what their sequences belong to, their direct parents, and tables whose rows count as schema (getTables,
- * getOwnedSeqs, processExtensionTables, flagInhTables). Asked for when all relations are collected.
+ * Relations of which pg_dump reads columns, defaults, checks and indexes, so that these take part in the order: those
+ * it dumps and, dumped or not, those that sequences belong to, their direct parents, and tables whose rows count as
+ * schema (getTables, getOwnedSeqs, processExtensionTables, flagInhTables). To be called when all relations are
+ * collected.
  */
 export function interestingRelations(plan: PlanBuilder): ReadonlySet<DumpObject> {
   const { extensions, tables, foreignTables, views, materializedViews, sequences } = plan.catalog
@@ -43,7 +44,7 @@ export function interestingRelations(plan: PlanBuilder): ReadonlySet<DumpObject>
   return interesting
 }
 
-/** Its privileges or a column's are not those it was made with. */
+/** Whether its privileges, or a column's, are not those it was created with. */
 function hasOwnPrivileges({ subject: object }: DumpObject): boolean {
   const { acl, columns = [], systemColumnAcls } = object as Sequence & Partial<Relation>
   return [acl, ...[...columns, ...systemColumnAcls].map((of) => of.acl)].some(hasChangedAcl)
@@ -54,12 +55,12 @@ function hasRows({ traits }: DumpObject): boolean {
 }
 
 /**
- * Defaults that children inherit. Relations are settled in order of OID, and before generation expressions could
- * differ the outcome for a parent that was settled earlier than its child counted for the child.
+ * Defaults that children inherit. Relations are settled in order of OID. Before children could have generation
+ * expressions of their own, what was settled for a parent before its child counted for the child.
  */
 export class InheritedDefaults {
   readonly #plan: PlanBuilder
-  /** Columns whose default differs by now from the catalog's: true where one was made up, false where removed. */
+  /** Columns whose default now differs from the catalog's: true where one was added, false where one was removed. */
   readonly #changed = new Map<Column, boolean>()
 
   constructor(plan: PlanBuilder) {
@@ -111,16 +112,16 @@ export class InheritedDefaults {
   }
 }
 
-/** NOT NULL of a column as CREATE TABLE says it. */
+/** NOT NULL of a column as CREATE TABLE prints it. */
 export interface NotNull {
-  /** Name worth printing; null where it is the one the server chooses anyway, or there is none. */
+  /** The name where it is printed; null where it is the one that the server chooses anyway, or there is none. */
   readonly name: string | null
   readonly noInherit: boolean
-  /** To be said by the table itself, not only inherited. */
+  /** Printed by the table itself, not only inherited. */
   readonly local: boolean
 }
 
-/** The column's NOT NULL; null where NULLs are allowed or the constraint is NOT VALID and stands apart. */
+/** The column's NOT NULL; null where NULLs are allowed, or where the constraint is NOT VALID and printed apart. */
 export function notNull(
   context: RenderContext,
   relation: InheritingRelation,

@@ -1,5 +1,5 @@
-// Which defaults and checks are dump objects. Most are printed within their table and could move nothing in the order:
-// those have none, which saves a large schema half of its dump objects.
+// Which defaults and checks are dump objects. Most are printed within their table and could not move anything in the
+// order. Those have no dump object, which halves the number of objects of a large schema.
 
 import type { Catalog, ObjectId } from '../../catalog/catalog.ts'
 import type { RenderContext } from '../kind.ts'

@@ -130,7 +130,7 @@ export function columnSettings(
   ].join('')
 }
 
-/** REPLICA IDENTITY and FORCE ROW LEVEL SECURITY; an identity by index is said with the index. */
+/** REPLICA IDENTITY and FORCE ROW LEVEL SECURITY. An identity by index is printed with the index. */
 export function relationSettings(context: RenderContext, relation: Relation): string {
   const { namespace, name, replicaIdentity, forceRowSecurity } = relation
   const isSaid = replicaIdentity === 'nothing' || replicaIdentity === 'full'

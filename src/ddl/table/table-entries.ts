@@ -1,4 +1,4 @@
-// The entries of tables and foreign tables, and of what hangs on them: TABLE, its comments, TABLE ATTACH, DEFAULT.
+// The entries of tables and foreign tables, and of their parts: TABLE, comments, TABLE ATTACH, DEFAULT.
 
 import type { Relation } from '../../catalog/catalog.ts'
 import { defaultEntries } from './column-default.ts'

@@ -1,4 +1,4 @@
-// What is named on a table and dumped as entries of its own: triggers, rules and policies (`TRIGGER t ON public.x`).
+// Parts of a table that have names and entries of their own: triggers, rules and policies (`TRIGGER t ON public.x`).
 
 import type { NamespacedObject } from '../../catalog/catalog-object.ts'
 import type { Relation } from '../../catalog/catalog.ts'
@@ -7,7 +7,7 @@ import type { RenderContext } from '../kind.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import type { DropStatement, TocEntry } from '../entry/toc-entry.ts'
 
-/** The relation a part is on, which the plan has given it as its parent. */
+/** The relation that a part is on, which is the parent of its dump object. */
 export function tableOf(part: DumpObject): Relation {
   return part.parent?.subject as Relation
 }

@@ -1,5 +1,5 @@
-// What views and their rules print alike: CREATE VIEW, and the dummy that stands in for a view whose definition must
-// wait because of a dependency loop.
+// What views and their rules print alike: CREATE VIEW, and the dummy that replaces a view whose definition must come
+// later because of a dependency loop.
 
 import type { Column, View } from '../../catalog/catalog.ts'
 import type { RenderContext } from '../kind.ts'
@@ -23,7 +23,7 @@ export function createDummyView(context: RenderContext, view: View, create: stri
   return `${create} ${context.qualified(view.namespace, view.name)} AS\nSELECT${columns.join(',')};\n`
 }
 
-/** The collation is said because CREATE OR REPLACE VIEW does not change it. */
+/** The collation is printed, since CREATE OR REPLACE VIEW does not change it. */
 function dummyColumn(context: RenderContext, { name, type, collation }: Column): string {
   const collate = collation ? ` COLLATE ${context.qualified(collation.namespace, collation.name)}` : ''
   return `NULL::${type}${collate} AS ${context.ident(name)}`

@@ -1,4 +1,4 @@
-// What a target older than the source makes of an object: a row of the table in changes.ts.
+// How an object is changed for a target older than the source: a row of the table in changes.ts.
 
 import type { CatalogObject, ObjectId } from '../../catalog/catalog-object.ts'
 import type { Catalog, Column, Relation } from '../../catalog/catalog.ts'
@@ -10,13 +10,13 @@ import type { BuiltIn } from './names/built-in.ts'
 import type { Need, TextKind } from './text/index.ts'
 
 export interface Change<T> {
-  /** Applies only where the target lacks it, and what is lost needs it. */
+  /** The change applies only where the target lacks this feature, which is also what losses are reported to need. */
   readonly feature: Feature
-  /** The object as the target can hold it: itself where it makes no use of the feature. */
+  /** The object as the target can hold it; the same object where it does not use the feature. */
   readonly apply: (object: T, context: ChangeContext) => T
 }
 
-/** What can be lost only together with some names of the server's own: they say themselves since when. */
+/** A change that depends on names of the server's own, whose first majors are looked up one by one. */
 export interface NameChange<T> {
   readonly names: BuiltIn
   readonly feature?: never
@@ -31,7 +31,7 @@ export interface ChangeContext extends Quoting {
   missing(what: BuiltIn, name: string): number | undefined
   /** What a deparsed text needs that the target lacks, each once. */
   missingIn(text: string, kind?: TextKind): readonly Need[]
-  /** The number where the target is older than that, as the since of something. */
+  /** The number itself where the target is older than it, otherwise undefined. */
   notYet(since: number | undefined): number | undefined
   /** The first major that lacks it, where the target is that one or newer. */
   removedSince(feature: RemovedFeature): number | undefined
@@ -50,11 +50,11 @@ export interface LossDetails {
   readonly since?: number
   /** First major that no longer has it. */
   readonly removedSince?: number
-  /** What is printed in its place. */
+  /** What is printed instead. */
   readonly instead?: string
-  /** The part of the object that it is printed with; its definition by default. */
+  /** The part of the object whose printing this concerns; its definition by default. */
   readonly component?: keyof typeof Component
-  /** With this option it is not printed anyway. */
+  /** With this option it would not be printed anyway. */
   readonly unless?: keyof DumpOptions
   /** A part of the object that has an entry of its own, and its name. */
   readonly part?: { readonly id: ObjectId; readonly name: string }
@@ -85,7 +85,7 @@ export function mapChanged<T>(items: readonly T[], change: (item: T) => T): read
   return changed ? result : items
 }
 
-/** A change of a relation's columns, one by one. */
+/** A change that is made column by column. */
 export function eachColumn<T extends Relation>(
   change: (column: Column, relation: T, context: ChangeContext) => Column,
 ): (relation: T, context: ChangeContext) => T {

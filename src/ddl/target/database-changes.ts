@@ -23,7 +23,7 @@ export const databaseChanges: readonly (Change<Database> | NameChange<Database>)
   },
   {
     feature: 'builtinLocales',
-    // Both sort by code point.
+    // Both compare by code point.
     apply(database, { lose, literal }) {
       if (database.localeProvider !== 'builtin') return database
       if (database.locale !== 'C')

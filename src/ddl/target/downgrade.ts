@@ -28,7 +28,7 @@ export interface Downgraded {
 
 type AnyChange<T> = Change<T> | NameChange<T>
 
-/** Pure. Objects that can't be printed are still in the Catalog: `losses` say which they are. */
+/** Pure. Objects that can't be printed stay in the Catalog; `losses` names them. */
 export function downgrade(catalog: Catalog, target: number): Downgraded {
   const walk = new Walk(catalog, target)
   const changed = (Object.keys(kinds) as ObjectKind[]).map((kind) => [kind, walk.objects(kind)])
@@ -44,7 +44,7 @@ export function downgrade(catalog: Catalog, target: number): Downgraded {
   }
 }
 
-/** Names are quoted so that newer servers read them, too: no word that needed quotes has come out of use. */
+/** Names are quoted so that newer servers read them too. No keyword has ever been removed. */
 function everyKeyword({ server }: Catalog): readonly string[] {
   return [...new Set([...server.quotedKeywords, ...newKeywords()])]
 }
@@ -57,7 +57,7 @@ export function namingContext(catalog: Catalog): Naming & Quoting {
   }
 }
 
-/** Applies the rows to one object after the other, and gathers what they say. */
+/** Applies the rows to one object after the other, and gathers their losses. */
 class Walk {
   readonly losses: Loss[] = []
   readonly dependencies: Dependency[] = []
@@ -65,7 +65,7 @@ class Walk {
   readonly #catalog: Catalog
   readonly #target: number
   readonly #context: ChangeContext
-  // What the rows are applied to just now.
+  // What the rows are applied to at the moment.
   #object: ObjectId | null = null
   #describe: () => string = () => ''
   #feature: Feature | undefined

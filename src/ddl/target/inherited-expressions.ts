@@ -1,4 +1,4 @@
-// Generation expressions of children and partitions, which on older majors are those of their table.
+// Generation expressions of children and partitions, which on older majors must be those of their table.
 
 import type { Column, ForeignTable, Table } from '../../catalog/catalog.ts'
 import { type ChangeContext, eachColumn } from './change.ts'
@@ -20,7 +20,7 @@ export function withInheritedExpressions<T extends Table | ForeignTable>(
   })(table, context)
 }
 
-/** Those of the tables that define the column, and do not inherit it themselves. */
+/** The expressions of the tables that define the column and do not inherit it. */
 function inheritedExpressions(column: Column, table: Table | ForeignTable, context: ChangeContext): string[] {
   const expressions = table.parents.flatMap((id) => {
     const parent = context.lookup<Table>(id)

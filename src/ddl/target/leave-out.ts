@@ -1,4 +1,5 @@
-// Takes what the target can't hold, and what needs it, out of a plan, and lists what is lost of what would be printed.
+// Takes what the target can't hold, and everything that needs it, out of a plan. Lists what is lost of what would
+// have been printed.
 
 import type { ObjectId } from '../../catalog/catalog-object.ts'
 import type { Constraint } from '../../catalog/catalog.ts'
@@ -12,11 +13,11 @@ import { isOfType } from '../plan/subject.ts'
 
 type Find = (id: ObjectId) => DumpObject | undefined
 
-/** What an object was to be dumped of, and the loss that forbids it: its own, or one of what it needs. */
+/** What of an object was to be dumped, and the loss that prevents it: its own, or that of something it needs. */
 interface LeftOut {
   readonly dump: number
   readonly loss: Loss
-  /** It goes with something that is said to be left out, or is printed with it. */
+  /** Not listed: it is left out together with something that is listed, or printed within it. */
   readonly silent: boolean
 }
 
@@ -47,14 +48,14 @@ export function leaveOut(objects: readonly DumpObject[], find: Find, losses: rea
   return leftOut
 }
 
-/** What is not dumped is there already. */
+/** What is not dumped exists already. */
 function isMissing(object: DumpObject, { component }: Loss): boolean {
   return (object.dump & Component[component]) !== 0 || comesWithAnother(object)
 }
 
 interface Dependent {
   readonly dependent: DumpObject
-  /** It is on the object, and goes with it: an index, a trigger. */
+  /** A part of the object, which is left out with it: an index, a trigger. */
   readonly isPart: boolean
 }
 
@@ -74,13 +75,16 @@ function dependentsOf(objects: readonly DumpObject[]): ReadonlyMap<DumpObject, r
 
 const COPIED_TO_PARTITIONS: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT', 'TRIGGER'])
 
-/** An edge also says what is printed within what, and which of a partition's parts came with its table's. */
+/**
+ * Whether an edge means that one needs the other. It does not for what is printed within the other, nor for parts
+ * that a partition got with its table's.
+ */
 function needs(object: DumpObject, on: DumpObject): boolean {
   if (on.parent === object) return on.traits?.selectRule === true
   return !(object.type === on.type && object.parent !== on.parent && COPIED_TO_PARTITIONS.has(object.type))
 }
 
-/** Types and relations that come into being with something else: never dumped, and missing when that is left out. */
+/** Types and relations that are created with something else: never dumped, and missing when that is left out. */
 function comesWithAnother(object: DumpObject): boolean {
   return object.type === 'DUMMY_TYPE' || (object.type === 'TABLE' && object.kind === 'types')
 }
@@ -94,7 +98,7 @@ const NEVER_SAID: ReadonlySet<string> = new Set([
   'PUBLICATION_REL',
 ])
 
-/** It has no statement of its own, or one that nobody would miss. */
+/** It has no statement of its own, or none worth a line. */
 function isNeverSaid(object: DumpObject): boolean {
   return (
     NEVER_SAID.has(object.type) ||
@@ -104,7 +108,7 @@ function isNeverSaid(object: DumpObject): boolean {
   )
 }
 
-/** One line for each thing that is lost of what would have been printed, in the order of reading. */
+/** One line for each loss among what would have been printed, in reading order. */
 export function listLosses(
   losses: readonly Loss[],
   leftOut: LeftOuts,
@@ -127,11 +131,11 @@ export function listLosses(
 
 function isPrinted(object: DumpObject, loss: Loss, leftOut: LeftOuts, options: DumpOptions): boolean {
   const left = leftOut.get(object)
-  // Of what is left out nothing else need be said, and of what a parent has the parent says it.
+  // What is left out needs only one line. What a parent has is listed for the parent.
   if (left && !(loss.leftOut && left.silent)) return false
   if ((object.subject as Partial<Constraint> | null)?.local === false) return false
   if (loss.unless !== undefined && options[loss.unless]) return false
-  // Publications name their tables; of the others nothing is printed.
+  // Tables of publications are listed by name; of the others nothing would have been printed.
   if (comesWithAnother(object) || (left && isNeverSaid(object) && object.type !== 'PUBLICATION_REL'))
     return false
   const dump = left?.dump ?? object.dump

@@ -1,4 +1,4 @@
-// Owners and privileges: roles of the server's own that the target lacks, and MAINTAIN.
+// Owners and privileges: predefined roles that the target lacks, and MAINTAIN.
 
 import type { Acl, AclItem, WithAcl } from '../../catalog/catalog-object.ts'
 import type { DefaultAcl } from '../../catalog/catalog.ts'
@@ -35,7 +35,7 @@ export interface Privileged {
   readonly systemColumnAcls?: readonly WithAcl[]
 }
 
-/** The object as it can be owned and granted at the target. */
+/** The object with the owner and privileges that the target can hold. */
 export function withKnownRoles<T extends Privileged>(object: T, context: ChangeContext): T {
   const { owner, acl, columns, systemColumnAcls } = object
   const nextOwner = owner === undefined ? undefined : knownOwner(object, owner, context)
@@ -56,7 +56,7 @@ function knownOwner(object: Privileged, owner: string, context: ChangeContext): 
   const since = context.missing('role', owner)
   if (since === undefined) return owner
   const instead = context.catalog.database.owner
-  // As long as schema public's owner is initdb's it is not printed: there it belongs to whom it belongs.
+  // While schema public has initdb's owner, none is printed, and the target's own owner stays.
   if (object.name !== 'public' || object.ownerOid === undefined)
     context.lose(`owner ${owner}`, { since, instead: context.ident(instead), unless: 'noOwner' })
   return instead
@@ -113,10 +113,13 @@ function withKnownNames(
 
 const OF_ACL = { component: 'acl', unless: 'noPrivileges' } as const
 
-/** The other privileges of tables: MAINTAIN with all of them is ALL, which every server understands as all it has. */
+/**
+ * Where all other privileges of tables are held, adding MAINTAIN makes it ALL, which on every server means all it
+ * has.
+ */
 const BESIDES_MAINTAIN = 'arwdDxt'
 
-/** Its word is left out where the text is made (acl.ts), since it may be there for REVOKE as well. */
+/** The word itself is left out in acl.ts, since it may be in a REVOKE as well. */
 function sayMaintain({ grantee, privileges, grantable }: AclItem, context: ChangeContext): void {
   if (!privileges.includes('m')) return
   const plain = [...privileges].filter((letter) => !grantable.includes(letter))

@@ -34,7 +34,7 @@ function columnChanges<T extends Relation>(): AnyChange<T>[] {
       feature: 'columnCompression',
       apply: eachColumn((column, _relation, context) => {
         if (column.compression === null) return column
-        // The only method there is.
+        // The target has no other method.
         if (column.compression !== 'pglz')
           context.lose(`COMPRESSION ${column.compression} of column ${context.ident(column.name)}`, {
             unless: 'noToastCompression',
@@ -50,7 +50,7 @@ function columnChanges<T extends Relation>(): AnyChange<T>[] {
   ]
 }
 
-/** What only the columns of tables have; those of views take it from their query. */
+/** Changes of columns that only tables have; a view's columns are what its query gives. */
 function tableColumnChanges<T extends Table | ForeignTable>(): AnyChange<T>[] {
   return [
     { names: 'collation', apply: eachColumn<T>(withKnownCollation) },
@@ -69,7 +69,7 @@ function tableColumnChanges<T extends Table | ForeignTable>(): AnyChange<T>[] {
     },
     {
       feature: 'notValidNotNull',
-      // The constraint itself says what is lost: it becomes a check.
+      // The constraint itself reports the loss: it becomes a check.
       apply: eachColumn((column) =>
         column.notNullConstraint?.validated === false ? { ...column, notNull: false } : column,
       ),
@@ -118,7 +118,7 @@ export const viewChanges: readonly AnyChange<View>[] = [
   defaultText(),
   {
     feature: 'securityInvoker',
-    // Without it the view would show what its owner may see, to whom it should not.
+    // Without it the view would show its owner's rows to those who may not see them.
     apply(view, { leaveOut }) {
       const option = view.options.find((each) => each.startsWith('security_invoker='))
       if (option === undefined) return view
@@ -154,13 +154,13 @@ export const sequenceChanges: readonly AnyChange<Sequence>[] = [
 const isInPartitionTree = (table: Table): boolean =>
   table.partitionKey !== null || table.partitionBound !== null
 
-/** The sequence stays, and gives the column its default. */
+/** The sequence stays, and becomes the column's default. */
 function withoutPartitionedIdentity(column: Column, table: Table, context: ChangeContext): Column {
   if (!isInPartitionTree(table)) return column
   const sequence = sequenceOf(column, table, context)
   if (!sequence) return { ...column, identity: null }
   const id = `pg_attribute:${table.oid}:${column.number}`
-  // Partitions have it from their table.
+  // Partitions get it from their table.
   if (table.partitionBound === null)
     context.lose(`identity of column ${context.ident(column.name)} of a partitioned table`, {
       instead: 'a default',
@@ -170,7 +170,7 @@ function withoutPartitionedIdentity(column: Column, table: Table, context: Chang
   return { ...column, identity: null, default: { id, oid: 0, expression: `nextval(${name}::regclass)` } }
 }
 
-/** The sequence of an identity column, which partitions share with the table above them all. */
+/** The sequence of an identity column, which partitions share with their topmost table. */
 function sequenceOf(column: Column, table: Table, context: ChangeContext): Sequence | undefined {
   let root: Table = table
   while (root.partitionBound !== null) {
@@ -196,7 +196,7 @@ function withoutUnknownParameters<T extends Relation>(relation: T, context: Chan
   return { ...relation, options, toastOptions }
 }
 
-/** It is the default of the servers that know it. */
+/** It is the default on servers that have it. */
 function withoutAutomaticCleanup<T extends Relation>(relation: T): T {
   const isOther = (option: string) => option.toLowerCase() !== 'vacuum_index_cleanup=auto'
   if (relation.options.every(isOther) && relation.toastOptions.every(isOther)) return relation
@@ -228,7 +228,7 @@ function sayNotNullNames<T extends Table | ForeignTable>(table: T, { lose, ident
   return table
 }
 
-/** What the server takes for false in a storage parameter. */
+/** Values that the server takes for false in a storage parameter. */
 function isFalse(value: string): boolean {
   return /^(?:f(?:a(?:l(?:se?)?)?)?|no?|off?|0)$/i.test(value)
 }

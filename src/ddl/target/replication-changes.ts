@@ -1,4 +1,5 @@
-// Publications and subscriptions. A table whose filter can't be said is not published: it would publish too much.
+// Publications and subscriptions. A table whose filter the target can't hold is not published, since too much would
+// be.
 
 import type { Publication, PublicationTable, Relation, Subscription } from '../../catalog/catalog.ts'
 import type { Feature } from '../dialect.ts'

@@ -74,7 +74,7 @@ export const eventTriggerChanges: readonly (Change<EventTrigger> | NameChange<Ev
     apply(trigger, { lose, leaveOut }) {
       const tags = trigger.tags.filter((tag) => tag !== 'REINDEX')
       if (tags.length === trigger.tags.length) return trigger
-      // Without a tag it would fire for all.
+      // Without its tags it would fire for all commands.
       if (tags.length === 0) leaveOut('tag REINDEX')
       else lose('tag REINDEX')
       return { ...trigger, tags }

@@ -1,4 +1,4 @@
-// What hangs on tables: constraints, indexes, statistics, triggers, policies.
+// Parts of tables: constraints, indexes, statistics, triggers, policies.
 
 import type {
   Constraint,
@@ -18,7 +18,7 @@ export const constraintChanges: readonly (Change<Constraint> | NameChange<Constr
   constraintText,
   {
     feature: 'notEnforced',
-    // To enforce it would refuse what the source takes.
+    // Enforcing it would refuse rows that the source accepts.
     apply(constraint, { leaveOut }) {
       if (!constraint.enforced) leaveOut('NOT ENFORCED')
       return constraint
@@ -50,7 +50,7 @@ export const constraintChanges: readonly (Change<Constraint> | NameChange<Constr
   },
   {
     feature: 'setNullColumns',
-    // Columns that should keep their value must not lose it: so nothing is done, and the row can't be deleted.
+    // Columns that should keep their value must not lose it. So nothing is done, and the row can't be deleted.
     apply(constraint, { lose }) {
       const { foreignKey } = constraint
       if (!foreignKey || foreignKey.onDeleteSetColumns.length === 0) return constraint
@@ -69,7 +69,7 @@ function isPartitioned(table: ObjectId, { lookup }: ChangeContext): boolean {
   return (lookup<Table>(table)?.partitionKey ?? null) !== null
 }
 
-/** What refuses new NULLs and lets the old ones be. */
+/** A check that refuses new NULLs and accepts the existing ones. */
 function notValidNotNullAsCheck(constraint: Constraint, context: ChangeContext): Constraint {
   if (constraint.type !== 'not null') return constraint
   const column = context
@@ -104,7 +104,7 @@ export const indexChanges: readonly (Change<Index> | NameChange<Index>)[] = [
   },
 ]
 
-/** Its text is the server's, which is not edited: so it is left out. */
+/** It is printed from the server's text, which is not edited: so it is left out. */
 function isDeparsed(index: Index, { leaveOut }: ChangeContext, what: string): boolean {
   if (index.definition === null) return false
   leaveOut(what)
@@ -138,7 +138,7 @@ export const policyChanges: readonly NameChange<Policy>[] = [
   ...policyText,
   {
     names: 'role',
-    // Without its role it would be for others, or for all.
+    // Without its role it would apply to other roles, or to all.
     apply(policy, context) {
       for (const role of policy.roles) {
         const since = context.missing('role', role)

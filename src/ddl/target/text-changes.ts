@@ -1,5 +1,5 @@
-// What the server deparsed: views, expressions, bodies. What needs something that the target lacks is left out, and with it
-// what needs that; what can be said without loss is.
+// Texts that the server deparsed: views, expressions, bodies. Where one needs something that the target lacks, its
+// object is left out together with what needs that, unless the text can be rewritten without loss.
 
 import type {
   Column,
@@ -20,7 +20,7 @@ import type {
 import { type ChangeContext, eachColumn, type LossDetails, mapChanged, type NameChange } from './change.ts'
 import { type TextKind, withNumericExtract, withoutNoIndent } from './text/index.ts'
 
-/** The text as the target reads it, which an object is left out for where it can't. */
+/** The text as the target reads it. Where it can't, the object is left out. */
 export function knownText(
   text: string,
   context: ChangeContext,
@@ -69,7 +69,8 @@ export const constraintText: NameChange<Constraint> = {
   apply(constraint, context) {
     const { definition, id, namespace, type } = constraint
     if (definition === null) return constraint
-    // Within its table it is an object of its own where something ties it, and only such can be left out.
+    // A check printed within its table is an object of its own only where it has edges, and only then can it be left
+    // out.
     if (type === 'check' && context.missingIn(definition).length > 0) {
       const schema = context.catalog.namespaces.find(({ name }) => name === namespace)
       if (schema) context.depend(id, schema.id)
@@ -79,7 +80,7 @@ export const constraintText: NameChange<Constraint> = {
   },
 }
 
-/** A column goes without its default. */
+/** The column is printed without its default. */
 export function defaultText<T extends Relation>(): NameChange<T> {
   return { names: 'function name', apply: eachColumn<T>(withKnownDefault) }
 }
@@ -129,7 +130,7 @@ export const functionText: NameChange<Function> = {
   apply(fn, context) {
     const args = knownText(fn.arguments, context, { kind: 'signature' })
     if (fn.result !== null) knownText(fn.result, context, { kind: 'signature' })
-    // One that the target has no place for says so itself.
+    // Where the target has no place for it at all, another row reports that.
     const sqlBody =
       fn.sqlBody === null || context.lacks('sqlStandardBodies')
         ? fn.sqlBody

@@ -1,4 +1,4 @@
-// Types, collations and what names them.
+// Types and collations, and what names them.
 
 import type {
   Aggregate,
@@ -13,7 +13,7 @@ import { typeNames } from './names/catalog-names.ts'
 import { type Change, type ChangeContext, mapChanged, type NameChange } from './change.ts'
 import { domainText } from './text-changes.ts'
 
-/** Since when there is a built-in type, where the target lacks it; `type` as SQL writes it. */
+/** Since when a built-in type exists, where the target is older; `type` as SQL writes it. */
 export function typeSince(context: ChangeContext, type: string): number | undefined {
   return context.missing('type', type.replace(/^SETOF /, '').replace(/(?:\[\])+$/, ''))
 }
@@ -33,7 +33,9 @@ export function knownCollation<C extends NameInNamespace>(
   return { ...collation, name: 'C' }
 }
 
-/** numeric with a scale that is negative or beyond its precision becomes plain numeric, which holds it all. */
+/**
+ * numeric with a scale that is negative or beyond its precision becomes plain numeric, which can hold every value.
+ */
 export function withoutScale(context: ChangeContext, type: string, of: string): string {
   const [, precision, scale, array = ''] = /^numeric\((\d+),(-?\d+)\)((?:\[\])*)$/.exec(type) ?? []
   if (precision === undefined || (Number(scale) >= 0 && Number(scale) <= Number(precision))) return type
@@ -70,7 +72,7 @@ export const typeChanges: readonly (Change<Type> | NameChange<Type>)[] = [
       const { subscript } = type
       const fn = catalog.functions.find(({ namespace, name }) => qualified(namespace, name) === subscript)
       if (fn) release(type.id, fn.id)
-      // What ELEMENT alone gives.
+      // What ELEMENT alone implies.
       if (type.element === null || !/^raw_array_subscript_handler$/.test(type.subscript))
         lose(`SUBSCRIPT function ${type.subscript}`)
       return { ...type, subscript: null }
@@ -120,7 +122,7 @@ function withoutWideScales(type: Type, context: ChangeContext): Type {
   return attributes === type.attributes ? type : { ...type, attributes }
 }
 
-/** Newer servers make it all the same, under the name they choose (multirangetypes.c, makeMultirangeTypeName). */
+/** Newer servers make one all the same, with a name of their choice (multirangetypes.c, makeMultirangeTypeName). */
 function withoutMultirange(type: RangeType, context: ChangeContext): Type {
   const chosen = type.name.includes('range')
     ? type.name.replace('range', 'multirange')
@@ -130,7 +132,10 @@ function withoutMultirange(type: RangeType, context: ChangeContext): Type {
   return { ...type, multirange: null }
 }
 
-/** Not one that the server made of a name its table, column or domain has, or once had (ChooseConstraintName). */
+/**
+ * Whether the name was given by a person: not one that the server made of a name that its table, column or domain
+ * has, or once had (ChooseConstraintName).
+ */
 export function isGivenName(notNull: string): boolean {
   return !/_not_null\d*$/.test(notNull)
 }
@@ -178,7 +183,7 @@ export const collationChanges: readonly Change<Collation>[] = [
   },
   {
     feature: 'builtinLocales',
-    // Both sort by code point.
+    // Both compare by code point.
     apply(collation, { lose, literal }) {
       if (collation.provider !== 'builtin') return collation
       if (collation.locale !== 'C')

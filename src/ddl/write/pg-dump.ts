@@ -1,5 +1,4 @@
-// The text: TOC entries as `pg_dump --schema-only` prints them (pg_backup_archiver.c, RestoreArchive and
-// _printTocEntry).
+// Prints TOC entries as `pg_dump --schema-only` does (pg_backup_archiver.c, RestoreArchive and _printTocEntry).
 
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { Dialect } from '../dialect.ts'
@@ -10,11 +9,11 @@ import { textEncoding } from '../text-encoding.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 import { psqlConnect } from './psql-connect.ts'
 
-/** Characters that are joined to a chunk at a time, about. */
+/** About how many characters are joined into one chunk. */
 const CHUNK = 500_000
 
 export interface PgDumpWriter {
-  /** Takes the next entry; it is let go as soon as it is printed, which the order of passes may defer to the end. */
+  /** Takes the next entry. It is not kept after it is printed, which may be only at the end because of the passes. */
   add(entry: TocEntry): void
   /** The whole dump, in chunks. */
   finish(): string[]
@@ -35,7 +34,7 @@ export function pgDumpWriter(catalog: Catalog, options: ResolvedOptions, dialect
     text.add(connect(entry.tag, options, quote) + fixedState)
     state.reset()
   }
-  // With `clean` the DROPs of all come before the first of them.
+  // With `clean` all DROPs come before the first of them.
   const all: TocEntry[] = []
   const later: TocEntry[] = []
   const printMain = (entry: TocEntry): void => {
@@ -66,7 +65,7 @@ export function pgDumpWriter(catalog: Catalog, options: ResolvedOptions, dialect
   }
 }
 
-/** Text that grows. It is joined now and then: pieces take far more memory than what they say. */
+/** Text that grows. It is joined from time to time: many short strings take far more memory than their text. */
 class ChunkedText {
   readonly #chunks: string[] = []
   #pieces: string[] = []
@@ -91,7 +90,7 @@ class ChunkedText {
   }
 }
 
-/** Session settings every dump begins with. */
+/** Session settings at the beginning of every dump. */
 function fixedOutputState(catalog: Catalog, options: ResolvedOptions, dialect: Dialect): string {
   const strings = catalog.database.standardConformingStrings
   const transactionTimeout = 'SET transaction_timeout = 0;\n'
@@ -114,7 +113,10 @@ function fixedOutputState(catalog: Catalog, options: ResolvedOptions, dialect: D
   ].join('')
 }
 
-/** Of the wanted sections; a comment or ACL belongs where the entry before it does. --create is above sections. */
+/**
+ * Whether an entry is in the wanted sections. A comment or ACL belongs to the entry before it. --create is above
+ * sections.
+ */
 function inSections({ section }: ResolvedOptions): (entry: TocEntry) => boolean {
   const wanted: readonly string[] | undefined = section
   if (!wanted) return () => true
@@ -129,7 +131,9 @@ function isOfDatabase(entry: TocEntry): boolean {
   return entry.description === 'DATABASE' || entry.description === 'DATABASE PROPERTIES'
 }
 
-/** Connects to the new database, or anew, so that its settings hold; psql must be out of restricted mode for it. */
+/**
+ * Connects to the new database, or again, so that its settings take effect. psql must leave restricted mode for that.
+ */
 function connect(database: string, { restrictKey, platform }: ResolvedOptions, quote: Quoting): string {
   const command = psqlConnect(database, quote)
   if (restrictKey === undefined) return `${command}\n`
@@ -161,7 +165,7 @@ function entryText(entry: TocEntry, options: ResolvedOptions, state: OutputState
   const heading = platform?.headings === false ? '' : entryHeading(entry, options)
   const definition = `${entry.definition}\n\n`
   const after = alterOwner(entry, options, quote) + setAccessMethod(entry, options, quote)
-  // ACL entries may hold SET SESSION AUTHORIZATION: the current user is unknown after them.
+  // ACL entries may contain SET SESSION AUTHORIZATION, so the current user is unknown after them.
   if (entry.pass === 'acl') state.forgetUser()
   return `${before}${heading}\n${platform ? withCommentedOut(entry, 'definition', definition, platform) : definition}${after}`
 }
@@ -199,7 +203,7 @@ function withCommentedOut(
   return commentedOut === 'all' || commentedOut === part || isComment ? commentOut(text) : text
 }
 
-/** A name on a comment line: its line ends would let what follows them out of the comment (CVE-2025-8715). */
+/** A name on a comment line. Line ends in it would end the comment (CVE-2025-8715). */
 export function commentLine(text: string): string {
   return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, ' ') : text
 }

@@ -1,4 +1,4 @@
-// The text of `pg_dumpall --roles-only --no-role-passwords`, and of `--globals-only`, which adds tablespaces.
+// Prints what `pg_dumpall --roles-only --no-role-passwords` prints, or `--globals-only`, which adds tablespaces.
 
 import { SchemadumpError } from '../../errors.ts'
 import type { Acl, SecurityLabel } from '../../catalog/catalog-object.ts'
@@ -25,7 +25,7 @@ export interface RolesOptions {
   readonly noPrivileges?: boolean
   /** Leave tablespaces out, though `globals` asks for them (--no-tablespaces). */
   readonly noTablespaces?: boolean
-  /** The text can be run again over what it made: roles and tablespaces are created only where they are missing. */
+  /** The script can be run again: roles and tablespaces are created only where they are missing. */
   readonly idempotent?: boolean
   /** Quote every identifier (--quote-all-identifiers); by default as the profile has it, else false. */
   readonly quoteAllIdentifiers?: boolean
@@ -42,8 +42,8 @@ type Context = Quoting & {
 }
 
 /**
- * The script that makes a server's roles anew, without passwords.
- * @throws SchemadumpError when memberships can't be put in an order that restores, which only a corrupt catalog gives
+ * The script that creates a server's roles, without passwords.
+ * @throws SchemadumpError when memberships can't be put in an order that restores, which only a corrupt catalog has
  */
 export function renderRoles(all: ServerRoles, options: RolesOptions = {}): string {
   const profile = options.profile === undefined ? undefined : profileOf(options.profile)
@@ -86,7 +86,7 @@ function roles(all: readonly Role[], configured: readonly Role[], context: Conte
   ].join('')
 }
 
-/** CREATE and ALTER apart, so that a role that exists already still gets its attributes. */
+/** CREATE and ALTER are separate, so that a role that exists already still gets its attributes. */
 function createRole(role: Role, context: Context): string {
   const name = context.ident(role.name)
   const refused = context.profile?.roleAttributes ?? []
@@ -159,8 +159,8 @@ function memberships(all: readonly RoleMembership[], context: Context): string {
 }
 
 /**
- * A grantor must hold ADMIN OPTION on the role before it can grant it, but for the bootstrap superuser: passes over
- * the grants, each printing those whose grantor has got it meanwhile.
+ * A grantor needs ADMIN OPTION on the role before it can grant it, unless it is the bootstrap superuser. So grants
+ * are printed in rounds, in each of them those whose grantor has got it meanwhile.
  */
 function inGrantableOrder(group: readonly RoleMembership[]): RoleMembership[] {
   const ordered: RoleMembership[] = []
@@ -216,7 +216,7 @@ function tablespaces(all: readonly Tablespace[], context: Context): string {
 
 function tablespace(one: Tablespace, context: Context): string {
   const name = context.ident(one.name)
-  // Tablespaces inside the data folder have a relative path, with which none can be made.
+  // Tablespaces inside the data folder have a relative path, which CREATE TABLESPACE does not take.
   const inPlace = !one.location.startsWith('/')
   const location = inPlace && context.dialect.emptyLocationInPlace ? '' : one.location
   return [

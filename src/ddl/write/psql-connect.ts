@@ -12,6 +12,6 @@ export function psqlConnect(database: string, quote: Quoting): string {
     )
   if (/^[A-Za-z0-9_.]+$/.test(database)) return `\\connect ${quote.ident(database)}\n`
   const value = `dbname='${database.replace(/['\\]/g, '\\$&')}'`
-  // The name's bytes shall reach the server as they are, whatever psql takes their encoding for.
+  // The name's bytes must reach the server unchanged, whatever encoding psql assumes.
   return `\\encoding SQL_ASCII\n\\connect -reuse-previous=on "${value.replaceAll('"', '""')}"\n`
 }

@@ -1,5 +1,5 @@
-// The database itself, for --create: CREATE DATABASE, and what can be set only once it is there. It is no dump object:
-// it comes before all of them.
+// The database itself, for --create: CREATE DATABASE, and what can be set only when it exists. It is no dump object:
+// its entries come before all others.
 
 import type { Database } from '../../../catalog/catalog.ts'
 import { aclEntries } from '../../entry/acl.ts'
@@ -27,7 +27,7 @@ export function databaseEntries(context: RenderContext): TocEntry[] {
       ),
       drop: dropStatement('DATABASE', name),
     }),
-    // Comments and labels of shared objects are kept apart from the others; pg_dump passes over an empty one.
+    // Comments and labels of shared objects are stored apart from the others. pg_dump skips an empty comment here.
     ...commentEntries(context, null, reference, database.comment || null),
     ...securityLabel(database, context),
     ...aclEntries(context, null, reference, database.acl),
@@ -75,7 +75,10 @@ function securityLabel(database: Database, context: RenderContext): TocEntry[] {
   ]
 }
 
-/** What can't stand in CREATE DATABASE: it is set once connected to it, and the session made anew to have it. */
+/**
+ * Properties that CREATE DATABASE does not take. They are set after connecting to it, and need a new session to take
+ * effect.
+ */
 function properties(database: Database, context: RenderContext): TocEntry[] {
   const { connectionLimit, isTemplate, owner } = database
   const name = context.ident(database.name)
@@ -88,7 +91,7 @@ function properties(database: Database, context: RenderContext): TocEntry[] {
     ),
   ].join('')
   if (definition === '') return []
-  // A template can't be dropped, and ALTER DATABASE knows no IF EXISTS.
+  // A template can't be dropped, and ALTER DATABASE has no IF EXISTS.
   const unmark = `UPDATE pg_catalog.pg_database SET datistemplate = false WHERE datname = ${context.literal(database.name)};\n`
   return [
     entry(null, {

@@ -7,7 +7,7 @@ import { entry } from '../../entry/entry.ts'
 import type { DdlKind } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
-/** pg_default_acl.defaclobjtype: by these letters, not by the words, they are sorted. */
+/** pg_default_acl.defaclobjtype. Entries are sorted by these letters, not by the words. */
 const LETTER: Readonly<Record<DefaultAclObjects, string>> = {
   tables: 'r',
   sequences: 'S',

@@ -1,4 +1,4 @@
-// Namespaces: CREATE SCHEMA, and `public`, which initdb makes and only its changes are printed.
+// Namespaces: CREATE SCHEMA. Of `public`, which initdb makes, only the changes are printed.
 
 import type { Acl, Namespace } from '../../../catalog/catalog.ts'
 import { aclEntries } from '../../entry/acl.ts'
@@ -33,7 +33,7 @@ export const namespace: DdlKind<'namespaces'> = {
       namespace: null,
       owner: schema.owner,
     }
-    // pg_dump looks for the name as it is printed: in quotes it is not found, and the comment is printed always.
+    // pg_dump compares the name as it is printed: in quotes it is another, and then the comment is always printed.
     const hasInitdbsComment = isInitdbs(schema, context) && reference.name === schema.name
     const comment = hasInitdbsComment ? changedComment(schema) : schema.comment
     const acl =
@@ -49,7 +49,7 @@ export const namespace: DdlKind<'namespaces'> = {
   },
 }
 
-/** Schema public, as long as nobody asked for it by name: then it is created like any other. */
+/** Schema public, unless it was asked for by name: then it is created like any other. */
 function isInitdbs(schema: Namespace, context: RenderContext): boolean {
   return schema.name === 'public' && includePatterns(context.options).schemas.length === 0
 }
@@ -71,7 +71,7 @@ function definition(object: DumpObject<Namespace>, context: RenderContext): TocE
   })
 }
 
-/** Nothing where it is initdb's own comment, an empty one where the DBA removed it. */
+/** Null where it is initdb's own comment, an empty one where somebody removed it. */
 function changedComment(schema: Namespace): string | null {
   if (schema.comment === null) return ''
   return schema.comment === PUBLIC_COMMENT ? null : schema.comment

@@ -121,7 +121,7 @@ function tableEntry(object: DumpObject<Published<PublicationTable>>, context: Re
         `ALTER PUBLICATION ${context.ident(publication.name)} ADD TABLE ONLY `,
         context.qualified(table.namespace, table.name),
         columns === undefined ? '' : ` (${columns})`,
-        // Not every expression comes with parentheses of its own.
+        // Not every expression has parentheses of its own.
         member.where === null ? '' : ` WHERE (${member.where})`,
         ';\n',
       ].join(''),

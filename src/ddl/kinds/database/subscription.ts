@@ -1,4 +1,4 @@
-// Subscriptions: CREATE SUBSCRIPTION, not connected, so that restoring reaches no publisher.
+// Subscriptions: CREATE SUBSCRIPTION without connecting, so that a restore reaches no publisher.
 
 import type { Subscription } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
@@ -10,7 +10,7 @@ export const subscription: DdlKind<'subscriptions'> = {
   collect(subscriptions, plan) {
     if (plan.options.noSubscriptions) return
     for (const object of subscriptions) {
-      // Without its connection it can't be made anew; the Catalog's omissions say so.
+      // Without its connection string it can't be created; the Catalog's omissions mention it.
       if (object.omitted.length > 0) continue
       const added = plan.add({
         type: 'SUBSCRIPTION',
@@ -50,7 +50,7 @@ export const subscription: DdlKind<'subscriptions'> = {
   },
 }
 
-/** The catalog is shared by the databases of a server, and names are not. */
+/** The catalog is shared by all databases of a server, while names are unique within one database only. */
 function subscriptionRows(name: string, context: RenderContext): string {
   const subdbid = oidOf('pg_database', { datname: 'pg_catalog.current_database()' })
   return selectRows('pg_subscription', { subname: context.literal(name), subdbid })

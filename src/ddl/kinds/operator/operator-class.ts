@@ -59,7 +59,7 @@ function definition(opclass: OperatorClass, context: RenderContext): string {
     ...(opclass.storage === null ? [] : [`STORAGE ${opclass.storage}`]),
     ...memberClauses(opclass, context),
   ]
-  // There must be something, and the type itself as storage says nothing.
+  // The list may not be empty. STORAGE with the indexed type itself changes nothing.
   if (clauses.length === 0) clauses.push(`STORAGE ${type}`)
   return [
     `CREATE OPERATOR CLASS ${context.qualified(opclass.namespace, opclass.name)}\n    `,

@@ -57,7 +57,7 @@ function familyColumns({ accessMethod, namespace, name }: OperatorFamily, contex
   }
 }
 
-/** One statement for all members, but where each is to be added only if it is missing. */
+/** One statement for all members, except where each is added only if it is missing. */
 function addMembers(family: OperatorFamily, qualified: string, context: RenderContext): string {
   const add = (clauses: string) => `ALTER OPERATOR FAMILY ${qualified} ADD\n    ${clauses};\n`
   const clauses = memberClauses(family, context)

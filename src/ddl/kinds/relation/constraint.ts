@@ -1,5 +1,5 @@
-// Table constraints that stand apart from CREATE TABLE: keys, exclusions, foreign keys, and what is NOT VALID. Checks
-// that stand within it are dump objects as well, for what their expressions need.
+// Table constraints that are printed apart from CREATE TABLE: keys, exclusions, foreign keys, and what is NOT VALID.
+// Checks that are printed within it can be dump objects as well, because of what their expressions need.
 
 import type { Constraint, Relation } from '../../../catalog/catalog.ts'
 import { addColumnConstraint, addForeignKey, foreignKeyDefinition } from '../../table/constraint.ts'
@@ -29,8 +29,8 @@ export const constraint: DdlKind<'constraints'> = {
     add('check', plan.isInteresting, addColumnConstraint)
     add('foreign key', ({ dump }) => (dump & Component.definition) !== 0, addForeignKey)
   },
-  // What an expression needs must be there before the table. After the table's defaults, which pg_dump reads before: in this
-  // order it looks for loops.
+  // What the expression needs must exist before the table. This edge comes after those to the table's defaults, which
+  // pg_dump reads first: it looks for loops in that order.
   link(constraints, plan) {
     for (const { id, type } of constraints) {
       const check = type === 'check' ? plan.find(id) : undefined
@@ -69,7 +69,7 @@ function definitionEntry(
       return [foreignKeyEntry(object, table, context)]
     case 'check':
     case 'not null': {
-      // Children get theirs by inheritance.
+      // Children inherit it.
       if (!constraint.local) return []
       const description = constraint.type === 'check' ? 'CHECK CONSTRAINT' : 'CONSTRAINT'
       return [constraintEntry(object, table, context, description, '', constraint.definition ?? '')]
@@ -92,7 +92,7 @@ function keyEntry(object: DumpObject<Constraint>, table: Relation, context: Rend
 function foreignKeyEntry(object: DumpObject<Constraint>, table: Relation, context: RenderContext): TocEntry {
   const constraint = object.subject
   const { definition, foreignKey } = constraint
-  // On a partitioned table it is for the partitions too; elsewhere children do not inherit it.
+  // On a partitioned table it applies to the partitions too; elsewhere children do not inherit it.
   const only = object.parent?.traits?.relkind === 'p' ? '' : 'ONLY '
   const text =
     definition === null && foreignKey !== null
@@ -133,7 +133,7 @@ function constraintEntry(
       ) + index.after,
     drop: {
       plain: `${alter} ${target} DROP CONSTRAINT ${name};\n`,
-      // pg_dump finds a place for the first IF EXISTS in `ALTER TABLE` only.
+      // pg_dump can insert the first IF EXISTS only after `ALTER TABLE`.
       ifExists: `${alter}${isForeign ? '' : ' IF EXISTS'} ${target} DROP CONSTRAINT IF EXISTS ${name};\n`,
     },
   })

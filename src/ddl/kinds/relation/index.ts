@@ -126,7 +126,7 @@ function definition(object: DumpObject<Index>, table: Relation, context: RenderC
     owner: table.owner,
     tablespace: index.tablespace ?? '',
     definition: `${createIndex(context, index, table)};\n${indexSettings(context, object, table)}`,
-    // An attached index goes with its parent: the server refuses to drop it by itself.
+    // An attached index is dropped with its parent: the server refuses to drop it alone.
     drop: index.parent === null ? dropStatement('INDEX', name) : { plain: '', ifExists: '' },
   })
 }

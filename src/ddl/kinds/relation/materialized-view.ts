@@ -1,4 +1,5 @@
-// Materialized views, always WITH NO DATA: filling them is part of the data, but for an extension's configuration.
+// Materialized views, always WITH NO DATA. Filling them is part of the data, except where an extension's
+// configuration includes them.
 
 import type { MaterializedView } from '../../../catalog/catalog.ts'
 import { create } from '../../sql/create.ts'
@@ -74,7 +75,7 @@ function definition(object: DumpObject<MaterializedView>, context: RenderContext
   return entry(object, {
     tag: view.name,
     description: 'MATERIALIZED VIEW',
-    // A loop through the primary key it groups by puts it behind the data.
+    // A dependency loop through the primary key it groups by has moved it behind the data.
     section: object.postponed ? 'post-data' : 'pre-data',
     ...ownedBy(view.owner, `${context.dialect.ownerByRelkind ? 'MATERIALIZED VIEW' : 'TABLE'} ${name}`),
     definition: createMaterializedView(object, context),

@@ -33,7 +33,7 @@ export const policy: DdlKind<'policies'> = {
   },
 }
 
-/** Stands for no catalog row, so no dependency but the section's places it. It sorts by the table's name. */
+/** It stands for no catalog row, so only the section's boundary gives it a place. It sorts by the table's name. */
 function addRowSecurity(table: Table, plan: PlanBuilder): void {
   const parent = dumpedTable(table.id, plan)
   if (!parent) return
@@ -59,7 +59,7 @@ function isPolicy(object: DumpObject<Policy | Table>): object is DumpObject<Poli
   return object.id !== null
 }
 
-// pg_dump forgets the newline at this statement's end.
+// pg_dump prints no newline at this statement's end.
 function rowSecurityEntry(object: DumpObject, context: RenderContext): TocEntry {
   const table = tableOf(object)
   return entry(object, {

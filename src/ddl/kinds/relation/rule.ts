@@ -1,5 +1,5 @@
-// Rules: CREATE RULE. The rule that a view consists of is an object as well, but is printed only where a dependency
-// loop made the view a dummy: then it gives the view its definition by CREATE OR REPLACE VIEW.
+// Rules: CREATE RULE. A view's own rule is an object as well. It is printed only where a dependency loop made the
+// view a dummy: then it gives the view its definition by CREATE OR REPLACE VIEW.
 
 import type { Rule, View } from '../../../catalog/catalog.ts'
 import { createDeparsed } from '../../sql/create.ts'
@@ -30,7 +30,7 @@ export const rule: DdlKind<'rules'> = {
         dump: table.dump,
         subject: object,
       })
-      // A view comes after all that its rule needs, other rules come after their table.
+      // A view comes after everything its rule needs. Other rules come after their table.
       if (isView) plan.depend(table, added)
       else plan.depend(added, table)
     }

@@ -23,7 +23,8 @@ export const sequence: DdlKind<'sequences'> = {
       })
       plan.select.table(added)
       const owner = object.ownedBy && plan.find(object.ownedBy.table)
-      // An identity's sequence is a part of the table; any other is dumped with its table, and without it.
+      // The sequence of an identity column is a part of the table. Any other is dumped with its table, and also
+      // without it.
       if (owner) added.dump = object.identity ? owner.dump : added.dump | owner.dump
     }
   },
@@ -61,7 +62,7 @@ function privileges(object: DumpObject<Sequence>, context: RenderContext): TocEn
   ]
 }
 
-/** What pg_dump 13 decides for the table, it decides for its identity's sequence. */
+/** What pg_dump 13 decides for the table also holds for the sequence of its identity column. */
 function hasPrivileges(object: DumpObject<Sequence>, context: RenderContext): boolean {
   const { identity, ownedBy } = object.subject
   if (!identity || context.dialect.identityPrivileges || !ownedBy) return true
@@ -81,7 +82,8 @@ function definition(object: DumpObject<Sequence>, context: RenderContext): TocEn
     description: 'SEQUENCE',
     section: 'pre-data',
     owner,
-    // An identity's sequence has no DROP of its own, and by that pg_dump tells that it has no owner of its own.
+    // The sequence of an identity column has no DROP of its own, by which pg_dump knows that it has no owner of its
+    // own.
     owned: identity ? null : `${word} ${name}`,
     definition: identity ? addIdentity(object.subject, context) : createSequence(object.subject, context),
     drop: identity ? null : dropStatement('SEQUENCE', name),
@@ -120,7 +122,7 @@ function identityRows(table: Relation, { ownedBy }: Sequence, context: RenderCon
   return `${selectRows('pg_attribute', { attrelid: relationOid(context, table), attname })} AND attidentity <> ''`
 }
 
-/** What START WITH and the rest say; bounds only where they are not those of type and direction. */
+/** START WITH and the other options; bounds only where they are not those that type and direction imply. */
 function sequenceOptions(sequence: Sequence): string[] {
   const { start, increment, minimum, maximum, cache, cycle } = sequence
   const bounds = defaultBounds(sequence)

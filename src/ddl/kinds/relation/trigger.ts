@@ -1,5 +1,5 @@
-// Triggers: CREATE TRIGGER, and ALTER TABLE … ENABLE or DISABLE where it does not just fire. A partition's clone of
-// its parent's trigger comes with that one; it is here only where it is enabled or disabled otherwise.
+// Triggers: CREATE TRIGGER, and ALTER TABLE … ENABLE or DISABLE where it is not simply enabled. A partition's clone
+// of its parent's trigger is created with that one; it is printed only where it is enabled or disabled differently.
 
 import type { Trigger } from '../../../catalog/catalog.ts'
 import { createDeparsed } from '../../sql/create.ts'

@@ -1,4 +1,5 @@
-// Aggregate functions: CREATE AGGREGATE. Privileges on them are granted as on functions: GRANT knows no aggregates.
+// Aggregate functions: CREATE AGGREGATE. Privileges on them are granted as on functions, since GRANT has no word for
+// aggregates.
 
 import type { Aggregate, AggregateState } from '../../../catalog/catalog.ts'
 import { aclEntries } from '../../entry/acl.ts'
@@ -85,7 +86,7 @@ function options(agg: Aggregate, context: RenderContext): string[] {
   ]
 }
 
-/** Options that moving-aggregate mode has again, with an M before them. */
+/** Options that moving-aggregate mode has too, with an M before their names. */
 function stateOptions(
   agg: Aggregate,
   state: AggregateState,

@@ -61,7 +61,8 @@ function definition(object: DumpObject<Function>, context: RenderContext, identi
     description: keyword,
     section: object.postponed ? 'post-data' : 'pre-data',
     ...ownedBy(fn.owner, `${keyword} ${qualified}`),
-    // Bodies are long: put together like this, and not with join(), they are copied when the text is, and not before.
+    // Bodies are long. With + they are copied only once, when the whole dump is joined; join() would copy them here
+    // too.
     definition:
       `${head}${result}${clauses}\n    ${body(fn, context)};\n` +
       dependsOnExtension(context, object, keyword, qualified),
@@ -85,7 +86,7 @@ function attributes(fn: Function): string {
   ].join('')
 }
 
-// What CREATE FUNCTION assumes (functioncmds.c).
+// The defaults of CREATE FUNCTION (functioncmds.c).
 const DEFAULT_ROWS = '1000'
 const defaultCost = (fn: Function): string =>
   fn.language === 'internal' || fn.language === 'c' ? '1' : '100'
@@ -103,6 +104,6 @@ function body(fn: Function, context: RenderContext): string {
   const quoted = (dollar: boolean) => (dollar ? codeLiteral(context, source) : context.literal(source))
   if (!fn.library) return `AS ${quoted(true)}`
   const library = `AS ${context.literal(fn.library)}`
-  // A symbol hardly ever needs dollars.
+  // A symbol hardly ever needs dollar quotes.
   return source === '' ? library : `${library}, ${quoted(/['\\]/.test(source))}`
 }

@@ -1,5 +1,5 @@
-// Procedural languages. One whose functions are dumped is created with them, any other by its bare name, which the
-// server takes for its extension.
+// Procedural languages. Where its functions are dumped, a language is created with them. Otherwise only its name is
+// printed, for which the server creates the extension of that name.
 
 import type { Language } from '../../../catalog/catalog.ts'
 import type { ObjectId } from '../../../catalog/catalog-object.ts'

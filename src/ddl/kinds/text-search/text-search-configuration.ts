@@ -63,7 +63,7 @@ function definition(configuration: TextSearchConfiguration, name: string, contex
   ].join('')
 }
 
-/** Token types have numbers, which the parser gives them. */
+/** In the order of the numbers that the parser gives the token types. */
 function mappingRows(tokenType: string, { literal }: RenderContext): string {
   return [
     'SELECT FROM pg_catalog.pg_ts_config_map JOIN pg_catalog.ts_token_type(cfgparser) ON tokid = maptokentype',

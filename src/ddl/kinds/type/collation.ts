@@ -1,4 +1,4 @@
-// Collations: CREATE COLLATION. The version is left out: it is that of the library the dump is restored with.
+// Collations: CREATE COLLATION. The version is left out: the library at the place of the restore has its own.
 
 import type { Collation } from '../../../catalog/catalog.ts'
 import { create } from '../../sql/create.ts'

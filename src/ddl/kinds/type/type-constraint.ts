@@ -1,4 +1,5 @@
-// Constraints of domains: within CREATE DOMAIN, or after it where they are not valid or a dependency loop wants it.
+// Constraints of domains: printed within CREATE DOMAIN, or after it where they are not valid or a dependency loop
+// needs it.
 
 import type { DomainConstraint, DomainType } from '../../../catalog/catalog.ts'
 import { commentEntries, entry } from '../../entry/entry.ts'
@@ -32,7 +33,7 @@ export function addDomainConstraints(type: DomainType, domain: DumpObject, plan:
   }
 }
 
-/** The constraint behind NOT NULL; 17 let a domain have several, of which the last by name counts. */
+/** The constraint behind NOT NULL. In 17 a domain may have several, of which the last by name counts. */
 export function notNullOf(domain: DomainType): DomainConstraint | undefined {
   return domain.constraints.findLast((constraint) => constraint.type === 'not null')
 }

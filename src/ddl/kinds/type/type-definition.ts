@@ -60,7 +60,7 @@ function domain(type: DomainType, context: RenderContext): string {
   ].join('')
 }
 
-/** Named where the name is not the one the server would choose; separate ones are printed apart. */
+/** The name is printed where the server would choose another; separate constraints are printed apart. */
 function notNull(type: DomainType, context: RenderContext): string {
   const constraint = notNullOf(type)
   if (!constraint) return ' NOT NULL'

@@ -30,7 +30,7 @@ export const type: DdlKind<'types'> = {
         namespace: object.namespace,
         subject: object,
       })
-      // The relation's row type goes with the relation.
+      // A relation's row type goes with the relation.
       if (object.kind !== 'row') plan.select.object(added)
       if (object.kind === 'composite') addRelation(object, plan)
       if (!(added.dump & Component.definition)) continue
@@ -49,7 +49,7 @@ function isImplicit(type: Type): boolean {
   return type.kind === 'array' || type.kind === 'row' || type.kind === 'multirange'
 }
 
-/** Never printed, but it is what depends on the types of the attributes, and the type depends on it. */
+/** Never printed, but it depends on the types of the attributes, and the type depends on it. */
 function addRelation(type: CompositeType, plan: PlanBuilder): void {
   plan.add({
     type: 'TABLE',
@@ -110,7 +110,7 @@ function definition(object: DumpObject<Type>, keyword: 'DOMAIN' | 'TYPE', contex
       () => selectType(context, type) + (type.kind === 'shell' ? '' : ' AND typisdefined'),
       definitionOf(object, context),
     ),
-    // A base type and its I/O functions depend on each other: none could be dropped first.
+    // A base type and its I/O functions depend on each other, so neither could be dropped first.
     drop: dropStatement(keyword, name, type.kind === 'base' ? ' CASCADE' : ''),
   })
 }
@@ -133,7 +133,7 @@ function attributeComments(
   })
 }
 
-/** Comments on the constraints printed within CREATE DOMAIN; NOT NULL's is the last. */
+/** Comments on the constraints printed within CREATE DOMAIN; that of NOT NULL is the last. */
 function constraintComments(
   object: DumpObject<Type>,
   reference: ObjectReference,
@@ -163,7 +163,7 @@ function shellEntries(object: DumpObject<Type>, context: RenderContext): TocEntr
       tag: type.name,
       description: 'SHELL TYPE',
       section: 'pre-data',
-      // Neither dropped nor given to its owner before it is complete: the type itself is.
+      // It is neither dropped nor given an owner while it is incomplete: that is done with the type itself.
       owner: type.owner,
       definition: unlessExists(
         context,

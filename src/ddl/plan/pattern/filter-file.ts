@@ -1,5 +1,5 @@
-// pg_dump's --filter files (filter.c): a line each of include or exclude, type of object, pattern. A double-quoted
-// name may go over several lines.
+// pg_dump's --filter files (filter.c): on each line include or exclude, a type of object, and a pattern. A
+// double-quoted name may continue on further lines.
 
 import { UsageError } from '../../../errors.ts'
 
@@ -27,7 +27,7 @@ const OTHER_TYPES = new Set([
   'trigger',
 ])
 
-/** Where reading stands: `rest` of the line before `next`. */
+/** Where the reader is: `rest` of the line before `next`. */
 interface Reader {
   readonly lines: readonly string[]
   readonly source: string
@@ -75,7 +75,7 @@ function readItem(reader: Reader): FilterItem | undefined {
   if (type === '') fail(reader, 'missing filter object type')
   if (!TYPES.has(type) && !OTHER_TYPES.has(type)) fail(reader, `unsupported filter object type: "${type}"`)
   const pattern = readPattern(reader)
-  // Data is not dumped, so what is left out of it makes no difference.
+  // Data is not dumped, so exclusions of data change nothing.
   if (command === 'exclude' && type.startsWith('table_data')) return undefined
   if (!TYPES.has(type))
     fail(
@@ -98,7 +98,7 @@ function readKeyword(reader: Reader): string {
   return word
 }
 
-/** A pattern up to a comment or the end of the line; of the spaces in it, those that the server would print stay. */
+/** A pattern up to a comment or the end of the line. Of its spaces those are kept that pg_dump keeps. */
 function readPattern(reader: Reader): string {
   skipSpace(reader)
   if (reader.rest === '') fail(reader, 'missing object name pattern')

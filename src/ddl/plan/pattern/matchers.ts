@@ -21,7 +21,7 @@ export function schemaMatcher(catalog: Catalog, dialect: Dialect): Matches {
         'INVALID_PATTERN',
         `improper qualified name (too many dotted names): ${pattern}${QUOTE_THE_DOT}`,
       )
-    // pg_dump compares the database's name with nothing, so that one dot is always one too many.
+    // pg_dump compares the database's name with nothing here, so one dot is always one too many.
     if (parsed.dots === 1)
       throw new UsageError(
         'INVALID_PATTERN',
@@ -104,7 +104,7 @@ function characterClasses({ database }: Catalog): CharacterClasses {
   return locale === 'C' || locale === 'POSIX' ? 'ascii' : 'unicode'
 }
 
-/** The relations and, down the inheritance tree, whatever inherits from them. */
+/** The relations, and everything that inherits from them over any number of steps. */
 export function withChildren(catalog: Catalog, found: readonly Named[]): readonly Named[] {
   const children = new Map<ObjectId, (Table | ForeignTable)[]>()
   for (const child of [...catalog.tables, ...catalog.foreignTables])

@@ -1,12 +1,13 @@
-// psql's name patterns (string_utils.c, processSQLNamePattern): letters fold to lower case, `*` and `?` are wildcards,
-// dots part a qualified name, double quotes take all of that away, and what else there is, is a regular expression.
+// psql's name patterns (string_utils.c, processSQLNamePattern). Letters fold to lower case, `*` and `?` are
+// wildcards, and dots separate the parts of a qualified name; within double quotes none of this holds. Anything else
+// is a regular expression.
 
 /** A pattern's parts, each a regular expression in PostgreSQL's syntax. */
 export interface NamePattern {
   readonly name: string
   /** Null where the pattern has no schema. */
   readonly schema: string | null
-  /** What stands before the first dot, as it reads without its quotes. */
+  /** The text before the first dot, as it reads without its quotes. */
   readonly first: string
   /** Dots outside quotes. */
   readonly dots: number
@@ -47,14 +48,14 @@ export function parseNamePattern(pattern: string, parts: 1 | 3): NamePattern {
   }
 }
 
-/** Quotes take a character's meaning away; `[]` is more likely an array type than an empty set. */
+/** In quotes a character is itself. `[]` is more likely an array type than an empty set. */
 function isEscaped(pattern: string, index: number, quoted: boolean): boolean {
   const char = pattern.charAt(index)
   return quoted ? SPECIAL.includes(char) : char === '[' && pattern[index + 1] === ']'
 }
 
 /**
- * The older reading: any number of dots, of which the last parts schema and name, whatever stands before; an empty
+ * The older reading: any number of dots, of which the last separate schema and name, whatever comes before. An empty
  * part is no condition.
  */
 export function parseLenientPattern(pattern: string, qualified: boolean): NamePattern {

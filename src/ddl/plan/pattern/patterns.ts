@@ -1,6 +1,6 @@
 // Which namespaces, relations and extensions the options name, by OID (pg_dump.c, expand_…_name_patterns). Evaluated
-// on the Catalog, which holds of the system only what has changed privileges: that can be excluded, but only where its
-// relations were asked for do patterns include them.
+// on the Catalog. Of PostgreSQL's own objects that holds only those with changed privileges, which can be excluded;
+// patterns include them only where system relations were asked for.
 
 import { UsageError } from '../../../errors.ts'
 import type { Catalog } from '../../../catalog/catalog.ts'
@@ -61,7 +61,7 @@ export function resolvePatterns(catalog: Catalog, options: DumpOptions, dialect:
     ...find(family(allTables), exclude.families),
   ])
 
-  // pg_dump forgets this where it is a filter file that names an extension.
+  // pg_dump does not count an extension that a filter file names.
   const everything = schemaIncludes.size + tableIncludes.size + (options.extension?.length ?? 0) === 0
   return {
     everything,
@@ -77,7 +77,9 @@ export function resolvePatterns(catalog: Catalog, options: DumpOptions, dialect:
   }
 }
 
-/** OIDs the patterns match together; with `strictly` a word, every one of them must match something. */
+/**
+ * The OIDs that the patterns match together. With `strictly`, a word for messages, each pattern must match something.
+ */
 function expand(matches: Matches, patterns: readonly string[], strictly?: string): Set<number> {
   const oids = new Set<number>()
   for (const pattern of patterns) {

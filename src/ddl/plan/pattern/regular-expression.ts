@@ -1,7 +1,9 @@
-// PostgreSQL's advanced regular expressions → JavaScript's, as far as patterns of names can hold them: `?` never gets
-// here (psql reads it as a wildcard), so there are neither lookarounds nor non-greedy quantifiers.
+// PostgreSQL's advanced regular expressions → JavaScript's, as far as patterns of names can contain them. `?` never
+// gets here (psql reads it as a wildcard), so there are neither lookarounds nor non-greedy quantifiers.
 
-/** Which characters letters and digits are: the database's locale knows all of Unicode's, C only ASCII's. */
+/**
+ * Which characters count as letters and digits: the database's locale knows all of Unicode's, C only those of ASCII.
+ */
 export type CharacterClasses = 'unicode' | 'ascii'
 
 const CLASSES: Readonly<Record<CharacterClasses, Readonly<Record<string, string>>>> = {
@@ -49,7 +51,7 @@ interface Source {
   readonly text: string
   position: number
   readonly classes: CharacterClasses
-  /** Groups by number: those open, innermost last, and how many were begun. */
+  /** Groups by number: the open ones, innermost last, and how many have begun. */
   readonly open: number[]
   groups: number
 }
@@ -124,7 +126,7 @@ function backReference(source: Source, digit: string): string {
   return `\\${digit}`
 }
 
-/** A condition on the place between two characters; it can't be repeated. */
+/** A condition on the place between two characters, which can't be repeated. */
 function constraint(source: Source, char: string): string {
   if (/^(?:\+|\{\d)/.test(source.text.slice(source.position)))
     throw new SyntaxError(`\\${char} is nothing to repeat`)

@@ -1,5 +1,5 @@
-// Whether the options ask for relations that belong to PostgreSQL itself, which are read only then. Told before anything
-// is read, so from the patterns alone and from the names that are known.
+// Whether the options ask for relations that belong to PostgreSQL itself, which are read only then. This must be
+// known before anything is read, so it is decided by the patterns alone and a list of names.
 
 import { UsageError } from '../../../errors.ts'
 import type { Catalog } from '../../../catalog/catalog.ts'
@@ -26,16 +26,16 @@ export function refuseUnreadRelations(catalog: Catalog, options: DumpOptions): v
   )
 }
 
-/** The first of the patterns that include tables of which it is true. */
+/** The first pattern for including tables that `isWanted` accepts. */
 function includes(options: DumpOptions, isWanted: (pattern: NamePattern) => boolean): string | undefined {
   const { tables, families } = includePatterns(options)
   return [...tables, ...families].find(
-    // Which of the two readings of dots is right only the server's version says.
+    // Which of the two readings of dots applies depends on the server's version.
     (pattern) => isWanted(parseNamePattern(pattern, 3)) || isWanted(parseLenientPattern(pattern, true)),
   )
 }
 
-/** It says so itself: that holds for what a newer server may have, too. */
+/** The pattern names the schema: that also covers what only a newer server has. */
 function namesSystem({ name, schema }: NamePattern): boolean {
   if (schema === null) return name.startsWith('^(pg_')
   return Object.keys(SYSTEM_RELATIONS).some((own) => schema === `^(${own})$`)
@@ -43,7 +43,7 @@ function namesSystem({ name, schema }: NamePattern): boolean {
 
 function matchesKnown({ name, schema }: NamePattern): boolean {
   const isMatch = matcher(name)
-  // Of the two, only pg_catalog is in search paths.
+  // Of the two schemas, only pg_catalog is in search paths.
   const inSchema = schema === null ? (own: string) => own === 'pg_catalog' : matcher(schema)
   return Object.entries(SYSTEM_RELATIONS).some(([own, names]) => inSchema(own) && names.some(isMatch))
 }
@@ -53,7 +53,7 @@ function matcher(regex: string): (name: string) => boolean {
     const compiled = toRegExp(regex, 'ascii')
     return (name) => compiled.test(name)
   } catch {
-    // Who resolves the patterns says what is wrong with it.
+    // A wrong pattern is reported by whoever resolves the patterns.
     return () => false
   }
 }

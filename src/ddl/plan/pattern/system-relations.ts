@@ -1,5 +1,5 @@
-// Tables and views that PostgreSQL has of its own in every database, of all known majors together: what a pattern may
-// mean is told from it before anything is read. test/integration/built-in.test.ts holds it to what servers have.
+// PostgreSQL's own tables and views of all known majors together. Whether a pattern may mean one is decided by this
+// list before anything is read. test/integration/built-in.test.ts compares it with the servers.
 
 /** Without the `pg_` that all of them begin with. */
 const PG_CATALOG = `

@@ -1,4 +1,4 @@
-// Names of the server's own that catalogs hold as such: functions that objects are made of, operators, dictionaries.
+// Names of the server's own in catalogs: functions that objects are made of, operators, dictionaries.
 
 import type {
   AccessMethod,
@@ -34,7 +34,7 @@ function sayNamed(
   if (since !== undefined) context.leaveOut(`${what} ${name}`, { since })
 }
 
-/** What LANGUAGE internal names is a function of C, which the server looks for at once. */
+/** A function of LANGUAGE internal names a C function of the server, which checks that at once. */
 export const functionNames: readonly NameChange<Function>[] = [
   namesFunctions((fn) => [fn.support]),
   {
@@ -59,7 +59,7 @@ export const aggregateNames: readonly NameChange<Aggregate>[] = [
       state,
     }) => {
       const types = argumentTypes.map(({ text }) => text)
-      // Which of its arguments those of an ordered-set aggregate's function are, is not said.
+      // For an ordered-set aggregate it is not known which of its arguments the function takes.
       const called = (fn: string, { type }: AggregateState) =>
         kind === 'normal' ? `${fn}(${[type, ...types].join(',')})` : fn
       return [
@@ -109,7 +109,7 @@ export const typeNames: readonly NameChange<Type>[] = [
     apply(type, context) {
       const subscript = type.kind === 'base' ? type.subscript : null
       const since = functionMissing(subscript, context)
-      // Where there are no such functions at all, it goes without.
+      // Where the target has no such functions at all, the type is printed without.
       if (since !== undefined && !context.lacks('subscriptFunctions'))
         context.leaveOut(`function ${subscript ?? ''}`, { since })
       return type
@@ -169,7 +169,7 @@ export const dictionaryNames: readonly NameChange<TextSearchDictionary>[] = [
     names: 'text search dictionary',
     apply(dictionary, context) {
       const { parameters, template } = dictionary
-      // The languages of Snowball are those it has a configuration for.
+      // Snowball has a text search configuration for each language it knows.
       const language = /\blanguage = '(\w+)'/.exec(
         template.name === 'snowball' ? (parameters ?? '') : '',
       )?.[1]

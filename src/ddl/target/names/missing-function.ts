@@ -18,14 +18,17 @@ export function namesFunctions<T>(functions: (object: T) => readonly (string | n
   }
 }
 
-/** @param fn as SQL names it: with its schema unless that is pg_catalog, with its arguments or without */
+/**
+ * The first major with that function, where the target is older.
+ * @param fn as SQL names it: with its schema unless that is pg_catalog, with its arguments or without
+ */
 export function functionMissing(fn: string | null, { notYet }: ChangeContext): number | undefined {
   const own = fn === null ? undefined : nameOfOwn(fn)
   if (own === undefined) return undefined
   return notYet(own.includes('(') ? signatureSince(own) : functionSince(own))
 }
 
-/** Without pg_catalog; undefined where it is in another schema. */
+/** The name without pg_catalog; undefined where it is in another schema. */
 export function nameOfOwn(text: string): string | undefined {
   const { all, name, sign } = tokensOf(text)
   const isQualified = sign(1) === '.'

@@ -1,10 +1,10 @@
-// Members of operator classes and families by the names of the server's own, where the target lacks those.
+// Operators and functions of operator classes and families that the target lacks, by name.
 
 import type { OperatorClass, OperatorFamily } from '../../../catalog/catalog.ts'
 import type { ChangeContext, NameChange } from '../change.ts'
 import { functionMissing } from './missing-function.ts'
 
-/** Support functions that a class can't do without, by access method; of others it can without any. */
+/** Support functions that a class must have, by access method; other access methods require none. */
 const REQUIRED: Readonly<Record<string, readonly number[]>> = {
   btree: [1],
   hash: [1],
@@ -14,7 +14,7 @@ const REQUIRED: Readonly<Record<string, readonly number[]>> = {
   brin: [1, 2, 3, 4],
 }
 
-/** Without the operators and functions that the target lacks. */
+/** The object without the operators and functions that the target lacks. */
 function withKnownMembers<T extends OperatorClass | OperatorFamily>(object: T, context: ChangeContext): T {
   const { accessMethod } = object
   const operators = object.operators.filter(({ operator }) => {

@@ -1,4 +1,4 @@
-// What a text that the server deparsed needs of the server that shall read it.
+// What a text that the server deparsed needs of the server that is to read it.
 
 import { bodySyntaxIn, syntaxIn } from './syntax.ts'
 import { type Need, namesIn, typesIn } from './names.ts'

@@ -1,5 +1,5 @@
-// Names of the server's own in deparsed text. Those of users are not taken for them: they stand with their schema, or
-// where no function, type or table is named.
+// Names of the server's own in deparsed text. Users' names are not mistaken for them: those have a schema, or are in
+// places where no function, type or table is named.
 
 import { stringValue } from '../../../sql/index.ts'
 import { type BuiltIn, builtInSince, functionSince, signatureSince } from '../names/built-in.ts'
@@ -16,7 +16,7 @@ export interface Need {
 /** A name, maybe with its schema, that begins at a position. */
 interface Named {
   readonly name: string
-  /** Position behind it. */
+  /** Position after it. */
   readonly end: number
 }
 
@@ -40,7 +40,7 @@ export function namesIn(tokens: Tokens, say: Say): void {
   for (const [alias, relation] of systemTables) sayColumns(tokens, alias, relation, say)
 }
 
-/** One that may be the server's: without a schema, or with pg_catalog. */
+/** A name that may be the server's: without a schema, or with pg_catalog. */
 function builtInAt(tokens: Tokens, at: number): Named | undefined {
   const first = tokens.name(at)
   if (first === undefined) return undefined
@@ -85,7 +85,7 @@ function argumentsFrom(tokens: Tokens, open: number): number | undefined {
   return count
 }
 
-/** In a list of FROM: behind a comma there may be anything, but what is in no other place called like a system table. */
+/** In a FROM list: after a comma there may be anything, but hardly anything else is called like a system table. */
 function isRelation(tokens: Tokens, at: number): boolean {
   return ['FROM', 'JOIN', 'ONLY'].includes(tokens.keyword(at - 1)) || [',', '('].includes(tokens.sign(at - 1))
 }
@@ -118,7 +118,7 @@ function isExpression(tokens: Tokens, at: number): boolean {
   return keyword(at - 1) !== 'AS' && name(at - 1) === undefined && sign(at - 1) !== ')'
 }
 
-/** Behind the expression or column of an index or exclusion constraint. */
+/** After the expression or column of an index or exclusion constraint. */
 function sayOperatorClass(tokens: Tokens, at: number, { name }: Named, say: Say): void {
   if (tokens.name(at - 1) === undefined && tokens.sign(at - 1) !== ')') return
   const method = tokens.all.findIndex(
@@ -137,7 +137,7 @@ function sayAfterKeyword(tokens: Tokens, at: number, say: Say): void {
   if (named) say(`${what} ${named.name}`, builtInSince(what, named.name))
 }
 
-/** What the types that stand for something of the catalogs look for. */
+/** What reg… types look up in the catalogs. */
 const LOOKED_UP: Readonly<Record<string, BuiltIn>> = {
   regconfig: 'text search configuration',
   regdictionary: 'text search dictionary',

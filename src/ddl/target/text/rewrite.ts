@@ -1,4 +1,4 @@
-// Deparsed text that older servers take with a few tokens more or less, and that newer ones read as before.
+// Changes of deparsed text by a few tokens, after which older servers accept it and newer ones read it as before.
 
 import { tokensOf } from './tokens.ts'
 
@@ -16,7 +16,10 @@ export function withoutNoIndent(text: string): string {
   return result + text.slice(end)
 }
 
-/** EXTRACT as a numeric, which it was not always: else there is no round(…, 2) of it, and a view's column has another type. */
+/**
+ * EXTRACT with a cast to numeric, which older servers do not return: otherwise round(…, 2) fails, and a view's column
+ * gets another type.
+ */
 export function withNumericExtract(text: string): string {
   if (!text.includes('EXTRACT(')) return text
   const { all, are, closing, sign } = tokensOf(text)

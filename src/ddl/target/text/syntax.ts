@@ -1,4 +1,4 @@
-// Syntax in deparsed text that came after the oldest major.
+// Syntax in deparsed text that the oldest major does not have.
 
 import { stringValue } from '../../../sql/index.ts'
 import { type Feature, FEATURE_SINCE } from '../../dialect.ts'
@@ -6,11 +6,11 @@ import type { Tokens } from './tokens.ts'
 
 interface Syntax {
   readonly feature: Feature
-  /** What it is called where it begins at a position; undefined where it does not. */
+  /** What it is called, where it begins at the position; otherwise undefined. */
   readonly at: (tokens: Tokens, at: number) => string | undefined
 }
 
-/** Keywords that say it all. */
+/** Keywords that are enough to recognise it. */
 function words(feature: Feature, ...keywords: readonly string[]): Syntax {
   const what = keywords.join(' ')
   return { feature, at: (tokens, at) => (tokens.are(at, ...keywords) ? what : undefined) }
@@ -27,7 +27,7 @@ function calls(feature: Feature, ...keywords: readonly string[]): Syntax {
   }
 }
 
-/** A literal of a type, with a value that older servers do not take for one. */
+/** A literal of a type with a value that older servers do not accept. */
 function literals(feature: Feature, type: string, value: RegExp, what: string): Syntax {
   return {
     feature,
@@ -112,7 +112,7 @@ export function syntaxIn(tokens: Tokens, say: (what: string, since: number) => v
   })
 }
 
-/** The same of the body of a function, where OLD and NEW are no relations of a rule, and MERGE may return rows. */
+/** The same for the body of a function, where OLD and NEW are no relations of a rule, and MERGE may return rows. */
 export function bodySyntaxIn(tokens: Tokens, say: (what: string, since: number) => void): void {
   let merges = false
   let returns = false

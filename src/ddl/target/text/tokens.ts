@@ -1,4 +1,4 @@
-// The tokens of what the server deparsed. There keywords are in upper case, and names in lower case or quoted.
+// The tokens of what the server deparsed, where keywords are in upper case, and names in lower case or quoted.
 
 import { lex, nameOf, type Token } from '../../../sql/index.ts'
 
@@ -15,7 +15,7 @@ export interface Tokens {
   string(at: number): Token | undefined
   /** Whether these keywords stand at a position, one after the other. */
   are(at: number, ...keywords: readonly string[]): boolean
-  /** Position of the parenthesis that closes the one at a position; behind the last token where there is none. */
+  /** Position of the parenthesis that closes the one at a position; after the last token where there is none. */
   closing(at: number): number
 }
 
