@@ -18,6 +18,7 @@ export default {
     room('embedded', 'sql/|connect/(?:session|pglite)\\.ts'),
     room('migrations', 'sql/'),
     room('introspect', 'connect/|catalog/'),
+    room('source', 'connect/|introspect/|embedded/|migrations/|catalog/'),
     // Each kind's interface stands beside its query.
     room(
       'catalog',

@@ -1,15 +1,16 @@
 // The public API. Nothing else is exported.
 
-import { connect, type PGliteLike, type PostgresClient } from './connect/index.ts'
+import type { PostgresClient } from './connect/index.ts'
 import type { DumpOptions } from './ddl/options.ts'
 import { patternReading } from './ddl/plan/pattern/system-patterns.ts'
 import { platformReading } from './ddl/profile/with-platform.ts'
 import { renderRoles } from './ddl/write/pg-dumpall.ts'
 import { render } from './dump.ts'
 import type { Catalog } from './catalog/catalog.ts'
-import { introspectSession, firstBatch, type ReadOptions } from './introspect/index.ts'
+import type { ReadOptions } from './introspect/index.ts'
 import type { ServerRoles } from './catalog/server-roles.ts'
 import { introspectSessionRoles } from './introspect/read-roles.ts'
+import { findSource, readSource, type CatalogSource, type SourceHooks } from './source/index.ts'
 import type { MigrationOptions, Migrations } from './migrations/types.ts'
 
 export type * from './catalog/catalog.ts'
@@ -27,34 +28,41 @@ export type { ConnectionErrorCode, ErrorCode, UsageErrorCode } from './errors.ts
 export { render, renderRoles }
 export type { PGliteLike, PGliteResult } from './connect/pglite.ts'
 export type { PostgresClient }
-
-/** What names a database: connection URL, libpq keyword string, postgres.js client, or PGlite instance. */
-export type ConnectInput = string | PostgresClient | PGliteLike
+export type {
+  CatalogSource,
+  MigrationsSource,
+  SourceHooks,
+  SqlSource,
+  SupabaseSource,
+} from './source/index.ts'
 
 /**
- * Reads the schema of a database into a Catalog: plain, JSON-safe data.
- * @param source connection URL, libpq keyword string, postgres.js client, or PGlite instance
- * @throws UsageError when what names the database can't be meant
+ * Reads the schema of a database into a Catalog: plain, JSON-safe data. Of a catalog that was read before, options change
+ * nothing.
+ * @param source connection string, file, folder, client, SQL, … ; see CatalogSource
+ * @throws UsageError when what is named can't be meant
  * @throws ConnectionError when the connection can't be made, or is lost
- * @throws DatabaseError when the server answers with an error
- * @throws SchemadumpError for a server that can't be read, a lock not had in time, a schema that keeps changing
+ * @throws DatabaseError when the server answers with an error, the embedded one to a statement that it was to run among them
+ * @throws SchemadumpError for a server that can't be read, a lock not had in time, a schema that keeps changing, a file that
+ *   can't be read or holds something else
  */
-export async function introspect(source: ConnectInput, options: ReadOptions = {}): Promise<Catalog> {
-  const session = await connect(source, { firstBatch: () => Promise.resolve(firstBatch(options)) })
-  try {
-    return await introspectSession(session, options)
-  } finally {
-    await session.close()
-  }
+export async function introspect(
+  source: CatalogSource,
+  options: ReadOptions & SourceHooks = {},
+): Promise<Catalog> {
+  return (await readSource(source, options)).catalog
 }
 
 /**
  * Reads the roles and tablespaces of a server: plain, JSON-safe data, without passwords.
- * @param source any database of that server, in the forms `introspect` takes
+ * @param source any database of that server, in the forms `introspect` takes; a saved catalog holds no roles
  * @throws UsageError, ConnectionError, DatabaseError and SchemadumpError as `introspect`
  */
-export async function introspectRoles(source: ConnectInput, options: ReadOptions = {}): Promise<ServerRoles> {
-  const session = await connect(source)
+export async function introspectRoles(
+  source: CatalogSource,
+  options: ReadOptions & SourceHooks = {},
+): Promise<ServerRoles> {
+  const session = await (await findSource(source, options)).open()
   try {
     return await introspectSessionRoles(session, options)
   } finally {
@@ -67,7 +75,10 @@ export async function introspectRoles(source: ConnectInput, options: ReadOptions
  * `onWarning`.
  * @throws UsageError, ConnectionError, DatabaseError and SchemadumpError as `introspect` and `render`
  */
-export async function dump(source: ConnectInput, options: ReadOptions & DumpOptions = {}): Promise<string> {
+export async function dump(
+  source: CatalogSource,
+  options: ReadOptions & SourceHooks & DumpOptions = {},
+): Promise<string> {
   const catalog = await introspect(source, {
     ...platformReading(options),
     ...patternReading(options),

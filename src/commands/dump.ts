@@ -1,16 +1,13 @@
 // schemadump [dump]: what pg_dump --schema-only prints. What comes later is loaded while the server is at work.
 import { platformReading } from '../ddl/profile/with-platform.ts'
 import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
-import { outputTo } from '../output/output.ts'
-import { Stopwatch } from '../output/summary.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
-import { dryRun } from './database/dry-run.ts'
-import { findDatabase } from './database/open.ts'
 import { optimizeLater } from './optimize-later.ts'
 import { suggestProfile } from './options/profile.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
+import { readCatalog, withSource } from './with-source.ts'
 
 export const runDump: Run = async (args, reporter) => {
   const notes = notesOnOptionsWithoutMeaning(args)
@@ -21,28 +18,22 @@ export const runDump: Run = async (args, reporter) => {
     ...patternReading(dumpOptions),
   }
   for (const note of notes) reporter.note(note)
-  const output = outputTo(args.text('file'))
-  await output.check()
-  const database = await findDatabase(args, reporter)
-  suggestProfile(database, args, reporter)
-  if (args.has('dry-run')) return dryRun(database, output)
-
-  for (const line of database.description) reporter.detail(line)
-  const watch = new Stopwatch()
-  reporter.progress('connecting')
-  const introspecting = () => import('../introspect/index.ts')
-  const session = await database.open(async () => (await introspecting()).firstBatch(readOptions))
-  const { introspectSession } = await introspecting()
-  watch.lap('connect')
-  reporter.progress('reading the catalogs')
-  // The server is not kept while the text is made.
-  const [catalog, { printDump }] = await Promise.all([
-    introspectSession(session, readOptions),
-    printing(),
-  ]).finally(() => session.close({ wait: false }))
-  watch.lap('read')
-  await printDump(catalog, dumpOptions, output, watch, args, reporter)
-  return EXIT.done
+  return withSource(
+    args,
+    reporter,
+    async (work) => {
+      let loading: ReturnType<typeof printing> | undefined
+      const catalog = await readCatalog(work, readOptions, reporter, () => void (loading = printing()))
+      const options =
+        work.source.via === 'saved'
+          ? (await import('./as-read.ts')).asRead(catalog, dumpOptions, args, reporter)
+          : dumpOptions
+      const { printDump } = await (loading ?? printing())
+      await printDump(catalog, options, work.output, work.watch, args, reporter)
+      return EXIT.done
+    },
+    (source) => suggestProfile(source, args, reporter),
+  )
 }
 
 /** What comes after the reading, and is loaded when the queries are on their way. */

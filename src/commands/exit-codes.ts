@@ -1,6 +1,5 @@
 // Exit codes, in one table: commands return them, help prints them, and docs/cli.md has the same (a test compares).
 import { UsageError } from '../errors.ts'
-import type { CommandEntry } from './command.ts'
 
 /** By what happened. 1 is failure, but for commands that look for something: there it is a find, as in diff and grep. */
 export const EXIT = { done: 0, failed: 1, found: 1, usage: 2, failedToLook: 3 } as const
@@ -9,7 +8,10 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 export const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
-type Finding = Pick<CommandEntry, 'finding'>
+/** Of a command: what code 1 says it has found. */
+interface Finding {
+  readonly finding?: string
+}
 
 /** The code of a command that threw; without a command, of a line that names none. */
 export function exitCodeOf(error: unknown, command: Finding | undefined): ExitCode {

@@ -1,32 +1,18 @@
 // schemadump introspect: the Catalog as JSON.
 import type { Catalog } from '../catalog/catalog.ts'
 import { catalogJson } from '../catalog/json.ts'
-import { introspectSession, firstBatch } from '../introspect/index.ts'
-import { outputTo } from '../output/output.ts'
-import { printSummary, Stopwatch } from '../output/summary.ts'
+import { printSummary } from '../output/summary.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
-import { dryRun } from './database/dry-run.ts'
-import { findDatabase } from './database/open.ts'
 import { toReadOptions } from './options/to-dump.ts'
 import { sayOmissions, summaryOptions } from './print-dump.ts'
+import { readCatalog, withSource } from './with-source.ts'
 
-export const runIntrospect: Run = async (args, reporter) => {
+export const runIntrospect: Run = (args, reporter) => {
   const readOptions = toReadOptions(args, reporter)
-  const output = outputTo(args.text('file'))
-  await output.check()
-  const database = await findDatabase(args, reporter)
-  if (args.has('dry-run')) return dryRun(database, output)
-
-  for (const line of database.description) reporter.detail(line)
-  const watch = new Stopwatch()
-  reporter.progress('connecting')
-  const session = await database.open(() => Promise.resolve(firstBatch(readOptions)))
-  watch.lap('connect')
-  try {
-    reporter.progress('reading the catalogs')
-    const catalog = await introspectSession(session, readOptions)
-    watch.lap('read')
+  return withSource(args, reporter, async (work) => {
+    const { output, watch } = work
+    const catalog = await readCatalog(work, readOptions, reporter)
     sayOmissions(catalog, args, reporter)
     const bytes = await output.write(catalogJson(catalog).map((piece) => Buffer.from(piece)))
     watch.lap('write')
@@ -43,9 +29,7 @@ export const runIntrospect: Run = async (args, reporter) => {
       summaryOptions(args),
     )
     return EXIT.done
-  } finally {
-    await session.close({ wait: false })
-  }
+  })
 }
 
 function countObjects(catalog: Catalog): Record<string, number> {

@@ -5,31 +5,38 @@ import { renderRoles, type RolesOptions } from '../ddl/write/pg-dumpall.ts'
 import { UsageError } from '../errors.ts'
 import type { ServerRoles } from '../catalog/server-roles.ts'
 import { encodingName } from '../output/encoding-name.ts'
-import { outputTo } from '../output/output.ts'
-import { printSummary, Stopwatch } from '../output/summary.ts'
+import type { Reporter } from '../output/reporter.ts'
+import { printSummary } from '../output/summary.ts'
 import type { Run } from './command.ts'
-import { EXIT } from './exit-codes.ts'
-import { dryRun } from './database/dry-run.ts'
-import { findDatabase } from './database/open.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
 import { suggestProfile, toProfile } from './options/profile.ts'
 import type { Arguments } from './options/spec.ts'
 import { restrictKeyOf, toReadOptions } from './options/to-dump.ts'
 import { bytesOf } from './print-dump.ts'
+import type { ReadOptions } from '../introspect/index.ts'
 import { introspectSessionRoles } from '../introspect/read-roles.ts'
+import { withSource, type Work } from './with-source.ts'
 
-export const runRoles: Run = async (args, reporter) => {
+export const runRoles: Run = (args, reporter) => {
   const options = toRolesOptions(args)
   const readOptions = toReadOptions(args, reporter)
-  const output = outputTo(args.text('file'))
-  await output.check()
-  const database = await findDatabase(args, reporter)
-  suggestProfile(database, args, reporter)
-  if (args.has('dry-run')) return dryRun(database, output)
+  return withSource(
+    args,
+    reporter,
+    (work) => printRoles(work, options, readOptions, args, reporter),
+    (source) => suggestProfile(source, args, reporter),
+  )
+}
 
-  for (const line of database.description) reporter.detail(line)
-  const watch = new Stopwatch()
+async function printRoles(
+  { source, output, watch }: Work,
+  options: RolesOptions,
+  readOptions: ReadOptions,
+  args: Arguments,
+  reporter: Reporter,
+): Promise<ExitCode> {
   reporter.progress('connecting')
-  const session = await database.open()
+  const session = await source.open()
   watch.lap('connect')
   try {
     reporter.progress('reading the roles')

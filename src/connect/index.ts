@@ -8,9 +8,10 @@ import { openPostgresSession } from './postgres.ts'
 import type { Session } from './session.ts'
 import { targetFromString } from './find/resolve.ts'
 import type { Environment } from './find/environment.ts'
+import type { NotedTarget } from './find/build-target.ts'
 import type { ConnectHooks } from './target.ts'
 
-export { pgliteSession, openPostgresSession }
+export { isPglite, isPostgresClient, pgliteSession, openPostgresSession }
 export type { PGliteLike, PostgresClient }
 export type { BatchOptions, Row, Session } from './session.ts'
 export type {
@@ -23,9 +24,10 @@ export type {
 } from './target.ts'
 export { ConnectFailure } from './failure/connect-failure.ts'
 export type { FailureKind } from './failure/connect-failure.ts'
-export { describeTarget } from './find/describe.ts'
+export { describeTarget, labelOfTarget } from './find/describe.ts'
 export { foreignServer } from './foreign-server.ts'
 export { resolveTarget } from './find/resolve.ts'
+export type { NotedTarget }
 export type { ResolvedTarget, ResolveOptions } from './find/resolve.ts'
 export { isSupabaseHost } from './find/supabase-host.ts'
 export type { PgliteSession } from './pglite.ts'
@@ -52,18 +54,27 @@ export async function connect(
   if (isPglite(input)) return pgliteSession(input)
   const { applicationName, firstBatch } = options
   const own = { ...(applicationName !== undefined && { applicationName }), ...(firstBatch && { firstBatch }) }
-  if (isPostgresClient(input)) return openPostgresSession({ ...clientTarget(input), ...own }, options)
-  if (typeof input !== 'string') {
-    throw new UsageError(
-      'DATABASE_NOT_NAMED',
-      'a connection string, a postgres.js client or a PGlite instance is needed',
-    )
-  }
-  if (input.startsWith('pglite:')) {
+  if (typeof input === 'string' && input.startsWith('pglite:')) {
     const { openEmbedded } = await import('../embedded/index.ts')
     return openEmbedded({ folder: input.slice('pglite:'.length) })
   }
-  const target = targetFromString(input, options.env ?? process.env)
+  const target = targetOf(input, options.env)
   for (const note of target.notes) options.onNote?.(note)
   return openPostgresSession({ ...target, ...own }, options)
+}
+
+/**
+ * Where a connection string or a client connects to.
+ * @throws UsageError when the input can't be meant
+ */
+export function targetOf(
+  input: string | PostgresClient,
+  env: Environment = process.env,
+): NotedTarget {
+  if (isPostgresClient(input)) return { ...clientTarget(input), notes: [] }
+  if (typeof input === 'string') return targetFromString(input, env)
+  throw new UsageError(
+    'DATABASE_NOT_NAMED',
+    'a connection string, a postgres.js client or a PGlite instance is needed',
+  )
 }

@@ -91,7 +91,7 @@ function batchesOf({ name, text, line = 1 }: SqlText): Batch[] {
     return batches('\n'.repeat(line - 1) + text)
   } catch (error) {
     if (error instanceof SchemadumpError)
-      throw new SchemadumpError(error.code, `--load ${name}, ${error.message}`)
+      throw new SchemadumpError(error.code, `${name}, ${error.message}`)
     throw error
   }
 }
@@ -124,7 +124,7 @@ async function runStatement(
     const start = text.replace(/\s+/g, ' ')
     const shown = start.length > 60 ? `${start.slice(0, 60)}…` : start
     throw new DatabaseError(
-      `--load ${source.name}, line ${line}: ${message} (in: ${shown})${why === undefined ? '' : `; ${why}`}`,
+      `${source.name}, line ${line}: ${message} (in: ${shown})${why === undefined ? '' : `; ${why}`}`,
       error.sqlState,
     )
   }

@@ -1,6 +1,6 @@
 // The room's door: folders of migrations are read as their tools mean them, without a server.
 export { explainFailure } from './explain.ts'
-export { readMigrations } from './read.ts'
+export { readMigrations, readMigrationsText } from './read.ts'
 export { toolNames } from './registry.ts'
 export { isUndo } from './tools/files/plain.ts'
 export type * from './types.ts'

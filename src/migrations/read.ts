@@ -20,7 +20,7 @@ export async function readMigrations(folder: string, options: MigrationOptions =
     )
   const found = await stat(folder).catch(() => undefined)
   if (!found) throw new SchemadumpError('FILE_NOT_READABLE', `${folder}: there is no such file or folder`)
-  if (!found.isDirectory()) return readFileAlone(folder, tool)
+  if (!found.isDirectory()) return readAlone(folder, await readFile(folder), tool)
   const root = await readFolder(folder)
   const located = tool === undefined ? locate(root) : { tool, folder: locateFor(root, tool) }
   if (!located) throw nothingThere(root)
@@ -38,13 +38,21 @@ const MARKED: readonly MigrationTool[] = [
   'dump',
 ]
 
-async function readFileAlone(file: string, named: MigrationTool | undefined): Promise<Migrations> {
+/**
+ * The same for the text of a file.
+ * @param name what errors call it: the file's name
+ */
+export function readMigrationsText(sql: string, name: string): Migrations {
+  return readAlone(name, Buffer.from(sql), undefined)
+}
+
+function readAlone(file: string, content: Buffer, named: MigrationTool | undefined): Migrations {
   const name = path.basename(file)
   const folder: Folder = {
     path: path.dirname(file),
     names: [],
     files: [name],
-    contents: new Map([[name, await readFile(file)]]),
+    contents: new Map([[name, content]]),
     manifests: '',
     onlyFile: name,
   }

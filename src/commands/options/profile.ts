@@ -4,8 +4,8 @@ import { profileOf, type ProfileName } from '../../ddl/profile/index.ts'
 import { checkedCompat } from '../../ddl/profile/with-platform.ts'
 import { UsageError } from '../../errors.ts'
 import type { Reporter } from '../../output/reporter.ts'
+import type { Source } from '../../source/index.ts'
 import type { Arguments } from './spec.ts'
-import type { Database } from '../database/database.ts'
 
 /** @throws UsageError */
 export function toPlatformOptions(
@@ -44,9 +44,8 @@ function namesProject(args: Arguments): boolean {
 }
 
 /** A hint for who did not think of it. */
-export function suggestProfile(database: Database, args: Arguments, reporter: Reporter): void {
-  if (!database.isSupabase || args.has('profile') || args.has('compat') || toProfile(args) !== undefined)
-    return
+export function suggestProfile(source: Source, args: Arguments, reporter: Reporter): void {
+  if (!source.isSupabase || args.has('profile') || args.has('compat') || toProfile(args) !== undefined) return
   reporter.note(
     'this is a Supabase database: --profile supabase leaves out what the platform owns (--profile none: this text, without the note)',
   )

@@ -20,6 +20,11 @@ export function describeTarget(target: ConnectTarget & { readonly source?: strin
   ]
 }
 
+/** `app on db.example.com:5432`, without the user and the password. */
+export function labelOfTarget({ database, hosts }: Pick<ConnectTarget, 'database' | 'hosts'>): string {
+  return `${database} on ${hosts.map(hostName).join(', ')}`
+}
+
 function hostLine(host: ConnectTarget['hosts'][number]): string {
   return host.address === undefined ? hostName(host) : `${hostName(host)} (at ${host.address})`
 }

@@ -1,34 +1,35 @@
-// --load FILE|FOLDER…: which SQL runs, in which order.
+// Files and folders of SQL → what runs, in which order.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SqlText } from '../../embedded/index.ts'
-import { SchemadumpError, UsageError } from '../../errors.ts'
-import { explainFailure, isUndo, readMigrations } from '../../migrations/index.ts'
-import type { Migrations, MigrationTool } from '../../migrations/index.ts'
-import type { Reporter } from '../../output/reporter.ts'
+import type { SqlText } from '../embedded/index.ts'
+import { explainFailure, isUndo, readMigrations, readMigrationsText } from '../migrations/index.ts'
+import type { Migrations, MigrationTool } from '../migrations/index.ts'
+import type { SourceHooks, SqlSource } from './catalog-source.ts'
 
 /**
  * A folder is read as its migration tool reads it; files are read in the order given, without those that undo another one
- * (a shell makes a list of `--load migrations/*.sql`).
+ * (a shell makes a list of `migrations/*.sql`).
  * @param tool whose migrations the folders are; undefined: told by themselves
  * @throws SchemadumpError naming what is not there, or can't be read
  */
 export async function readSqlFiles(
   paths: readonly string[],
   tool: MigrationTool | undefined,
-  reporter: Reporter,
+  hooks: SourceHooks,
 ): Promise<SqlText[]> {
   const undoes = paths.length > 1 ? paths.filter((path) => undoesAnother(path, paths)) : []
-  if (undoes.length > 0) reporter.note(`--load: left out: ${undoes.length} that undo (${undoes[0] ?? ''}, …)`)
-  const files: SqlText[] = []
+  if (undoes.length > 0) hooks.onNote?.(`left out: ${undoes.length} that undo (${undoes[0] ?? ''}, …)`)
+  const texts: SqlText[] = []
   for (const path of paths) {
     if (undoes.includes(path)) continue
-    const migrations = await read(path, tool)
-    for (const note of migrations.notes) reporter.note(`--load: ${note}`)
-    for (const warning of migrations.warnings) reporter.warn(`--load ${path}: ${warning}`)
-    files.push(...toFiles(migrations))
+    texts.push(...toTexts(await read(path, tool), path, hooks))
   }
-  return files
+  return texts
+}
+
+/** Cut by the marks in it, as a file is. */
+export function readSqlText({ sql, name = 'the SQL' }: SqlSource, hooks: SourceHooks): SqlText[] {
+  return toTexts(readMigrationsText(sql, name), name, hooks)
 }
 
 /** A file that only undoes is meant where it was named alone. */
@@ -38,18 +39,14 @@ function undoesAnother(path: string, paths: readonly string[]): boolean {
 }
 
 async function read(path: string, tool: MigrationTool | undefined): Promise<Migrations> {
-  try {
-    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true
-    return await readMigrations(path, isFolder || tool === 'plain' || tool === 'dump' ? { tool } : {})
-  } catch (error) {
-    if (error instanceof SchemadumpError && !(error instanceof UsageError))
-      throw new SchemadumpError(error.code, `--load ${error.message}`)
-    throw error
-  }
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true
+  return readMigrations(path, isFolder || tool === 'plain' || tool === 'dump' ? { tool } : {})
 }
 
-function toFiles(migrations: Migrations): SqlText[] {
-  const { folder, steps } = migrations
+function toTexts(migrations: Migrations, named: string, { onNote, onWarning }: SourceHooks): SqlText[] {
+  const { folder, steps, notes, warnings } = migrations
+  for (const note of notes) onNote?.(note)
+  for (const warning of warnings) onWarning?.(`${named}: ${warning}`)
   return steps.flatMap(({ parts, ownSession, transaction }, number) =>
     parts.map((part, index) => ({
       name: join(folder, part.file),

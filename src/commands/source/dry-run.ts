@@ -2,13 +2,13 @@
 import type { Output } from '../../output/output.ts'
 import { withoutSecrets } from '../../output/reporter.ts'
 import { writeStdout } from '../../output/stdout.ts'
+import type { Source } from '../../source/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import type { Database } from './database.ts'
 
-export async function dryRun(database: Database, output: Output): Promise<ExitCode> {
+export async function dryRun(source: Source, output: Output): Promise<ExitCode> {
   const lines = [
-    ...database.description,
-    'would read: the system catalogs, in one read-only transaction',
+    ...source.description,
+    ...(source.via === 'saved' ? [] : ['would read: the system catalogs, in one read-only transaction']),
     `would write: ${output.file ?? 'standard output'}`,
     'connected to nothing (--dry-run)',
   ]

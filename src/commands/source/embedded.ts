@@ -1,0 +1,78 @@
+// What is read without a server: SQL of --load or of a file in the embedded one, and saved catalogs.
+import { DatabaseError, SchemadumpError, UsageError } from '../../errors.ts'
+import { toolNames, type MigrationTool } from '../../migrations/index.ts'
+import type { Reporter } from '../../output/reporter.ts'
+import { embeddedSource, type EmbeddedHooks } from '../../source/embedded.ts'
+import { fileSource as sourceOfFile, sessionSource, type Source } from '../../source/index.ts'
+import { optimizeWasmLater } from '../optimize-later.ts'
+import type { Arguments } from '../options/spec.ts'
+
+/**
+ * --load, `--db-url pglite:FOLDER`.
+ * @throws UsageError
+ */
+export function loadedSource(folder: string, args: Arguments, reporter: Reporter): Source {
+  const load = loads(args)
+  const hooks: EmbeddedHooks = {
+    ...embeddedHooks(reporter),
+    onNote: (note) => reporter.note(`--load: ${note}`),
+    onWarning: (warning) => reporter.warn(`--load ${warning}`),
+  }
+  const source = embeddedSource(
+    { folder, load, tool: migrationTool(args), cache: !args.has('no-cache') },
+    hooks,
+  )
+  return sessionSource(source, async (firstBatch) => {
+    try {
+      return await source.open(firstBatch)
+    } catch (error) {
+      throw ofLoad(error)
+    }
+  })
+}
+
+/** A file or a folder as the argument. */
+export function fileSource(path: string, args: Arguments, reporter: Reporter): Promise<Source> {
+  return sourceOfFile(path, embeddedHooks(reporter), { cache: !args.has('no-cache') })
+}
+
+function embeddedHooks(reporter: Reporter): EmbeddedHooks {
+  return {
+    onNote: (note) => reporter.note(note),
+    onWarning: (warning) => reporter.warn(warning),
+    onDetail: (detail) => reporter.detail(detail),
+    onProgress: (message) => reporter.progress(message),
+    beforeStart: optimizeWasmLater,
+  }
+}
+
+/** What is wrong with a file is told with the option that named it. */
+function ofLoad(error: unknown): unknown {
+  if (error instanceof DatabaseError) return new DatabaseError(`--load ${error.message}`, error.sqlState)
+  if (error instanceof SchemadumpError && error.name === 'SchemadumpError')
+    return new SchemadumpError(error.code, `--load ${error.message}`)
+  return error
+}
+
+/** @throws UsageError */
+function migrationTool(args: Arguments): MigrationTool | undefined {
+  const name = args.text('migrations')
+  if (name === undefined) return undefined
+  if (!args.has('load'))
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      '--migrations says how --load reads a folder: give --load too',
+    )
+  const tool = toolNames.find((known) => known === name)
+  if (tool === undefined)
+    throw new UsageError(
+      'INVALID_OPTION',
+      `--migrations: unknown tool "${name}"; there are ${toolNames.join(', ')}`,
+    )
+  return tool
+}
+
+/** What a shell makes of `--load migrations/*.sql`: the first one is the option's value, the others follow. */
+function loads(args: Arguments): readonly string[] {
+  return args.has('load') ? [...args.list('load'), ...args.positionals] : []
+}

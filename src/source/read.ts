@@ -1,0 +1,29 @@
+// A source, found and read.
+import type { ReadOptions } from '../introspect/index.ts'
+import type { CatalogSource, ReadCatalog, SourceHooks } from './catalog-source.ts'
+import { findSource } from './find.ts'
+
+/**
+ * Reads a source. Several can be read at the same time: SQL runs in an embedded server of its own each time.
+ * @throws UsageError, ConnectionError, DatabaseError and SchemadumpError as the kind of source has them
+ */
+export async function readSource(
+  source: CatalogSource,
+  options: ReadOptions & SourceHooks = {},
+): Promise<ReadCatalog> {
+  const notes: string[] = []
+  const warnings: string[] = []
+  const found = await findSource(source, {
+    onNote(note) {
+      notes.push(note)
+      options.onNote?.(note)
+    },
+    onWarning(warning) {
+      warnings.push(warning)
+      options.onWarning?.(warning)
+    },
+  })
+  const catalog = await found.read(options)
+  const omissions = catalog.reading.omissions.map((omission) => `could not read ${omission}`)
+  return { catalog, label: found.label, via: found.via, notes, warnings: [...warnings, ...omissions] }
+}

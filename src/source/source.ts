@@ -1,0 +1,67 @@
+// A source that was found, and how its Catalog is had: from a session, or from what was saved.
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Session } from '../connect/session.ts'
+import { UsageError } from '../errors.ts'
+import type { ReadOptions } from '../introspect/index.ts'
+import type { SourceWay } from './catalog-source.ts'
+
+/** A source that was found. Nothing has been connected to yet, and no SQL has run. */
+export interface Source {
+  /** What messages call it, without a secret. */
+  readonly label: string
+  readonly via: SourceWay
+  /** What it is and how it was found, line by line, without a secret. */
+  readonly description: readonly string[]
+  /** By its host's name. */
+  readonly isSupabase?: boolean
+  /**
+   * Opens a session on the database.
+   * @param firstBatch what the session's first batch is going to ask; see ConnectTarget
+   * @throws UsageError for a saved catalog, which has none
+   */
+  open(firstBatch?: () => Promise<readonly string[]>): Promise<Session>
+  /** @param onConnected told when the session is there, and reading begins */
+  read(options: ReadOptions, onConnected?: () => void): Promise<Catalog>
+}
+
+type Described = Pick<Source, 'label' | 'via' | 'description' | 'isSupabase'>
+
+/** @param closing how sessions that `read` opens are closed */
+export function sessionSource(
+  described: Described,
+  open: Source['open'],
+  closing?: Parameters<Session['close']>[0],
+): Source {
+  return {
+    ...described,
+    open,
+    async read(options, onConnected) {
+      const introspecting = () => import('../introspect/index.ts')
+      const session = await open(async () => (await introspecting()).firstBatch(options))
+      try {
+        const { introspectSession } = await introspecting()
+        onConnected?.()
+        return await introspectSession(session, options)
+      } finally {
+        await session.close(closing)
+      }
+    },
+  }
+}
+
+/** @param read gives the Catalog that was read before */
+export function savedSource(label: string, read: () => Promise<Catalog>): Source {
+  return {
+    label,
+    via: 'saved',
+    description: [`saved catalog: ${label}`],
+    open: () =>
+      Promise.reject(
+        new UsageError('DATABASE_NOT_NAMED', `${label} is a saved catalog, and no database can be asked`),
+      ),
+    async read(_options, onConnected) {
+      onConnected?.()
+      return read()
+    },
+  }
+}
