@@ -1,11 +1,20 @@
 // The part of a schema that some objects need, as statements in the order to restore it.
 
-import type { Catalog, ForeignServer, ObjectId, Policy } from '../catalog/catalog.ts'
+import { OBJECT_KINDS } from '../catalog/identity.ts'
+import type {
+  Catalog,
+  CatalogObject,
+  ForeignServer,
+  ObjectId,
+  ObjectKind,
+  Policy,
+} from '../catalog/catalog.ts'
 import { dialectOf } from '../ddl/dialect.ts'
 import { plan } from '../ddl/make-plan.ts'
 import { Component, type DumpObject } from '../ddl/plan/dump-object.ts'
 import { renderEntries } from '../ddl/render.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
+import type { Inventory } from './inventory.ts'
 
 export interface Closure {
   /** In the order to run them. */
@@ -19,8 +28,6 @@ export interface Closure {
 export interface ClosureStatement {
   /** The object that it makes or alters. */
   readonly id: ObjectId
-  /** What it makes, as a dump calls it: `VIEW v`. */
-  readonly name: string
   readonly sql: string
 }
 
@@ -36,25 +43,19 @@ export const STRUCTURE: ResolvedOptions = {
 }
 
 /**
- * @param ids of the objects that are wanted, and restored with all they need. Identifiers are quoted all: whatever the
- * server's major, it takes them.
+ * What restores objects of an inventory, with all that they need and nothing else.
+ * @param ids of the objects that are wanted
  */
-export function closureOf(given: Catalog, ids: Iterable<ObjectId>): Closure {
-  const catalog = { ...given, reading: { ...given.reading, quoteAllIdentifiers: true } }
+export function closureOf({ catalog: whole, context }: Inventory, ids: Iterable<ObjectId>): Closure {
+  const catalog = only(whole, needs(ids, context.dumpObject))
   const dialect = dialectOf(catalog.server.major)
-  const needed = new Set<DumpObject>()
-  const planned = plan(catalog, STRUCTURE, dialect, (objects, find) => {
-    for (const id of ids) need(find(id), needed)
-    addParts(objects, needed)
-    addNamespaces(objects, needed)
-    for (const object of objects) if (!needed.has(object)) object.dump = Component.none
-  })
+  const planned = plan(catalog, STRUCTURE, dialect)
   const main: ClosureStatement[] = []
   const later: ClosureStatement[] = []
-  renderEntries(catalog, planned, STRUCTURE, dialect, ({ object, description, tag, definition, pass }) => {
-    const whole = object?.partOf ?? object
-    if (definition.trim() === '' || !whole) return
-    const statement = { id: whole.id ?? '', name: `${description} ${tag}`, sql: definition }
+  renderEntries(catalog, planned, STRUCTURE, dialect, ({ object, definition, pass }) => {
+    const made = object?.partOf ?? object
+    if (definition.trim() === '' || !made) return
+    const statement = { id: made.id ?? '', sql: definition }
     ;(pass === 'main' ? main : later).push(statement)
   })
   return {
@@ -62,40 +63,53 @@ export function closureOf(given: Catalog, ids: Iterable<ObjectId>): Closure {
     extensions: planned.objects
       .filter(({ type, dump }) => type === 'EXTENSION' && dump & Component.definition)
       .map(({ name }) => name),
-    roles: rolesOf(needed),
+    roles: rolesOf(catalog),
   }
 }
 
-function need(object: DumpObject | undefined, needed: Set<DumpObject>): void {
-  const stack = object ? [object] : []
+/** Ids of objects and of all that they depend on, and the namespaces these are in. */
+function needs(ids: Iterable<ObjectId>, find: (id: ObjectId) => DumpObject | undefined) {
+  const seen = new Set<DumpObject>()
+  const needed = { ids: new Set<ObjectId>(ids), namespaces: new Set<string>() }
+  const stack = [...needed.ids].flatMap((id) => find(id) ?? [])
   for (let next = stack.pop(); next; next = stack.pop()) {
-    if (needed.has(next)) continue
-    needed.add(next)
+    if (seen.has(next)) continue
+    seen.add(next)
+    if (next.id !== null) needed.ids.add(next.id)
+    if (next.namespace !== null) needed.namespaces.add(next.namespace)
     stack.push(...next.dependencies)
     if (next.partOf) stack.push(next.partOf)
   }
+  return needed
 }
 
-/** Attachments, defaults and the like: nothing needs them, but without them a table is not what it is. */
-function addParts(objects: readonly DumpObject[], needed: Set<DumpObject>): void {
-  for (const object of objects)
-    if (object.partOf && needed.has(object.partOf) && object.dependencies.every((on) => needed.has(on)))
-      needed.add(object)
-}
-
-/** Schemas are made before all else, so nothing is tied to them. */
-function addNamespaces(objects: readonly DumpObject[], needed: Set<DumpObject>): void {
-  const names = new Set([...needed].map(({ namespace }) => namespace))
-  for (const object of objects) if (object.type === 'NAMESPACE' && names.has(object.name)) needed.add(object)
+/** A Catalog of these objects alone. Identifiers are quoted all, so that a server of any major takes them. */
+function only(catalog: Catalog, { ids, namespaces }: ReturnType<typeof needs>): Catalog {
+  const isNeeded = (kind: ObjectKind, object: CatalogObject): boolean => {
+    if (ids.has(object.id)) return true
+    if (kind === 'namespaces') return namespaces.has(object.name)
+    // What stands within a table is no object of its own where it does not matter to the order.
+    if (kind !== 'constraints') return false
+    const { type, table } = object as Catalog['constraints'][number]
+    return (type === 'check' || type === 'not null') && ids.has(table)
+  }
+  const kinds = OBJECT_KINDS.map((kind) => [
+    kind,
+    (catalog[kind] as readonly CatalogObject[]).filter((object) => isNeeded(kind, object)),
+  ])
+  return {
+    ...catalog,
+    ...(Object.fromEntries(kinds) as unknown as Pick<Catalog, ObjectKind>),
+    reading: { ...catalog.reading, quoteAllIdentifiers: true },
+    dependencies: catalog.dependencies.filter(({ from, to }) => ids.has(from) && ids.has(to)),
+  }
 }
 
 /** Roles of policies and user mappings: all else is made without them. */
-function rolesOf(needed: Iterable<DumpObject>): string[] {
-  const roles = new Set<string>()
-  for (const { kind, subject } of needed) {
-    if (kind === 'policies') for (const role of (subject as Partial<Policy>).roles ?? []) roles.add(role)
-    if (kind === 'foreignServers')
-      for (const { role } of (subject as ForeignServer).userMappings) roles.add(role)
-  }
-  return [...roles]
+function rolesOf({ policies, foreignServers }: Catalog): string[] {
+  const ofPolicies = policies.flatMap(({ roles }: Policy) => roles)
+  const ofMappings = foreignServers.flatMap(({ userMappings }: ForeignServer) =>
+    userMappings.map(({ role }) => role),
+  )
+  return [...new Set([...ofPolicies, ...ofMappings])]
 }

@@ -78,8 +78,8 @@ export async function compareCatalogs(
     ? await secondOpinion(
         raw,
         {
-          a: ofA.catalog,
-          b: ofB.catalog,
+          a: ofA,
+          b: ofB,
           level,
           levelCatalog,
           fromShadow: { a: options.fromShadow?.a === true, b: options.fromShadow?.b === true },
@@ -152,8 +152,8 @@ function toDifference(
   const { subject, phrases } = wordsOf({ objectA: a, objectB: b, partA, partB }, context)
   return {
     kind: object.kind,
-    identity: object.identity,
-    object: object.words,
+    identity: object.identity(),
+    object: object.words(),
     subject,
     part: part.name,
     of: part.of,
@@ -163,7 +163,7 @@ function toDifference(
     b: partB?.text ?? null,
     objectA: (a?.object ?? null) as never,
     objectB: (b?.object ?? null) as never,
-    including: including.map(({ words }) => words),
+    including: including.map(({ words }) => words()),
     unproved,
   }
 }

@@ -49,11 +49,12 @@ function goesWithAnother(
   only: ReadonlyMap<string, InventoryObject>,
   other: Inventory,
 ): boolean {
-  if (object.parent === null) return false
-  if (only.has(object.parent)) return true
-  if (object.parentColumn === null) return false
-  const parent = other.objects.get(object.parent)
-  return parent !== undefined && !parent.parts.has(partKey({ name: 'column', of: object.parentColumn }))
+  const parent = object.parent()
+  if (parent === null) return false
+  if (only.has(parent.key)) return true
+  if (parent.column === null) return false
+  const there = other.objects.get(parent.key)
+  return there !== undefined && !there.parts().has(partKey({ name: 'column', of: parent.column }))
 }
 
 /** An object that only one side has: one difference. One without a definition, such as a comment on a key, goes by its parts. */
@@ -65,11 +66,11 @@ function whole(
 ): RawDifference[] {
   const object = a ?? b
   if (!object) return []
-  const part = level(object.parts.get('definition'), object)
+  const part = level(object.parts().get('definition'), object)
   if (!part) {
     // What an extension made is its version's affair.
     if (object.object?.extension) return []
-    const parts = [...object.parts.values()].filter((part) => level(part, object) !== undefined)
+    const parts = [...object.parts().values()].filter((part) => level(part, object) !== undefined)
     return parts.map((part) => ({
       a,
       b,
@@ -97,10 +98,11 @@ function childrenOf(only: ReadonlyMap<string, InventoryObject>): ReadonlyMap<str
   if (!known) {
     const grouped = new Map<string, InventoryObject[]>()
     for (const object of only.values()) {
-      if (object.parent === null) continue
-      const siblings = grouped.get(object.parent)
+      const parent = object.parent()
+      if (parent === null) continue
+      const siblings = grouped.get(parent.key)
       if (siblings) siblings.push(object)
-      else grouped.set(object.parent, [object])
+      else grouped.set(parent.key, [object])
     }
     children.set(only, (known = grouped))
   }
@@ -108,10 +110,12 @@ function childrenOf(only: ReadonlyMap<string, InventoryObject>): ReadonlyMap<str
 }
 
 function compareParts(a: InventoryObject, b: InventoryObject, level: Leveled): RawDifference[] {
+  if (a.signature === b.signature) return []
   const differences: RawDifference[] = []
-  for (const key of new Set([...a.parts.keys(), ...b.parts.keys()])) {
-    const partA = level(a.parts.get(key), a)
-    const partB = level(b.parts.get(key), b)
+  const [partsA, partsB] = [a.parts(), b.parts()]
+  for (const key of new Set([...partsA.keys(), ...partsB.keys()])) {
+    const partA = level(partsA.get(key), a)
+    const partB = level(partsB.get(key), b)
     if (partA?.text === partB?.text) continue
     const part = partA ?? partB
     if (part?.name === 'column order' && isSameOrder(a, b)) continue
@@ -126,14 +130,14 @@ function goesWithColumn(part: Part, a: InventoryObject, b: InventoryObject): boo
   if (part.of === null || part.name === 'column') return false
   const column = part.name === 'privileges' ? part.of.replace(/^.* on column /s, '') : part.of
   const key = partKey({ name: 'column', of: column })
-  return a.parts.has(key) !== b.parts.has(key)
+  return a.parts().has(key) !== b.parts().has(key)
 }
 
 /** The columns that both sides have stand in the same order. */
 function isSameOrder(a: InventoryObject, b: InventoryObject): boolean {
   const columns = (one: InventoryObject, other: InventoryObject) =>
-    [...one.parts.values()].filter(
-      (part) => part.name === 'column' && other.parts.get(partKey(part))?.name === 'column',
+    [...one.parts().values()].filter(
+      (part) => part.name === 'column' && other.parts().get(partKey(part))?.name === 'column',
     )
   const [ofA, ofB] = [columns(a, b), columns(b, a)]
   return ofA.every((part, i) => part.of === ofB[i]?.of)

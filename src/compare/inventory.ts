@@ -1,35 +1,44 @@
 // Catalog → what there is to compare: every object that a dump would print, under its identity, in parts, each with the
 // statements that would be printed. So whatever the dump knows is compared, and nothing can be forgotten.
 
+import { createHash } from 'node:crypto'
 import { describeObject, type Identity, identityKey, identityOf } from '../catalog/identity.ts'
-import type { CatalogObject } from '../catalog/catalog-object.ts'
+import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, Constraint, Index, ObjectKind, Sequence } from '../catalog/catalog.ts'
 import { comparisonDialect } from '../ddl/dialect.ts'
 import type { TocEntry } from '../ddl/entry/toc-entry.ts'
 import type { RenderContext } from '../ddl/kind.ts'
+import { databaseEntries } from '../ddl/kinds/database/database.ts'
 import { planInAnyOrder } from '../ddl/make-plan.ts'
 import { Component, type DumpObject } from '../ddl/plan/dump-object.ts'
-import { renderContext, renderEntries } from '../ddl/render.ts'
+import { renderContext, renderObject } from '../ddl/render.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
 import type { AnyTable } from '../ddl/table/create-table.ts'
 import { partsOfEntry } from './entry-parts.ts'
-import { type Part, partKey } from './part.ts'
+import { addPart, type Parts } from './part.ts'
 import { tableParts } from './table-parts.ts'
 
 export interface InventoryObject {
+  /** Its identity as one text. */
   readonly key: string
-  /** Null for the database itself. */
-  readonly identity: Identity | null
   readonly kind: ObjectKind | 'database'
-  readonly words: string
   /** Null for the database itself. */
   readonly object: CatalogObject | null
-  /** Key of the object it goes with: the table of an index, a policy or an owned sequence; null for none. */
-  readonly parent: string | null
-  /** Column of the parent that it goes with; null for the parent as a whole. */
-  readonly parentColumn: string | null
-  /** By `partKey`. */
-  readonly parts: Map<string, Part>
+  /** The same for two objects of one key whose entries are the same, so that parts are made of the others only. */
+  readonly signature: string
+  /** Null for the database itself. */
+  identity(): Identity | null
+  /** The object in words. */
+  words(): string
+  /** What it goes with when that goes: the table of an index, a policy or an owned sequence. */
+  parent(): Parent | null
+  parts(): Parts
+}
+
+/** Key of an object, and the column of it that is meant; null for the object as a whole. */
+export interface Parent {
+  readonly key: string
+  readonly column: string | null
 }
 
 export interface Inventory {
@@ -38,7 +47,7 @@ export interface Inventory {
   readonly context: RenderContext
 }
 
-export const DATABASE_KEY = 'database'
+const DATABASE_KEY = 'database'
 
 /**
  * Takes stock of a Catalog.
@@ -50,96 +59,134 @@ export function takeInventory(catalog: Catalog, options: ResolvedOptions): Inven
   const plan = planInAnyOrder(catalog, options, dialect)
   const context = renderContext(catalog, plan, options, dialect)
   const objects = new Map<string, InventoryObject>()
-  const byDumpObject = new Map<DumpObject, InventoryObject>()
-
-  const ofDumpObject = (dumpObject: DumpObject): InventoryObject => {
-    const whole = dumpObject.partOf ?? dumpObject
-    let known = byDumpObject.get(whole)
-    if (!known) {
-      known = describe(whole.kind ?? 'tables', whole.subject as CatalogObject, context)
-      byDumpObject.set(whole, known)
-      if (objects.has(known.key)) throw new Error(`two objects are called ${known.words}: ${known.key}`)
-      objects.set(known.key, known)
-    }
-    return known
+  const printed = new Map<DumpObject, { readonly all: DumpObject[]; signature: string }>()
+  for (const object of plan.objects) {
+    const entries = entriesOf(object, context)
+    if (entries.length === 0) continue
+    const whole = object.partOf ?? object
+    const known = printed.get(whole)
+    if (known) {
+      known.all.push(object)
+      known.signature = signatureOf(entries, known.signature)
+    } else printed.set(whole, { all: [object], signature: signatureOf(entries, '') })
   }
-  const add = (to: InventoryObject, part: Part): void => {
-    const key = partKey(part)
-    const before = to.parts.get(key)
-    to.parts.set(key, before ? { ...part, text: before.text + part.text } : part)
+  const add = (object: InventoryObject): void => {
+    if (objects.has(object.key)) throw new Error(`two objects are called ${object.words()}: ${object.key}`)
+    objects.set(object.key, object)
   }
-  const take = (entry: TocEntry): void => {
-    if (entry.object?.type === 'SHELL_TYPE') return
-    const parts = partsOfEntry(entry, context)
-    if (parts.length === 0) return
-    const to = entry.object ? ofDumpObject(entry.object) : ofDatabase(objects, catalog)
-    for (const part of parts) add(to, part)
+  for (const [whole, { all, signature }] of printed) {
+    const { kind, subject } = whole
+    if (kind === null || isCheck(kind, subject)) continue
+    add(
+      inventoryObject(kind, subject as CatalogObject, context, signature, () => partsOf(whole, all, context)),
+    )
   }
-
-  renderEntries(catalog, plan, options, dialect, take)
   for (const table of [...catalog.tables, ...catalog.foreignTables]) {
     const planned = plan.find(table.id)
     if (!planned || !(planned.dump & Component.definition)) continue
-    const known = ofDumpObject(planned)
-    for (const part of tableParts(context, table as AnyTable)) known.parts.set(partKey(part), part)
     for (const check of context.checks(table.id)) if (check.local) addCheck(check, planned)
   }
+  if (options.create) add(databaseObject(catalog, context))
   return { catalog, objects, context }
 
   /** A check is an object of its own, wherever it is printed. */
   function addCheck(check: Constraint, table: DumpObject): void {
-    const planned = context.dumpObject(check.id)
-    if (planned?.dump === Component.none) return
-    const known = planned ? ofDumpObject(planned) : describe('constraints', check, context)
-    objects.set(known.key, known)
+    if (context.dumpObject(check.id)?.dump === Component.none) return
     const text = `CONSTRAINT ${context.ident(check.name)} ${check.definition ?? ''};\n`
-    known.parts.set('definition', { name: 'definition', of: null, text })
-    const isSaid = check.comment !== null && table.dump & Component.comment && !options.noComments
-    if (isSaid)
-      known.parts.set('comment', { name: 'comment', of: null, text: context.literal(check.comment) })
+    const hasComment = table.dump & Component.comment && !options.noComments
+    const comment = hasComment ? check.comment : null
+    add(
+      inventoryObject('constraints', check, context, `${text}${comment ?? ''}`, () => {
+        const parts: Parts = new Map()
+        addPart(parts, { name: 'definition', of: null, text })
+        if (comment !== null) addPart(parts, { name: 'comment', of: null, text: context.literal(comment) })
+        return parts
+      }),
+    )
   }
 }
 
-function ofDatabase(objects: Map<string, InventoryObject>, { database }: Catalog): InventoryObject {
-  let known = objects.get(DATABASE_KEY)
-  if (!known) {
-    known = {
-      key: DATABASE_KEY,
-      identity: null,
-      kind: 'database',
-      words: `database ${database.name}`,
-      object: null,
-      parent: null,
-      parentColumn: null,
-      parts: new Map(),
-    }
-    objects.set(DATABASE_KEY, known)
-  }
-  return known
+function isCheck(kind: ObjectKind, subject: unknown): boolean {
+  return kind === 'constraints' && (subject as Constraint).type === 'check'
 }
 
-function describe(kind: ObjectKind, object: CatalogObject, context: RenderContext): InventoryObject {
-  const identity = identityOf(kind, object as never, context)
+/** A shell is the type, not yet complete. */
+function entriesOf(object: DumpObject, context: RenderContext): readonly TocEntry[] {
+  return object.type === 'SHELL_TYPE' ? NONE : renderObject(object, context)
+}
+
+const NONE: readonly never[] = []
+
+/** Of all that is compared of the entries, and of what came before. */
+function signatureOf(entries: readonly TocEntry[], before: string): string {
+  const hash = createHash('md5').update(before)
+  for (const { definition, tag, owner, owned, tablespace, tableAccessMethod } of entries)
+    hash.update(
+      `${definition}\0${tag}\0${owned === null ? '' : (owner ?? '')}\0${tablespace ?? ''}\0${tableAccessMethod ?? ''}\0`,
+    )
+  return hash.digest('base64')
+}
+
+function partsOf(whole: DumpObject, all: readonly DumpObject[], context: RenderContext): Parts {
+  const parts: Parts = new Map()
+  const { kind, dump, type, subject } = whole
+  if (type === 'TABLE' && (kind === 'tables' || kind === 'foreignTables') && dump & Component.definition)
+    for (const part of tableParts(context, subject as AnyTable)) addPart(parts, part)
+  for (const object of all)
+    for (const entry of entriesOf(object, context))
+      for (const part of partsOfEntry(entry, context)) addPart(parts, part)
+  return parts
+}
+
+function databaseObject(catalog: Catalog, context: RenderContext): InventoryObject {
+  const entries = databaseEntries(context)
   return {
-    key: identityKey(identity),
-    identity,
-    kind,
-    words: describeObject(kind, object as never, context),
-    object,
-    ...parentOf(kind, object, context),
-    parts: new Map(),
+    key: DATABASE_KEY,
+    kind: 'database',
+    object: null,
+    signature: signatureOf(entries, ''),
+    identity: () => null,
+    words: () => `database ${context.ident(catalog.database.name)}`,
+    parent: () => null,
+    parts: once(() => {
+      const parts: Parts = new Map()
+      for (const entry of entries) for (const part of partsOfEntry(entry, context)) addPart(parts, part)
+      return parts
+    }),
   }
 }
 
-type Parent = Pick<InventoryObject, 'parent' | 'parentColumn'>
+function inventoryObject(
+  kind: ObjectKind,
+  object: CatalogObject,
+  context: RenderContext,
+  signature: string,
+  parts: () => Parts,
+): InventoryObject {
+  const identity = once(() => identityOf(kind, object as never, context))
+  return {
+    key: identityKey(identityOf(kind, object as never, context)),
+    kind,
+    object,
+    signature,
+    identity,
+    words: () => describeObject(kind, object as never, context),
+    parent: () => parentOf(kind, object, context),
+    parts: once(parts),
+  }
+}
 
-/** What an object goes with when that goes: its table, or what an index's constraint is. */
-function parentOf(kind: ObjectKind, object: CatalogObject, context: RenderContext): Parent {
-  const of = (id: string, parentColumn: string | null = null): Parent => {
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Its table; the constraint that an index is behind; the table whose column a sequence belongs to. */
+function parentOf(kind: ObjectKind, object: CatalogObject, context: RenderContext): Parent | null {
+  const of = (id: ObjectId, column: string | null = null): Parent | null => {
     const parent = context.dumpObject(id)
-    if (!parent?.kind) return { parent: null, parentColumn: null }
-    const identity = identityOf(parent.kind, parent.subject as never, context)
-    return { parent: identityKey(identity), parentColumn }
+    if (!parent?.kind) return null
+    return { key: identityKey(identityOf(parent.kind, parent.subject as never, context)), column }
   }
   if (kind === 'indexes') {
     const { constraint, table } = object as Index
@@ -147,8 +194,8 @@ function parentOf(kind: ObjectKind, object: CatalogObject, context: RenderContex
   }
   if (kind === 'sequences') {
     const { ownedBy } = object as Sequence
-    return ownedBy ? of(ownedBy.table, ownedBy.column) : { parent: null, parentColumn: null }
+    return ownedBy && of(ownedBy.table, ownedBy.column)
   }
   const { table } = object as { table?: string }
-  return typeof table === 'string' ? of(table) : { parent: null, parentColumn: null }
+  return typeof table === 'string' ? of(table) : null
 }

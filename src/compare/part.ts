@@ -14,3 +14,13 @@ export interface Part {
 export function partKey({ name, of }: Pick<Part, 'name' | 'of'>): string {
   return of === null ? name : `${name} ${of}`
 }
+
+/** The parts of an object, by `partKey`. */
+export type Parts = Map<string, Part>
+
+/** Adds a part; what is said in several statements is one part with all of them. */
+export function addPart(parts: Parts, part: Part): void {
+  const key = partKey(part)
+  const before = parts.get(key)
+  parts.set(key, before ? { ...part, text: before.text + part.text } : part)
+}

@@ -47,8 +47,8 @@ export const RULES: readonly (Rule & {
   {
     about: 'owner and comment of schema public, and what initdb grants on it',
     effect: 'publicIsOwnable',
-    part(part, { kind, identity }) {
-      if (kind !== 'namespaces' || identity?.name !== 'public') return part
+    part(part, { kind, object }) {
+      if (kind !== 'namespaces' || object?.name !== 'public') return part
       if (part.name === 'definition' || part.name === 'owner' || part.name === 'comment') return null
       return part.name === 'privileges' && (part.of === PUBLIC || part.of === OWNER) ? null : part
     },

@@ -2,8 +2,7 @@
 // it differently. So what differs goes through one and the same server, and what that writes of both is compared. Each
 // passage keeps the meaning, so a text of one side that equals any text of the other proves them the same.
 
-import type { Catalog } from '../catalog/catalog.ts'
-import type { Constraint, ObjectId } from '../catalog/catalog.ts'
+import type { Catalog, Constraint, ObjectId } from '../catalog/catalog.ts'
 import { closureOf, STRUCTURE } from './closure.ts'
 import type { Leveled, RawDifference } from './compare-inventories.ts'
 import type { Side } from './difference.ts'
@@ -18,8 +17,8 @@ export interface Opinions {
 }
 
 export interface Asked {
-  readonly a: Catalog
-  readonly b: Catalog
+  readonly a: Inventory
+  readonly b: Inventory
   /** Catalogs are made comparable before they are looked at. */
   readonly levelCatalog: (catalog: Catalog) => Catalog
   readonly level: Leveled
@@ -95,28 +94,26 @@ function isSame({ a, b, partA, partB }: RawDifference, ofA: Passages, ofB: Passa
 
 /** What one side's objects became, passage by passage. */
 class Passages {
-  #catalog: Catalog
+  readonly #first: Inventory
   readonly #asked: Asked
   readonly #stages: Inventory[] = []
   readonly #failures = new Map<string, string>()
 
-  constructor(catalog: Catalog, asked: Asked) {
-    this.#catalog = catalog
+  constructor(first: Inventory, asked: Asked) {
+    this.#first = first
     this.#asked = asked
   }
 
   async pass(objects: readonly InventoryObject[], source: ShadowSource): Promise<void> {
-    const before = this.#stages.at(-1)
-    // In a later passage, the objects are those of the catalog that came out of the one before.
-    const present = before ? objects.flatMap(({ key }) => before.objects.get(key) ?? []) : objects
-    const closure = closureOf(this.#catalog, present.flatMap(idsOf))
+    const before = this.#stages.at(-1) ?? this.#first
+    const present = objects.flatMap(({ key }) => before.objects.get(key) ?? [])
+    const closure = closureOf(before, present.flatMap(idsOf))
     const { catalog, failed } = await restoreClosure(closure, source)
     for (const object of present)
       for (const id of idsOf(object)) {
         const reason = failed.get(id)
         if (reason !== undefined) this.#failures.set(object.key, reason)
       }
-    this.#catalog = catalog
     this.#stages.push(takeInventory(this.#asked.levelCatalog(catalog), STRUCTURE))
   }
 
@@ -125,7 +122,7 @@ class Passages {
     const key = partKey(part)
     const later = this.#stages.flatMap(({ objects }) => {
       const then = objects.get(object.key)
-      return this.#asked.level(then?.parts.get(key), then)?.text ?? []
+      return this.#asked.level(then?.parts().get(key), then)?.text ?? []
     })
     return [part.text, ...later]
   }

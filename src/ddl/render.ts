@@ -8,7 +8,7 @@ import type { RenderContext } from './kind.ts'
 import { databaseEntries } from './kinds/database/database.ts'
 import { kinds } from './registry.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
-import { Component } from './plan/dump-object.ts'
+import { Component, type DumpObject } from './plan/dump-object.ts'
 import type { DumpPlan } from './make-plan.ts'
 import { quotingOf } from './sql/quote.ts'
 import type { TocEntry } from './entry/toc-entry.ts'
@@ -22,16 +22,20 @@ export function renderEntries(
   take: (entry: TocEntry) => void,
 ): void {
   const context = renderContext(catalog, plan, options, dialect)
-  const { platform } = options
   if (options.create) for (const entry of databaseEntries(context)) take(entry)
-  for (const object of plan.objects) {
-    if (object.kind === null || object.dump === Component.none) continue
-    for (const entry of kinds[object.kind].entries(object as never, context)) {
-      const printed = platform ? platform.entry(entry, object, context) : entry
-      if (printed !== null) take(printed)
-    }
-  }
+  for (const object of plan.objects) for (const entry of renderObject(object, context)) take(entry)
 }
+
+/** The entries of one object; none where nothing of it is dumped. */
+export function renderObject(object: DumpObject, context: RenderContext): readonly TocEntry[] {
+  if (object.kind === null || object.dump === Component.none) return NONE
+  const entries = kinds[object.kind].entries(object as never, context)
+  const { platform } = context
+  if (!platform) return entries
+  return entries.flatMap((entry) => platform.entry(entry, object, context) ?? [])
+}
+
+const NONE: readonly never[] = []
 
 export function renderContext(
   catalog: Catalog,

@@ -30,16 +30,16 @@ export function wordsOf(pair: PartPair, context: WordsContext): Words {
   if (!object || !part) throw new Error('a difference without an object')
   const subject = subjectOf(object, part, context)
   if (!pair.objectA || !pair.objectB)
-    return { subject: object.words, phrases: [onlyIn(pair.objectA ? 'a' : 'b')] }
+    return { subject: object.words(), phrases: [onlyIn(pair.objectA ? 'a' : 'b')] }
   return { subject, phrases: phrasesOf(pair, object, part, context) }
 }
 
 function subjectOf(object: InventoryObject, part: Part, { ident }: WordsContext): string {
-  if (part.of === null || part.name === 'privileges') return object.words
+  if (part.of === null || part.name === 'privileges') return object.words()
   // `table public.t` → `column public.t.c`.
-  const qualified = object.words.slice(object.words.lastIndexOf(' ') + 1)
+  const qualified = object.words().slice(object.words().lastIndexOf(' ') + 1)
   if (part.name === 'column' || isAboutColumn(object, part)) return `column ${qualified}.${ident(part.of)}`
-  return object.words
+  return object.words()
 }
 
 function isAboutColumn({ object }: InventoryObject, { of }: Part): boolean {
