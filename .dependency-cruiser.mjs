@@ -26,6 +26,7 @@ export default {
     ),
     room('ddl', 'catalog/|sql/'),
     room('output', 'errors\\.ts'),
+    room('report', 'compare/'),
     {
       name: 'catalog-is-plain-data',
       comment: 'of introspect, the Catalog takes types only',

@@ -5,12 +5,15 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { withPlatform } from '../ddl/profile/with-platform.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
+import { type AnyTable, createTable } from '../ddl/table/create-table.ts'
 import { UsageError } from '../errors.ts'
 import { compareInventories, leveling, type RawDifference } from './compare-inventories.ts'
 import type { Difference, Side } from './difference.ts'
-import { type Inventory, takeInventory } from './inventory.ts'
+import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
+import type { Part } from './part.ts'
 import { rulesBetween } from './rules.ts'
 import { mayMeanTheSame, secondOpinion } from './second-opinion.ts'
+import { withoutSecrets } from './secrets.ts'
 import type { ShadowSource } from './shadow.ts'
 import { wordsOf } from './words/index.ts'
 
@@ -57,15 +60,16 @@ export interface CompareCatalogsOptions extends CompareFilters {
 const NO_SHADOW = 'there was no server to ask whether the two mean the same'
 
 /**
- * Compares what would be printed of two Catalogs, object by object.
+ * Compares what would be printed of two Catalogs, object by object. Secrets are masked in all that comes out.
  * @returns the differences, by schema, kind and name; none where the two are the same
  * @throws UsageError when a pattern matches nothing on either side
  */
 export async function compareCatalogs(
-  a: Catalog,
-  b: Catalog,
+  withSecretsA: Catalog,
+  withSecretsB: Catalog,
   options: CompareCatalogsOptions = {},
 ): Promise<Difference[]> {
+  const [a, b] = withoutSecrets(withSecretsA, withSecretsB)
   const rules = rulesBetween(a, b)
   const level = leveling(rules)
   const keywords = [...new Set([...a.server.quotedKeywords, ...b.server.quotedKeywords])]
@@ -95,7 +99,9 @@ export async function compareCatalogs(
   }
   return raw
     .filter((difference) => !opinions.same.has(difference))
-    .map((difference) => toDifference(difference, naming, opinions.unproved.get(difference) ?? null))
+    .map((difference) =>
+      toDifference(withWholeTable(difference, ofA, ofB), naming, opinions.unproved.get(difference) ?? null),
+    )
     .sort(byPlace)
 }
 
@@ -139,6 +145,19 @@ function isMeant({ partA, partB }: RawDifference, options: CompareCatalogsOption
   const isUnsaid = (side: Side, text: string | undefined) =>
     text !== undefined && text === options.unsaidOwner?.[side]
   return !isUnsaid('a', partA?.text) && !isUnsaid('b', partB?.text)
+}
+
+/** A table goes by its parts, and one that only one side has by all of them. */
+function withWholeTable(difference: RawDifference, ofA: Inventory, ofB: Inventory): RawDifference {
+  const { a, b, partA, partB } = difference
+  if (a && b) return difference
+  return { ...difference, partA: partA && whole(a, partA, ofA), partB: partB && whole(b, partB, ofB) }
+}
+
+function whole(object: InventoryObject | undefined, part: Part, { context }: Inventory): Part {
+  const isTable = object?.kind === 'tables' || object?.kind === 'foreignTables'
+  if (!isTable || part.name !== 'definition') return part
+  return { ...part, text: createTable(context, object.object as AnyTable) }
 }
 
 function toDifference(
