@@ -67,10 +67,7 @@ export async function connect(
  * Where a connection string or a client connects to.
  * @throws UsageError when the input can't be meant
  */
-export function targetOf(
-  input: string | PostgresClient,
-  env: Environment = process.env,
-): NotedTarget {
+export function targetOf(input: string | PostgresClient, env: Environment = process.env): NotedTarget {
   if (isPostgresClient(input)) return { ...clientTarget(input), notes: [] }
   if (typeof input === 'string') return targetFromString(input, env)
   throw new UsageError(

@@ -90,8 +90,7 @@ function batchesOf({ name, text, line = 1 }: SqlText): Batch[] {
     // Lines before the part, so that its own have the numbers they have in the file.
     return batches('\n'.repeat(line - 1) + text)
   } catch (error) {
-    if (error instanceof SchemadumpError)
-      throw new SchemadumpError(error.code, `${name}, ${error.message}`)
+    if (error instanceof SchemadumpError) throw new SchemadumpError(error.code, `${name}, ${error.message}`)
     throw error
   }
 }
