@@ -1,6 +1,6 @@
-// Statements → batches that run as one message each, and so in one transaction: a commit for each statement takes several
-// times as long. Statements come together only where that changes nothing but the time: what looks at its transaction, or
-// may not run in one, stays alone, and so does everything between BEGIN and COMMIT.
+// Statements → batches, each sent as one message and so run in one transaction: a commit for each statement takes
+// several times as long. Statements are put together only where that changes nothing else. One that looks at its
+// transaction, or may not run in one, is sent alone, and so is everything between BEGIN and COMMIT.
 import { lex, splitStatements, type Statement } from '../sql/index.ts'
 
 export interface Batch {
@@ -23,7 +23,7 @@ const TOGETHER = new Set([
   'security',
   'update',
 ])
-/** Second words of statements that no transaction block takes, or that reach beyond the database. */
+/** Second words of statements that can't run in a transaction block, or that affect more than the database. */
 const OUTSIDE = new Set(['database', 'subscription', 'system', 'tablespace'])
 const ALONE = /\bconcurrently\b|\bon\s+commit\b|\badd\s+value\b/i
 
@@ -63,7 +63,7 @@ export function controlsTransaction(statements: readonly Statement[]): boolean {
   return statements.some(({ text }) => changesTransaction(firstWords(text)) !== undefined)
 }
 
-/** Whether a transaction block is open after a statement; undefined where it leaves that as it was. */
+/** Whether a transaction block is open after a statement; undefined where the statement does not change that. */
 function changesTransaction(words: readonly string[]): boolean | undefined {
   const [first = '', second = ''] = words
   if (first === 'begin' || (first === 'start' && second === 'transaction')) return true

@@ -1,5 +1,5 @@
-// Which extensions SQL text creates, and where PGlite has them. It must be given each before it starts: those of PostgreSQL
-// itself are in modules of its package, some others in packages of their own.
+// Which extensions SQL text creates, and where PGlite has them. PGlite must be given each before it starts:
+// PostgreSQL's own are modules of its package, some others have packages of their own.
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { lex, nameOf, stringValue, UnclosedError, type Token } from '../sql/index.ts'
@@ -20,7 +20,7 @@ const PACKAGES: Readonly<Record<string, { name: string; exports?: string }>> = {
   vector: { name: `${PACKAGE}-pgvector` },
 }
 
-/** What CASCADE creates as well. */
+/** Extensions that CASCADE creates as well. */
 const REQUIRES: Readonly<Record<string, readonly string[]>> = {
   earthdistance: ['cube'],
   postgis_raster: ['postgis'],
@@ -48,7 +48,7 @@ function collect(text: string, found: Set<string>): void {
   })
 }
 
-/** A string need not hold SQL. */
+/** A string need not contain SQL. */
 function tokensOf(text: string): Token[] {
   try {
     return lex(text, { psql: true }).filter(({ kind }) => kind !== 'comment')
@@ -63,8 +63,8 @@ function isWord(token: Token | undefined, word: string): boolean {
 }
 
 /**
- * PGlite's modules of extensions, as its option takes them. One that is not installed is left out: the statement that creates
- * it fails then, and `unavailableHint()` says why.
+ * PGlite's modules of extensions, as its option takes them. One that is not installed is left out: then the statement
+ * that creates it fails, and `unavailableHint()` explains why.
  * @param folders beside which packages are looked for, before those beside schemadump
  */
 export async function loadExtensions(

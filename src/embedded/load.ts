@@ -1,4 +1,4 @@
-// Texts of SQL → run, as if each statement committed on its own.
+// Runs texts of SQL as if each statement committed on its own.
 import type { PgliteSession } from '../connect/pglite.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
 import type { Statement } from '../sql/index.ts'
@@ -12,9 +12,12 @@ export interface SqlText {
   readonly text: string
   /** Line of the file in which the text begins; default: 1. */
   readonly line?: number
-  /** Whether the session's settings are the defaults again after it; default: false. */
+  /** Whether the session's settings return to their defaults after it; default: false. */
   readonly endsSession?: boolean
-  /** Texts in a row that name the same one run in one transaction, as far as their statements allow it; default: none. */
+  /**
+   * Neighbouring texts with the same value run in one transaction, as far as their statements allow it; default:
+   * none.
+   */
   readonly transaction?: string | undefined
   /** What an error about a statement adds, by the statement's line in the file. */
   explain?(line: number): string | undefined
@@ -55,11 +58,12 @@ function byTransaction(texts: readonly SqlText[]): SqlText[][] {
   return groups
 }
 
-/** active_sql_transaction, unsafe_new_enum_value_usage: what a statement says that no transaction takes. */
+/** SQLSTATEs of statements that can't run in a transaction: active_sql_transaction, unsafe_new_enum_value_usage. */
 const NOT_IN_TRANSACTION = new Set(['25001', '55P04'])
 
 /**
- * False where the texts ask for no transaction, have their own, or hold what may not run in one: then nothing was done.
+ * Returns false, having done nothing, where the texts ask for no transaction, have their own, or contain what may not
+ * run in one.
  * @throws DatabaseError of the statement that fails
  */
 async function runInTransaction(session: PgliteSession, sources: readonly Source[]): Promise<boolean> {
@@ -76,7 +80,7 @@ async function runInTransaction(session: PgliteSession, sources: readonly Source
     await session.exec('ROLLBACK')
     if (NOT_IN_TRANSACTION.has(error.sqlState)) return false
   }
-  // Again, one by one: the first that fails then is the error.
+  // Again, one by one: the first that fails then gives the error.
   await session.exec('BEGIN')
   for (const { text, batches } of sources)
     for (const batch of batches)
@@ -87,7 +91,7 @@ async function runInTransaction(session: PgliteSession, sources: readonly Source
 
 function batchesOf({ name, text, line = 1 }: SqlText): Batch[] {
   try {
-    // Lines before the part, so that its own have the numbers they have in the file.
+    // Empty lines before the part, so that its own lines have the numbers they have in the file.
     return batches('\n'.repeat(line - 1) + text)
   } catch (error) {
     if (error instanceof SchemadumpError) throw new SchemadumpError(error.code, `${name}, ${error.message}`)
@@ -95,7 +99,10 @@ function batchesOf({ name, text, line = 1 }: SqlText): Batch[] {
   }
 }
 
-/** A batch that fails is undone whole, so its statements run again one by one: the first that fails then is the error. */
+/**
+ * A batch that fails is rolled back, so its statements run again one by one: the first that fails then gives the
+ * error.
+ */
 async function runBatch(session: PgliteSession, text: SqlText, batch: Batch): Promise<void> {
   if (batch.statements.length > 1) {
     try {

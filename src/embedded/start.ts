@@ -21,7 +21,7 @@ export interface EmbeddedOptions {
   readonly packageFolders?: readonly string[]
   /** Whether a server in memory may start from data saved by an earlier one, and save them; default: true. */
   readonly cache?: boolean
-  /** Told what became of the cache. */
+  /** Called with what happened to the cache. */
   readonly onDetail?: (detail: string) => void
 }
 
@@ -51,7 +51,7 @@ type Extensions = Readonly<Record<string, unknown>>
 
 /** Data that is thrown away with the process needs no protection from a crash, and little memory besides itself. */
 const IN_MEMORY = ['shared_buffers=16MB', 'full_page_writes=off', 'synchronous_commit=off', 'wal_recycle=off']
-/** Small files of WAL: half of the saved data would be an empty one. */
+/** Small WAL files: otherwise half of the saved data would be an empty one. */
 const INITDB = ['--wal-segsize=1', '--no-sync', '--no-instructions']
 
 async function startInMemory(
@@ -93,7 +93,7 @@ async function createAndSave(
     notSaved(error)
     return create(pglite, extensions)
   }
-  // Without extensions, some of which change the server's settings.
+  // Saved without extensions, some of which change the server's settings.
   const instance = await create(pglite, {})
   await instance.exec('checkpoint')
   const archive = Buffer.from(await (await instance.dumpDataDir('none')).arrayBuffer())

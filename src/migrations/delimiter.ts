@@ -1,4 +1,4 @@
-// Statements that end with something else than a semicolon, by Liquibase's endDelimiter and Atlas's delimiter.
+// Statements that end with something other than a semicolon: Liquibase's endDelimiter and Atlas's delimiter.
 import { SchemadumpError } from '../errors.ts'
 import { lex, type Token } from '../sql/index.ts'
 import { lineAt } from './lines.ts'
@@ -51,7 +51,7 @@ function closedSpans(tokens: readonly Token[]): [number, number][] {
   return spans
 }
 
-/** Text as it is, within a pattern. */
+/** Escapes text for use in a regular expression. */
 export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }

@@ -1,22 +1,25 @@
-// SQL as pg_dump writes it: what only psql can run, and what says nothing of the schema, is passed over.
+// SQL as pg_dump writes it. What only psql can run, and what does not concern the schema, is left out.
 import { splitStatements } from '../sql/index.ts'
 import { blank } from './lines.ts'
 import { counted } from './notes.ts'
 
 export interface DumpText {
-  /** What is left, each statement on its line. */
+  /** The remaining SQL, each statement on its line. */
   readonly sql: string
-  /** What was passed over, with its count: `3 blocks of COPY`. */
+  /** What was left out, with its count: `3 blocks of COPY`. */
   readonly passedOver: readonly string[]
 }
 
-/** Settings that pg_dump writes at its head; the others (search_path, check_function_bodies, …) are needed for what follows. */
+/**
+ * Settings that pg_dump writes at the beginning and that can be left out; the others (search_path,
+ * check_function_bodies, …) are needed for what follows.
+ */
 const IDLE_SETTINGS =
   /^set\s+(?:session\s+)?(?:\w+_timeout|client_encoding|standard_conforming_strings|xmloption|client_min_messages|row_security|default_tablespace|default_table_access_method|default_with_oids|escape_string_warning)\b/i
 
 const SETVAL = /^select\s+(?:pg_catalog\.)?setval\s*\(/i
 
-/** psql's commands that a dump, or a script beside it, may hold without meaning anything for the schema. */
+/** psql's commands that a dump, or a script beside it, may contain and that do not affect the schema. */
 const IDLE_COMMANDS = /^\\(?:restrict|unrestrict|connect|c|set|unset|pset|echo|qecho|warn|timing|encoding)\b/
 
 type PassedOver = 'command' | 'copy' | 'setting' | 'setval'
@@ -28,7 +31,10 @@ const NOUNS: Readonly<Record<PassedOver, readonly [string, string]>> = {
   setval: ['value of a sequence', 'values of sequences'],
 }
 
-/** @throws SchemadumpError that names the line, for psql's other commands and for what is never closed */
+/**
+ * Removes all of that.
+ * @throws SchemadumpError that names the line, for psql's other commands and for what is never closed
+ */
 export function passOverDump(text: string): DumpText {
   const spans: { start: number; end: number }[] = []
   const counts = new Map<PassedOver, number>()
@@ -61,7 +67,7 @@ function withBlanks(text: string, spans: { start: number; end: number }[]): stri
   return result + text.slice(at)
 }
 
-/** What a dump has and a migration has not. */
+/** Marks that a dump has and a migration has not. */
 export function looksLikeDump(text: string): boolean {
   return /^-- (?:PostgreSQL database (?:cluster )?dump$|Dumped from database version|Name: .*; Type: .*; Schema: )|^\\restrict /m.test(
     text,

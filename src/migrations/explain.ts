@@ -1,10 +1,10 @@
-// Why a statement may have failed that should never have run: the file was read in the wrong way.
+// Why a statement may have failed that should never have run: its file was read in the wrong way.
 import path from 'node:path'
 import { escapePattern } from './delimiter.ts'
 import { tools } from './registry.ts'
 import type { MigrationPart, Migrations, MigrationTool } from './types.ts'
 
-/** Marks with which the way back begins. */
+/** Marks that begin the part that undoes. */
 const WAYS_BACK: readonly (readonly [RegExp, MigrationTool])[] = [
   [/^--\s*\+goose\s+down\b/im, 'goose'],
   [/^-- \+migrate down\b/im, 'sql-migrate'],
@@ -14,7 +14,8 @@ const WAYS_BACK: readonly (readonly [RegExp, MigrationTool])[] = [
 ]
 
 /**
- * What a message about a failed statement should add; undefined where nothing suggests a wrong reading.
+ * What a message about a failed statement should add; undefined where nothing suggests that the file was read in the
+ * wrong way.
  * @param line of the statement, in the file
  */
 export function explainFailure(

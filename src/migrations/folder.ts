@@ -1,4 +1,4 @@
-// A folder's files, read once, so that telling the tool and reading its steps are functions of plain data.
+// A folder's files, read once, so that recognising the tool and reading its steps are functions of plain data.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SchemadumpError } from '../errors.ts'
@@ -17,7 +17,7 @@ export interface Folder {
   readonly manifests: string
   /** supabase/config.toml of the project, where the folder lies in one: its text and its folder, relative to `path`. */
   readonly supabaseConfig?: { readonly text: string; readonly folder: string }
-  /** The file that was named by itself, which then is all that the folder shows. */
+  /** A file that was named by itself; the folder then shows no other. */
   readonly onlyFile?: string
 }
 
@@ -31,7 +31,7 @@ const NEVER_ENTERED = new Set(['node_modules', '.git', 'target', 'vendor', '__py
 /** By name: SQL, what lists it or belongs to it, and programs that are named as migrations are. */
 const READ = /\.(?:sql|conf|toml|json|xml|ya?ml|plan|sum)$|(?:^|\/)\d[^/]*\.[cm]?[jt]s$/
 
-/** What is larger is data. */
+/** Larger files are data. */
 const LARGEST_PROGRAM = 1 << 20
 
 const MANIFESTS = [
@@ -107,7 +107,7 @@ async function findSupabaseConfig(folder: string): Promise<Folder['supabaseConfi
   return undefined
 }
 
-/** The same folder, entered: its files are those below `name`. */
+/** A folder within the folder: its files are those below `name`. */
 export function enter(folder: Folder, name: string): Folder {
   const prefix = `${name}/`
   const levels = name.split('/')
@@ -139,7 +139,7 @@ export function bytesOf(folder: Folder, file: string): Buffer {
 }
 
 /**
- * A byte order mark is an editor's, not SQL's.
+ * A byte order mark comes from an editor and is not SQL.
  * @throws SchemadumpError when the file is not UTF-8
  */
 export function textOf(folder: Folder, file: string): string {
@@ -150,7 +150,7 @@ export function textOf(folder: Folder, file: string): string {
   }
 }
 
-/** For telling a tool: of a file that is no UTF-8 nothing is told. */
+/** For recognising a tool: a file that is not UTF-8 shows nothing. */
 export function marksOf(folder: Folder, file: string): string {
   return bytesOf(folder, file).toString('utf8')
 }

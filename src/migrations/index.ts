@@ -1,4 +1,5 @@
-// The room's door: folders of migrations are read as their tools mean them, without a server.
+// What the rest of schemadump uses of this room: folders of migrations are read as their tools read them, without a
+// server.
 export { explainFailure } from './explain.ts'
 export { readMigrations, readMigrationsText } from './read.ts'
 export { toolNames } from './registry.ts'

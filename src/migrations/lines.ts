@@ -1,4 +1,4 @@
-// Text by lines, for tools that go by marks on lines of their own.
+// Text by lines, for tools that use marks on lines of their own.
 import type { MigrationPart } from './types.ts'
 
 export interface Line {
@@ -34,7 +34,7 @@ export function partOfLines(
   return { file, line: lines[from]?.number ?? 1, sql: text.join('\n') + (text.length > 0 ? '\n' : '') }
 }
 
-/** Line breaks only, so that what follows keeps its line. */
+/** Only the line breaks of a text, so that what follows it keeps its line. */
 export function blank(text: string): string {
   return text.replace(/[^\n]+/g, '')
 }

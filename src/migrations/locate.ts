@@ -7,11 +7,11 @@ import type { MigrationTool } from './types.ts'
 
 export interface Located {
   readonly tool: MigrationTool
-  /** The one that holds the migrations. */
+  /** The folder that holds the migrations. */
   readonly folder: Folder
 }
 
-/** Where projects keep migrations, within the folder that is named. */
+/** Where projects keep migrations, below the folder that is named. */
 const COMMON_FOLDERS = [
   'migrations',
   'supabase',
@@ -28,8 +28,8 @@ const COMMON_FOLDERS = [
 ]
 
 /**
- * undefined where nothing is there that any tool reads.
- * @throws SchemadumpError where folders of several tools, or several of one, lie below
+ * Finds tool and folder; undefined where nothing is there that any tool reads.
+ * @throws SchemadumpError where folders of several tools, or several of one, are below
  */
 export function locate(root: Folder): Located | undefined {
   const inside = placesIn(root)
@@ -46,7 +46,7 @@ function firstOf(folders: readonly Folder[], candidates: readonly MigrationTool[
   return undefined
 }
 
-/** A folder further below that shows marks: reading everything by its name would run what undoes, too. */
+/** There are marks of a tool further below: reading everything by name would also run what undoes. */
 function onlyOne(root: Folder): Located | undefined {
   const found: Located[] = []
   for (const name of foldersBelow(root)) {
@@ -67,7 +67,7 @@ function onlyOne(root: Folder): Located | undefined {
   return found[0]
 }
 
-/** Those above others first. */
+/** Folders before those within them. */
 function foldersBelow(root: Folder): string[] {
   const names = new Set<string>()
   for (const file of root.files)
@@ -75,7 +75,7 @@ function foldersBelow(root: Folder): string[] {
   return [...names].sort((a, b) => a.split('/').length - b.split('/').length)
 }
 
-/** The place in which a tool that was named finds something. */
+/** The folder in which the tool that was named finds something. */
 export function locateFor(root: Folder, tool: MigrationTool): Folder {
   const places = [root, ...placesIn(root)]
   return places.find((folder) => tools[tool].detect(folder)) ?? root

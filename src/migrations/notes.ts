@@ -1,4 +1,4 @@
-// What people are told of how a folder was read.
+// Notes for people on how a folder was read.
 import path from 'node:path'
 import { placeOf, type Folder } from './folder.ts'
 import type { ToolReader } from './reader.ts'
@@ -15,7 +15,7 @@ const REASONS: Readonly<Record<LeftOutReason, (count: number) => string>> = {
   misnamed: (count) => `${count} not named as it names migrations`,
 }
 
-/** Names follow where a user may have meant the file to run. */
+/** Kinds of files whose names are listed, since a user may have meant them to run. */
 const NAMED: readonly LeftOutReason[] = ['misplaced', 'misnamed', 'hook']
 
 /** `reading supabase/migrations as Supabase's, 22 files; left out: 1 of seed data`. */
@@ -49,7 +49,7 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`
 }
 
-/** Files whose names end in what programs are called, by the language. */
+/** Files with the extensions of programs, by language. */
 const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/\.go$/, 'Go'],
   [/(?<!\.d)\.tsx?$|\.[cm]ts$/, 'TypeScript'],
@@ -61,7 +61,7 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/\.(?:java|kt)$/, 'Java or Kotlin'],
 ]
 
-/** `12 files in Python`: named as migrations are, and nothing but their tool can run them. */
+/** `12 files in Python`: named like migrations, but only their tool can run them. */
 export function programsNote(files: readonly string[]): string | undefined {
   const notes = PROGRAMS.flatMap(([ending, language]) => {
     const found = files.filter((file) => ending.test(file) && /^[VRU]?\d/.test(path.posix.basename(file)))

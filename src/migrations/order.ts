@@ -1,4 +1,4 @@
-// The orders in which tools put file names.
+// The orders in which tools sort file names.
 
 /** As text, by bytes: what sorting strings means in Go, Rust and C. */
 export function byBytes(a: string, b: string): number {

@@ -1,4 +1,4 @@
-// A folder of migrations, or a file, as its tool means it.
+// Reads a folder of migrations, or a file, as its tool does.
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SchemadumpError, UsageError } from '../errors.ts'
@@ -27,7 +27,7 @@ export async function readMigrations(folder: string, options: MigrationOptions =
   return readAs(located.folder, located.tool, besides(root, located.folder))
 }
 
-/** A file shows by its marks what it is; its name says nothing without the folder. */
+/** A single file shows by its marks what it is; without the folder its name tells nothing. */
 const MARKED: readonly MigrationTool[] = [
   'goose',
   'dbmate',
@@ -90,7 +90,7 @@ function finished(
   }
 }
 
-/** What is in no step and was not judged lies in the wrong place or has the wrong name. */
+/** Files that are in no step and not accounted for are in the wrong place or have the wrong name. */
 function unread(folder: Folder, reading: Reading, beside: readonly string[]): LeftOut[] {
   const read = new Set(reading.steps.flatMap(({ parts }) => parts.map(({ file }) => file)))
   const judged = new Set(reading.leftOut?.map(({ file }) => file))
@@ -104,7 +104,7 @@ function unread(folder: Folder, reading: Reading, beside: readonly string[]): Le
   ]
 }
 
-/** Files of SQL in the folder that was named, where the migrations lie in one within it. */
+/** SQL files in the folder that was named, where the migrations are in one within it. */
 function besides(root: Folder, folder: Folder): string[] {
   if (root === folder) return []
   return sqlFiles(root)

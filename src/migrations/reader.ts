@@ -1,8 +1,11 @@
-// What each tool's file gives: how its folders are told, and how they are read.
+// What each tool's file provides: how its folders are recognised, and how they are read.
 import type { Folder } from './folder.ts'
 import type { LeftOut, MigrationStep } from './types.ts'
 
-/** Steps of a folder; of files in no step and not left out, the caller says that they are misnamed or misplaced. */
+/**
+ * The steps of a folder. Files that are neither in a step nor left out are reported by the caller as misnamed or
+ * misplaced.
+ */
 export interface Reading {
   readonly steps: readonly MigrationStep[]
   readonly leftOut?: readonly LeftOut[]
@@ -13,7 +16,7 @@ export interface Reading {
 export interface ToolReader {
   /** In messages: `reading db/migrations as goose's`. */
   readonly title: string
-  /** Its table of what has run, by default. */
+  /** The table in which it records what has run, by default. */
   readonly ledger: string | null
   /** What its files are called, for messages. */
   readonly fileNames: string

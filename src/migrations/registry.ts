@@ -28,13 +28,13 @@ import { yoyo } from './tools/sections/yoyo.ts'
 import type { MigrationTool } from './types.ts'
 
 export const tools: Readonly<Record<MigrationTool, ToolReader>> = {
-  // Told by the folder they lie in or by a file that lists what runs.
+  // Recognised by the folder they are in, or by a file that lists what runs.
   sqitch,
   supabase,
   drizzle,
   prisma,
   'graphile-migrate': graphileMigrate,
-  // Told by marks in the files.
+  // Recognised by marks in the files.
   goose,
   dbmate,
   'sql-migrate': sqlMigrate,
@@ -42,7 +42,7 @@ export const tools: Readonly<Record<MigrationTool, ToolReader>> = {
   tern,
   'node-pg-migrate': nodePgMigrate,
   atlas,
-  // Told by names; those with a manifest beside them before those without.
+  // Recognised by file names; those with a manifest beside them come before those without.
   refinery,
   flyway,
   hasura,
@@ -60,10 +60,10 @@ export const tools: Readonly<Record<MigrationTool, ToolReader>> = {
   plain,
 }
 
-/** Told by less than marks: tried where no place within the folder shows another tool. */
+/** Recognised by less than marks: tried where no folder within shows another tool. */
 export const unmarkedTools: readonly MigrationTool[] = ['rails', 'ecto', 'typeorm', 'knex', 'sqlc']
 
-/** These take whatever is there. */
+/** These accept any folder. */
 export const anyFiles: readonly MigrationTool[] = ['dump', 'plain']
 
 const names = Object.keys(tools) as MigrationTool[]

@@ -1,4 +1,4 @@
-// Making steps and their parts.
+// Makes steps and their parts.
 import path from 'node:path'
 import { SchemadumpError } from '../errors.ts'
 import { lex } from '../sql/index.ts'
@@ -24,7 +24,7 @@ export function step(
   }
 }
 
-/** Something that is not closed is no emptiness. */
+/** A part with something that is not closed does not count as empty. */
 function holdsStatement(sql: string): boolean {
   if (sql.trim() === '') return false
   try {
@@ -35,7 +35,7 @@ function holdsStatement(sql: string): boolean {
   }
 }
 
-/** `file` is not as its tool wants it. */
+/** The error for a `file` that is not as its tool requires it. */
 export function refusal(folder: Folder, file: string, why: string): SchemadumpError {
   return new SchemadumpError('BAD_MIGRATIONS', `${path.join(folder.path, file)}: ${why}`)
 }
@@ -55,7 +55,7 @@ export function refuseTwins(
   }
 }
 
-/** What a tool replaces before it runs the SQL, and nobody replaces here. */
+/** The note on placeholders, which a tool replaces before it runs the SQL, and which are not replaced here. */
 export function placeholderWarnings(
   steps: readonly MigrationStep[],
   pattern: RegExp,

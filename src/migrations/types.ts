@@ -59,11 +59,11 @@ export interface MigrationStep {
   readonly name: string
   /** In the order they run. */
   readonly parts: readonly MigrationPart[]
-  /** Whether no part holds a statement. */
+  /** Whether none of its parts has a statement. */
   readonly isEmpty: boolean
   /** Whether the tool runs it in a transaction: false where a mark forbids it, or the tool opens none. */
   readonly transaction: boolean
-  /** Whether settings that it leaves end with it: psql runs each file in a session of its own, Supabase resets them. */
+  /** Whether its settings end with it: psql runs each file in a session of its own, Supabase resets them. */
   readonly ownSession: boolean
   /** As the tool records it in its ledger, in the form it has there; null where it records none, or it is not computed. */
   readonly checksum: string | null
@@ -82,7 +82,7 @@ export interface MigrationStep {
 export type LeftOutReason =
   'undoes' | 'seed' | 'hook' | 'verify' | 'superseded' | 'not-for-postgresql' | 'misplaced' | 'misnamed'
 
-/** A file (or a changeset of one) that is no step forwards. */
+/** A file (or a changeset of one) that is not a step. */
 export interface LeftOut {
   /** Relative to `Migrations.folder`. */
   readonly file: string
@@ -90,9 +90,9 @@ export interface LeftOut {
   readonly reason: LeftOutReason
 }
 
-/** A folder of migrations, or a file, as its tool means it. */
+/** A folder of migrations, or a file, as its tool reads it. */
 export interface Migrations {
-  /** The one that it was read for: named, or told by itself. */
+  /** The tool that it was read for: named, or recognised. */
   readonly tool: MigrationTool
   /** As it was named; the folder of a file that was named; a folder within it where the migrations lie there. */
   readonly folder: string
@@ -100,9 +100,9 @@ export interface Migrations {
   readonly ledger: string | null
   /** In the order they run in. */
   readonly steps: readonly MigrationStep[]
-  /** Files of SQL in the folder that are in no step. */
+  /** SQL files in the folder that are in no step. */
   readonly leftOut: readonly LeftOut[]
-  /** Lines for people: how it was read, what was left out and passed over. */
+  /** Lines for people: how it was read, and what was left out. */
   readonly notes: readonly string[]
   /** Lines for people: what may make the result wrong. */
   readonly warnings: readonly string[]
@@ -110,6 +110,6 @@ export interface Migrations {
 
 /** How `readMigrations` reads. */
 export interface MigrationOptions {
-  /** Reads the folder as this tool's; default: told by marks in the files and by their names. */
+  /** Reads the folder as this tool does; default: recognised by marks in the files and by their names. */
   readonly tool?: MigrationTool | undefined
 }

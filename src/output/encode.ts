@@ -46,7 +46,7 @@ function encoderOf(encoding: string): Encoder {
     const code = character.codePointAt(0) ?? 0
     const exact = corrected.get(code)
     if (exact) return exact
-    // U+FFFD is what libraries put where they know no better. Beyond the BMP only GB18030 has anything.
+    // U+FFFD is what libraries write for an unknown character. Beyond the BMP only GB18030 has any.
     if (code === 0xfffd && encoding !== 'GB18030') return undefined
     if (code > 0xffff && encoding !== 'GB18030') return undefined
     if (absent.some(([first, last]) => first <= code && code <= last)) return undefined

@@ -4,9 +4,9 @@
 export interface Correction {
   /** Characters and PostgreSQL's bytes for them: `2170+10=8ff3f3` are ten, counting up on both sides. */
   readonly bytes?: string
-  /** Characters iconv-lite knows there and PostgreSQL does not. */
+  /** Characters that iconv-lite has and PostgreSQL has not. */
   readonly missing?: string
-  /** Two-byte characters begin and go on with at least these; iconv-lite knows a larger encoding. */
+  /** The lowest first and second bytes of two-byte characters; iconv-lite knows a larger encoding. */
   readonly floor?: readonly [number, number]
 }
 

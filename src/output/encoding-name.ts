@@ -1,7 +1,7 @@
 // PostgreSQL's encoding names (src/common/encnames.c) and iconv-lite's names for them.
 import { UsageError } from '../errors.ts'
 
-/** null: no kept library writes it, so only its ASCII part can be. */
+/** null: no maintained library writes it, so only ASCII text can be written. */
 const iconvNames: Readonly<Record<string, string | null>> = {
   UTF8: 'utf8',
   SQL_ASCII: 'utf8',
@@ -47,7 +47,7 @@ const iconvNames: Readonly<Record<string, string | null>> = {
   SHIFT_JIS_2004: null,
 }
 
-/** Other names PostgreSQL takes, without the punctuation it ignores. */
+/** Other names that PostgreSQL accepts, without the punctuation it ignores. */
 const aliases: Readonly<Record<string, string>> = {
   unicode: 'UTF8',
   abc: 'WIN1258',
@@ -78,7 +78,7 @@ const aliases: Readonly<Record<string, string>> = {
 }
 
 /**
- * PostgreSQL's own name of an encoding however it was spelled.
+ * PostgreSQL's own name of an encoding, however it is spelled.
  * @throws UsageError in pg_dump's words
  */
 export function encodingName(spelled: string): string {

@@ -9,7 +9,7 @@ import { SchemadumpError } from '../errors.ts'
 import { forget, remember } from './temporary.ts'
 
 /**
- * Says before any work whether the file can be written at all.
+ * Reports before any work whether the file can be written at all.
  * @throws SchemadumpError
  */
 export async function checkWritable(file: string): Promise<void> {
@@ -85,13 +85,13 @@ async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** Makes the rename itself last; not every system can. */
+/** Makes sure that the rename itself is on disk; not every system can. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r')
     await handle.sync().finally(() => handle.close())
   } catch {
-    // Windows opens no folders, and the file is complete in any case.
+    // Windows can't open folders, and the file is complete in any case.
   }
 }
 
@@ -104,7 +104,7 @@ async function writeDirectly(target: string, chunks: Iterable<Uint8Array>): Prom
   }
 }
 
-/** /dev/stdout may lead to a regular file that the shell has open: renaming over it would cut the two apart. */
+/** /dev/stdout may lead to a regular file that the shell has open. Renaming over it would separate the two. */
 function isSpecial(target: string, existing: Stats): boolean {
   return !existing.isFile() || /^\/(?:dev|proc)\//.test(target)
 }

@@ -1,4 +1,4 @@
-// Standard error: notes, warnings, progress on a terminal, the summary. Nothing else writes there.
+// Standard error: notes, warnings, progress on a terminal, the summary. Nothing else writes to it.
 
 export interface Reporter {
   /** Something the user may want to know; silenced by --quiet. */
@@ -6,11 +6,11 @@ export interface Reporter {
   /** Something that may be wrong; never silenced. */
   warn(text: string): void
   error(text: string): void
-  /** Said under --verbose only. */
+  /** Printed under --verbose only. */
   detail(text: string): void
-  /** What is going on: one line on a terminal, rewritten; elsewhere nothing. */
+  /** The current stage: one line on a terminal, rewritten each time; elsewhere nothing. */
   progress(text: string): void
-  /** Takes the progress line away, for a prompt. */
+  /** Removes the progress line, for a prompt. */
   clear(): void
   /** A line without a prefix. */
   line(text: string): void
@@ -30,7 +30,7 @@ export function createReporter(
   given?: NodeJS.WriteStream,
   env: NodeJS.ProcessEnv = process.env,
 ): Reporter {
-  // Made by Node when it is first asked for, which takes a moment that a quiet run is spared.
+  // Created by Node when it is first used, which takes a moment that a quiet run need not spend.
   const stream = () => given ?? process.stderr
   const terminal = () => stream().isTTY === true && env['TERM'] !== 'dumb'
   // https://no-color.org: any value but the empty one.
@@ -74,8 +74,8 @@ export function createReporter(
 }
 
 /**
- * Blots out what looks like a password in a URL or keyword string. Messages carry none on purpose; this is the last
- * door, for arguments that an error quotes. It rather takes too much.
+ * Replaces what looks like a password in a URL or keyword string. Messages contain none on purpose; this is the last
+ * safeguard, for arguments that an error quotes. It may replace too much rather than too little.
  */
 export function withoutSecrets(text: string): string {
   return text

@@ -1,4 +1,4 @@
-// Standard output: everything at once, when all is done, and waited for to its last byte.
+// Standard output: everything is written at once at the end, and waited for to its last byte.
 import { once } from 'node:events'
 import { SchemadumpError } from '../errors.ts'
 
@@ -11,7 +11,7 @@ export class OutputClosed extends SchemadumpError {
 export async function writeStdout(chunks: Iterable<Uint8Array>): Promise<void> {
   const { stdout } = process
   let failure: NodeJS.ErrnoException | undefined
-  // Stays for good: a broken pipe may be reported after the last write was taken.
+  // Never removed: a broken pipe may be reported after the last write was accepted.
   stdout.on('error', (error) => (failure ??= error))
   for (const chunk of chunks) {
     if (failure) break

@@ -1,4 +1,4 @@
-// The closing words on standard error: what was dumped, how large it is, how long it took.
+// The summary on standard error: what was dumped, how large it is, how long it took.
 import type { Reporter } from './reporter.ts'
 
 export interface Summary {
@@ -28,7 +28,7 @@ export class Stopwatch {
   readonly timings: Timing[] = []
   #last = uptime()
 
-  /** Ends a stage: what passed since the one before it is its time. */
+  /** Ends a stage; its time is what passed since the one before. */
   lap(stage: string): void {
     const now = uptime()
     this.timings.push({ stage, milliseconds: now - this.#last })

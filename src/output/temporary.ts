@@ -1,4 +1,4 @@
-// Temporary files that exist right now, so that a signal can take them away.
+// Temporary files that exist at the moment, so that a signal handler can remove them.
 import { unlinkSync } from 'node:fs'
 
 const existing = new Set<string>()
@@ -18,7 +18,7 @@ export function removeTemporaryFiles(): void {
     try {
       unlinkSync(file)
     } catch {
-      // It may not have been made yet.
+      // It may not exist yet.
     }
   }
   existing.clear()

@@ -54,7 +54,7 @@ function partsOf(file: string, text: string): MigrationPart[] {
   return splitAtDelimiter(partOfLines(file, linesOf(text), 1), new RegExp(escapePattern(literal)))
 }
 
-/** Of the comments at the head of the file; an empty string where it has no argument. */
+/** Looked for in the comments at the beginning of the file; an empty string where it has no argument. */
 function directive(text: string, name: string): string | undefined {
   const [head = ''] = /^(?:(?:--|#).*\r?\n)*/.exec(text) ?? []
   const found = new RegExp(`^-- atlas:${name}\\b[ \\t]*(.*?)\\r?$`, 'm').exec(head)

@@ -1,4 +1,4 @@
-// A schema as pg_dump writes it: one file, of which data, settings and psql's commands are passed over.
+// A schema as pg_dump writes it: one file, without its data, settings and psql's commands.
 import { passOverDump, looksLikeDump } from '../../dump-text.ts'
 import { marksOf, sqlFiles, textOf, type Folder } from '../../folder.ts'
 import type { Reading, ToolReader } from '../../reader.ts'

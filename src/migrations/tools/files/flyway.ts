@@ -14,7 +14,7 @@ const HOOK = /^(?:before|after|create)[A-Z][A-Za-z]*(?:__.*)?\.sql$/
 interface Entry {
   readonly file: string
   readonly prefix: string
-  /** With dots; '' of a repeatable one. */
+  /** With dots; '' for a repeatable one. */
   readonly version: string
   readonly name: string
 }
@@ -57,7 +57,7 @@ function holdsVersions(folder: Folder): boolean {
   return files.some(isVersion) && files.every((file) => NAME.test(nameOf(file)) || HOOK.test(nameOf(file)))
 }
 
-/** refinery has Flyway's names, with U for what runs forwards. */
+/** refinery has Flyway's names, and U for migrations that go forwards. */
 export function isRefinery(folder: Folder): boolean {
   return (
     mentions(folder, 'refinery') ||
@@ -76,7 +76,7 @@ function toEntry(file: string): Entry | undefined {
   return { file, prefix: letter, version: version.replaceAll('_', '.'), name: name.replaceAll('_', ' ') }
 }
 
-/** By each number of the version; what one lacks is 0. */
+/** Compares each number of the version; a missing one is 0. */
 function inOrder(a: Entry, b: Entry): number {
   const [left, right] = [a.version.split('.'), b.version.split('.')]
   for (let i = 0; i < Math.max(left.length, right.length); i++) {

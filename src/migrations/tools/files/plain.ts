@@ -1,4 +1,5 @@
-// A folder of SQL files that shows no tool's marks: all of them, numbers in names as numbers, but those that undo.
+// A folder of SQL files that shows no tool's marks: all of them, with numbers in names as numbers, except those that
+// undo.
 import path from 'node:path'
 import { looksLikeDump, passOverDump } from '../../dump-text.ts'
 import { sqlFiles, textOf } from '../../folder.ts'
@@ -24,7 +25,7 @@ export const plain: ToolReader = {
   },
 }
 
-/** schema.sql comes before the others of its folder, and data after them, as every tool runs them. */
+/** schema.sql comes before the others of its folder, and data after them, as in every tool. */
 function inOrder(a: string, b: string): number {
   const isBeside = path.posix.dirname(a) === path.posix.dirname(b)
   return (isBeside ? rank(a) - rank(b) : 0) || byVersion(a, b)
@@ -36,7 +37,7 @@ function rank(file: string): number {
   return /^(?:data|seeds?)\.sql$/.test(name) ? 1 : 0
 }
 
-/** A file that nothing tells how to read; a dump among them is told by its comments. */
+/** A file by itself, which nothing tells how to read; a dump is recognised by its comments. */
 export function plainStep(file: string, text: string, notes: string[]): MigrationStep {
   const isDump = looksLikeDump(text)
   const { sql, passedOver } = isDump ? passOverDump(text) : { sql: text, passedOver: [] }
@@ -50,7 +51,7 @@ export function plainStep(file: string, text: string, notes: string[]): Migratio
   })
 }
 
-/** By its name, where the file that it undoes lies beside it; a bare down.sql and x.down.sql in any case. */
+/** Recognised by its name, where the file that it undoes is beside it; down.sql and x.down.sql in any case. */
 export function isUndo(file: string, files: readonly string[]): boolean {
   const name = path.posix.basename(file)
   if (name === 'down.sql' || name.endsWith('.down.sql')) return true

@@ -1,6 +1,6 @@
-// SQL that stands as a literal in a program in JavaScript or TypeScript.
+// SQL in literals of a JavaScript or TypeScript program.
 
-/** What follows `up`, as far as `down`; the whole where there is none. */
+/** The program from `up` to `down`; all of it where there is none. */
 export function upBody(text: string): { readonly text: string; readonly line: number } {
   const up = text.search(/\bup\b\s*(?:=|:|\()/)
   const start = Math.max(up, 0)
@@ -42,5 +42,5 @@ function literalAt(text: string, offset: number): string | undefined {
   return undefined
 }
 
-/** A line break after a backslash is none. */
+/** A line break after a backslash is not part of the text. */
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' }

@@ -1,5 +1,6 @@
-// Knex and TypeORM: programs in JavaScript or TypeScript. What they run as SQL that stands in them, or in a file that they name, is
-// read; what they do otherwise only they can do. Source: https://typeorm.io/docs/migrations/why, https://knexjs.org/guide/migrations.html
+// Knex and TypeORM: programs in JavaScript or TypeScript. SQL is read where it is a literal in the program, or in a
+// file that the program names. Anything else only the tools themselves can run. Source:
+// https://typeorm.io/docs/migrations/why, https://knexjs.org/guide/migrations.html
 import path from 'node:path'
 import { marksOf, mentions, sqlFiles, textOf, type Folder } from '../../folder.ts'
 import { lineAt } from '../../lines.ts'
@@ -47,7 +48,7 @@ interface Programs {
   readonly order: (file: string) => number
   /** The call that runs SQL, up to its first argument. */
   readonly call: RegExp
-  /** Calls that make SQL of something else. */
+  /** Calls that build SQL from something else. */
   readonly otherCalls: RegExp
 }
 
@@ -82,7 +83,7 @@ function readPrograms(folder: Folder, { order, call, otherCalls }: Programs): Re
   return { steps, warnings, leftOut: undoes.map((file): LeftOut => ({ file, reason: 'undoes' })) }
 }
 
-/** Files of SQL whose names stand in the program, as far as they are there. */
+/** SQL files named in the program, as far as they exist. */
 function filesNamedIn(folder: Folder, text: string): string[] {
   const files = [...text.matchAll(/['"`]([^'"`\n]*\.sql)['"`]/g)].flatMap(([, named = '']) => {
     const name = path.posix.basename(named)

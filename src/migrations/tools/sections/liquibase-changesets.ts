@@ -17,7 +17,7 @@ export interface Changesets {
 interface Changeset {
   readonly author: string
   readonly id: string
-  /** What follows the id. */
+  /** The attributes after the id. */
   readonly attributes: string
   /** Of the first line after the heading. */
   readonly line: number
@@ -61,7 +61,7 @@ function toStep(file: string, changeset: Changeset, properties: ReadonlyMap<stri
   })
 }
 
-/** A delimiter of its own ends a line; it may be a pattern. */
+/** The delimiter of a changeset ends a line; it may be a pattern. */
 function partsOf(file: string, line: number, sql: string, attributes: string): MigrationPart[] {
   const part = { file, line, sql }
   const delimiter = valueOf(attributes, 'endDelimiter')

@@ -94,7 +94,7 @@ function trim(name: string): string {
   return name.replace(/\/+$/, '')
 }
 
-/** Changesets that are no SQL: nothing but Liquibase runs them. */
+/** Changesets that are not SQL: only Liquibase can run them. */
 function programWarnings(folder: Folder, changelog: string | undefined): string[] {
   if (changelog === undefined) return []
   const count = folder.files
