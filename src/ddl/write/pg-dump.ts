@@ -113,10 +113,7 @@ function fixedOutputState(catalog: Catalog, options: ResolvedOptions, dialect: D
   ].join('')
 }
 
-/**
- * Whether an entry is in the wanted sections. A comment or ACL belongs to the entry before it. --create is above
- * sections.
- */
+/** Whether an entry is in the wanted sections: comments and ACLs go with the entry before, --create with none. */
 function inSections({ section }: ResolvedOptions): (entry: TocEntry) => boolean {
   const wanted: readonly string[] | undefined = section
   if (!wanted) return () => true
@@ -131,9 +128,7 @@ function isOfDatabase(entry: TocEntry): boolean {
   return entry.description === 'DATABASE' || entry.description === 'DATABASE PROPERTIES'
 }
 
-/**
- * Connects to the new database, or again, so that its settings take effect. psql must leave restricted mode for that.
- */
+/** Connects to the new database, or again, so that its settings take effect; psql leaves restricted mode for it. */
 function connect(database: string, { restrictKey, platform }: ResolvedOptions, quote: Quoting): string {
   const command = psqlConnect(database, quote)
   if (restrictKey === undefined) return `${command}\n`
