@@ -1,5 +1,5 @@
 // V8's optimizing compilers, which on a machine of few processors take one from the server and from us. On two, optimizeLater() is
-// worth 50 to 60 ms of the 470 ms of processor time that a dump of a hundred tables takes, and serves Node 20 only: it may go with
+// worth 50 to 60 ms of the 470 ms of processor time that a dump of 58 tables takes, and serves Node 20 only: it may go with
 // it. optimizeWasmLater() is worth 0.8 s of the 6 s that loading a small file into the embedded server takes, on every Node: it may
 // go when V8 optimizes large functions of WebAssembly later by itself.
 
