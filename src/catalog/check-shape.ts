@@ -1,4 +1,4 @@
-// Whether data have the shape that shape.ts tells in words, and where they have another.
+// Checks whether data have the shape described in shape.ts, and finds where they have another.
 import { CATALOG_SHAPE } from './shape.ts'
 
 /** A value that is not what it should be. */
@@ -14,13 +14,13 @@ export interface Damage {
 export type Check = (value: unknown) => Damage | undefined
 
 /**
- * How values of a word that is no interface's (`string`, `"base"`, `ObjectId`) are checked; undefined: any will do.
- * `null` is not asked for.
+ * How values of a type that is not an interface (`string`, `"base"`, `ObjectId`) are checked; undefined: any value
+ * will do. `null` is not passed in.
  * @param field the one that holds the value: `Table.parents`
  */
 export type Leaf = (word: string, field: string) => ((value: unknown) => boolean) | undefined
 
-/** A check of values of one interface, made once and quick to run. */
+/** The check for values of one interface, made once and quick to run. */
 export function shapeCheck(name: string, leaf: Leaf): Check {
   return fieldsCheck(name, leaf) ?? (() => undefined)
 }
@@ -92,7 +92,7 @@ function unionCheck(parts: readonly string[], leaf: Leaf, field: string): Check 
   }
 }
 
-/** Of several interfaces, `kind` says which one is meant. */
+/** Of several interfaces, `kind` tells which one is meant. */
 function objectCheck(names: readonly string[], leaf: Leaf): Check | undefined {
   const [first = ''] = names
   if (names.length < 2) return names.length === 0 ? undefined : fieldsCheck(first, leaf)
@@ -117,7 +117,7 @@ function unexpected(expected: string, found: unknown): Damage {
   return { path: [], expected, found }
 }
 
-/** A word as a person reads it. */
+/** A type in words for people. */
 function shown(word: string): string {
   if (word.endsWith('[]')) return 'an array'
   if (word in CATALOG_SHAPE) return 'an object'

@@ -1,4 +1,4 @@
-// The Catalog as JSON, written and read: what a file holds is checked before anybody relies on it.
+// The Catalog as JSON, written and read. A file's contents are checked before they are used.
 import { SchemadumpError } from '../errors.ts'
 import { CATALOG_FORMAT_VERSION, type Catalog } from './catalog.ts'
 import { shapeCheck, type Damage, type Leaf } from './check-shape.ts'
@@ -94,7 +94,7 @@ function parse(json: string, name: string): unknown {
   }
 }
 
-/** @param message V8's, with the place in characters where it has one */
+/** @param message V8's, with the offset where it has one */
 function notJson(json: string, name: string, message: string): SchemadumpError {
   const at = Number(/at position (\d+)/.exec(message)?.[1] ?? json.length)
   const isCutOff = at >= json.trimEnd().length || /^Unterminated|end of JSON/.test(message)

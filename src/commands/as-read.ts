@@ -1,4 +1,4 @@
-// A saved catalog was read once for all: what was asked of the server then can't be asked otherwise now.
+// What can't be changed about a saved catalog: it was read with the options of that time.
 import type { Catalog } from '../catalog/catalog.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { platformReading } from '../ddl/profile/with-platform.ts'
@@ -22,7 +22,7 @@ export function asRead(
   return { ...options, ...(role !== null && { role }) }
 }
 
-/** A compatible text needs all identifiers quoted; a profile only prefers them so. */
+/** A compatible dump needs all identifiers quoted; a profile only prefers it. */
 function checkQuoting({ reading }: Catalog, options: DumpOptions, reporter: Reporter): void {
   if (reading.quoteAllIdentifiers || !platformReading(options).quoteAllIdentifiers) return
   if (options.compat !== undefined)
@@ -35,7 +35,7 @@ function checkQuoting({ reading }: Catalog, options: DumpOptions, reporter: Repo
   )
 }
 
-/** What the server's answers depend on can't be changed afterwards. */
+/** What the server's answers depended on can't be changed afterwards. */
 function refuseOtherReading(catalog: Catalog, args: Arguments): void {
   const { reading } = catalog
   if (args.has('quote-all-identifiers') && !reading.quoteAllIdentifiers)

@@ -9,18 +9,18 @@ export interface CommandEntry {
   /** What follows the name, as yargs writes it: `[dbname]`, `<file>`. */
   readonly positional: string
   readonly positionalHelp: string
-  /** What the positional may be, for completion; files where it is left out and no name of a database is meant. */
+  /** What the positional argument may be, for completion; by default files, unless it is the name of a database. */
   readonly positionalChoices?: readonly string[]
   readonly options: readonly OptionSpec[]
   /** Options that other commands have and this one refuses, with the reason. */
   readonly refuse?: (name: string) => string | undefined
-  /** Command lines and what they do. */
+  /** Example command lines, with what they do. */
   readonly examples: readonly (readonly [string, string])[]
-  /** Of a command that looks for something, what exit code 1 says it has found; its failures are 3 then. */
+  /** For a command that looks for something: what exit code 1 means it has found. It fails with 3 then. */
   readonly finding?: string
-  /** Loads the command's code: what it imports is read only when it runs. */
+  /** Loads the command's code, whose imports are loaded only when it runs. */
   readonly load: () => Promise<Run>
 }
 
-/** Runs a command to its exit code; it throws what went wrong. */
+/** Runs a command and returns its exit code; throws its errors. */
 export type Run = (args: Arguments, reporter: Reporter) => Promise<ExitCode>

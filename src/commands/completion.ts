@@ -1,5 +1,5 @@
-// schemadump completion [bash|zsh|fish]: a script for the shell. yargs has scripts of its own, but in them no shell
-// completes --name=value, and fish no file.
+// schemadump completion [bash|zsh|fish]: a script for the shell. yargs has scripts of its own, but with them no shell
+// completes --name=value, and fish completes no file names.
 import { UsageError } from '../errors.ts'
 import { writeStdout } from '../output/stdout.ts'
 import type { Run } from './command.ts'

@@ -1,4 +1,5 @@
-// schemadump [dump]: what pg_dump --schema-only prints. What comes later is loaded while the server is at work.
+// schemadump [dump]: what pg_dump --schema-only prints. Code that is needed later is loaded while the server is at
+// work.
 import { platformReading } from '../ddl/profile/with-platform.ts'
 import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
 import type { Run } from './command.ts'
@@ -36,7 +37,7 @@ export const runDump: Run = async (args, reporter) => {
   )
 }
 
-/** What comes after the reading, and is loaded when the queries are on their way. */
+/** The code for what follows reading, loaded when the queries have been sent. */
 async function printing() {
   await new Promise<void>((sent) => void setImmediate(sent))
   await optimizeLater()

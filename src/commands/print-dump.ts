@@ -1,4 +1,4 @@
-// Catalog → the dump where it was asked for, and the summary. What dump and render share.
+// Writes a Catalog's dump where it was asked for, and prints the summary. Shared by dump and render.
 import type { DumpOptions } from '../ddl/options.ts'
 import { textEncoding } from '../ddl/text-encoding.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
@@ -52,14 +52,14 @@ async function plannerFor({ targetVersion }: DumpOptions): Promise<Planner> {
   return (await import('../ddl/target/index.ts')).planForTarget
 }
 
-/** The tables of the other encodings are large, and seldom needed. */
+/** The tables of the other encodings are large and seldom needed. */
 export async function bytesOf(chunks: readonly string[], encoding: string): Promise<Uint8Array[]> {
   if (encoding === 'UTF8') return chunks.map((chunk) => Buffer.from(chunk, 'utf8'))
   const { encode } = await import('../output/encode.ts')
   return [encode(chunks.join(''), encoding)]
 }
 
-/** pg_dump has the server send the text in that encoding, so names sort by its bytes. */
+/** pg_dump lets the server send the text in that encoding, so names sort by its bytes. */
 async function nameEncoder(encoding: string): Promise<Pick<ResolvedOptions, 'encode'>> {
   if (encoding === 'UTF8') return {}
   const { encode } = await import('../output/encode.ts')
@@ -68,7 +68,7 @@ async function nameEncoder(encoding: string): Promise<Pick<ResolvedOptions, 'enc
       try {
         return encode(name, encoding)
       } catch (error) {
-        // Writing the text will say what can't be written, and where.
+        // Writing the text reports what can't be encoded, and where.
         if (error instanceof SchemadumpError) return Buffer.from(name)
         throw error
       }
@@ -101,7 +101,7 @@ function sayInexpressible(items: readonly string[], args: Arguments, reporter: R
     )
 }
 
-/** Entries by description, in words; comments and privileges are no objects. */
+/** Entries by description, in words. Comments and privileges do not count as objects. */
 function countKinds(entries: Readonly<Record<string, number>>): Record<string, number> {
   const attached = ['COMMENT', 'ACL', 'SECURITY LABEL']
   return Object.fromEntries(
@@ -111,7 +111,7 @@ function countKinds(entries: Readonly<Record<string, number>>): Record<string, n
   )
 }
 
-/** Where pg_dump's description is no good name. */
+/** Words for descriptions of pg_dump that are not good names. */
 const names: Readonly<Record<string, string>> = {
   'FK CONSTRAINT': 'foreign key',
   'TABLE ATTACH': 'attached partition',

@@ -1,4 +1,4 @@
-// Every command, by name. The first is what `schemadump` does without a name.
+// Every command, by name. `schemadump` without a command runs the first.
 import type { CommandEntry } from './command.ts'
 import { connectionOptions, messageOptions, outputOptions } from './options/connection.ts'
 import { dumpOptions, readingOptions } from './options/dump.ts'
@@ -8,7 +8,7 @@ import type { OptionSpec } from './options/spec.ts'
 
 export const DEFAULT_COMMAND = 'dump'
 
-/** Options of every command, answered before it runs. */
+/** Options of every command, which are answered before it runs. */
 export const builtIn: readonly OptionSpec[] = [
   { name: 'help', short: '?', group: 'Messages:', help: 'show this help' },
   { name: 'version', short: 'V', group: 'Messages:', help: 'show the version' },

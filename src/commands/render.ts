@@ -1,4 +1,4 @@
-// schemadump render catalog.json: the dump of a saved catalog. No server is asked for anything.
+// schemadump render catalog.json: the dump of a saved catalog, without a server.
 import { UsageError } from '../errors.ts'
 import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'

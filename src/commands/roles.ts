@@ -94,7 +94,7 @@ function inEncoding(read: ServerRoles, spelled: string | undefined): ServerRoles
   return { ...read, server: { ...read.server, encoding: encodingName(spelled) } }
 }
 
-/** Tablespaces only where they were asked for: JSON and SQL tell of the same. */
+/** Tablespaces only where they were asked for, in JSON as in SQL. */
 function shown(all: ServerRoles, { globals, noTablespaces, profile }: RolesOptions): ServerRoles {
   const read = profile === undefined ? all : usersRoles(all, profileOf(profile))
   return globals && !noTablespaces ? read : { ...read, tablespaces: [] }

@@ -1,5 +1,5 @@
-// Where statements end, token by token, as psql cuts them: not within parentheses, nor in the body that follows BEGIN ATOMIC
-// of a function or procedure. psql counts every BEGIN there; only one that ATOMIC follows opens a body.
+// Where statements end, token by token, as in psql: not within parentheses, nor in the body that follows BEGIN ATOMIC
+// of a function or procedure. psql counts every BEGIN there; here only one that ATOMIC follows opens a body.
 import type { ScannedToken } from './token.ts'
 
 export interface StatementState {

@@ -1,4 +1,4 @@
-// The room's door: SQL text is read as psql and the server read it, without a server.
+// What the rest of schemadump uses of this room: SQL text is read as psql and the server read it, without a server.
 export { lex } from './lex.ts'
 export { lineOf, UnclosedError } from './place.ts'
 export { splitStatements, type PsqlCommand, type SplitOptions, type Statement } from './split.ts'

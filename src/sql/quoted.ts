@@ -8,8 +8,8 @@ const STRING_STOP = /['\\]/g
 const COMMENT_EDGE = /\/\*|\*\//g
 
 /**
- * How the pieces of a string read on: `backslash` for E'…', `doubled` where only '' stands for a quote, `plain` for bit
- * strings, which know neither.
+ * How a string treats its contents: `backslash` for E'…', `doubled` where only '' stands for a quote, `plain` for bit
+ * strings, which have neither.
  */
 export type StringStyle = 'backslash' | 'doubled' | 'plain'
 
@@ -32,7 +32,10 @@ export function endOfPiece(text: string, quote: number, style: StringStyle): num
   return -1
 }
 
-/** Opening quote of the piece that goes on with a string whose last one ends here; -1 where there is none. */
+/**
+ * Offset of the opening quote of the piece that continues a string whose last piece ends here; -1 where there is
+ * none.
+ */
 export function nextPiece(text: string, end: number): number {
   CONTINUATION.lastIndex = end
   return CONTINUATION.test(text) ? CONTINUATION.lastIndex : -1

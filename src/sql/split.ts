@@ -23,8 +23,8 @@ export interface PsqlCommand extends Span {
 
 export interface SplitOptions extends Omit<LexOptions, 'psql'> {
   /**
-   * Told of each command of psql, which is then passed over; default: it is an error. `\restrict` and `\unrestrict`, which
-   * pg_dump writes, are passed over without a word.
+   * Called for each command of psql, which is then skipped; default: it is an error. `\restrict` and `\unrestrict`,
+   * which pg_dump writes, are always skipped.
    */
   readonly onCommand?: ((command: PsqlCommand) => void) | undefined
   /** Whether COPY … FROM STDIN is a statement like others; default: false, it is an error. */
@@ -69,7 +69,7 @@ export function splitStatements(text: string, options: SplitOptions = {}): State
   return statements
 }
 
-/** The data belongs to the last COPY before it: others may have begun on its line. */
+/** The data belongs to the last COPY before it: other statements may have begun on its line. */
 function addData(statements: Statement[], { start, end }: Span): void {
   const index = statements.findLastIndex(({ text }) => /^copy\b/i.test(text))
   const copy = statements[index]

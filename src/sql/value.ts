@@ -52,7 +52,7 @@ function styleOf(prefix: string, options: LexOptions): StringStyle {
 const BACKSLASHED = /''|\\(?:([0-7]{1,3})|x([\dA-Fa-f]{1,2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|([^]))/g
 const LETTERS: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
 
-/** Octal and hexadecimal escapes are bytes, here those of UTF-8: such that stand side by side are read together. */
+/** Octal and hexadecimal escapes are bytes, here of UTF-8, so neighbouring ones are read together. */
 function unescapeBackslashes(text: string): string {
   let value = ''
   let bytes: number[] = []

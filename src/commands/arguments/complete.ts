@@ -1,11 +1,12 @@
-// Words for the shell of $SHELL, by the options declared to yargs. None means that the shell shall complete names of files.
+// Words for the shell to complete with, by the options declared to yargs. None means that the shell completes file
+// names.
 import type { OptionSpec } from '../options/spec.ts'
 import { builtIn, commands, DEFAULT_COMMAND } from '../registry.ts'
 import { declare } from './declare.ts'
 
 /**
- * What may stand at the cursor; for zsh and fish with its meaning, in the form they have for it.
- * @param line the words behind `schemadump`, of which the last, perhaps empty, is at the cursor
+ * What may be at the cursor; for zsh and fish with descriptions, in the form they expect.
+ * @param line the words after `schemadump`, of which the last, possibly empty, is at the cursor
  */
 export async function completions(line: readonly string[]): Promise<string[]> {
   const { words, prefix } = separateValues(line)
@@ -24,7 +25,7 @@ export async function completions(line: readonly string[]): Promise<string[]> {
   if (taker?.choices) parser.choices(taker.name, await taker.choices())
   if (name === undefined)
     for (const [other, { summary }] of Object.entries(commands)) parser.command(other, summary)
-  // What is given already is not offered again, unless it may be repeated.
+  // An option that is there already is not offered again, unless it may be repeated.
   const told = before.filter(
     (word) => word !== name && !specs.some((spec) => spec.repeatable && isIt(spec, word)),
   )
@@ -45,7 +46,7 @@ function separateValues(line: readonly string[]): { words: string[]; prefix: str
   return { words: words.length < line.length && line.at(-1) === '=' ? [...words, ''] : words, prefix: '' }
 }
 
-/** Whether the word is that option and its value is still to come, as in `-f` and `-qf`. */
+/** Whether the word is that option and its value is still missing, as in `-f` and `-qf`. */
 function takesNext(spec: OptionSpec, word: string): boolean {
   if (spec.value === undefined) return false
   return (
@@ -57,7 +58,7 @@ function isIt({ name, short }: OptionSpec, word: string): boolean {
   return word === `--${name}` || (short !== undefined && word === `-${short}`)
 }
 
-/** yargs leaves it to the shell to compare. */
+/** yargs leaves the comparison with the typed word to the shell. */
 function isOffered(word: string, current: string): boolean {
   return !current.startsWith('-') || word.startsWith(current)
 }

@@ -1,4 +1,4 @@
-// How completion scripts and the command that they ask agree.
+// How completion scripts call the command.
 
-/** How a completion script calls: it is followed by the words of the line, up to the one at the cursor. */
+/** The first argument of such a call. The words of the line follow, up to the one at the cursor. */
 export const COMPLETE = '--get-yargs-completions'

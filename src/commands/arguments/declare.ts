@@ -1,10 +1,10 @@
-// The option table as yargs is told it. Help and completion come from there, and it is loaded for these two only: yargs
-// with all it can print takes longer to load than a small dump to read.
+// Declares the option table to yargs. Help and completion come from there, and only these two load this file: loading
+// yargs takes longer than reading a small dump.
 import yargs, { type Argv } from 'yargs'
 import { groups, type OptionSpec } from '../options/spec.ts'
 
 /**
- * The options that have a line of help, by group.
+ * The options that are shown in help, by group.
  * @param nameOf what yargs shows as an option's name
  */
 export function declare(specs: readonly OptionSpec[], nameOf: (spec: OptionSpec) => string): Argv {

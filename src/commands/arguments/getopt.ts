@@ -1,5 +1,5 @@
-// The command line as getopt_long reads it, which is how pg_dump users write it: -Ox, -nfoo, --schema=foo,
-// --schema foo, unambiguous beginnings of long names. A value is handed on as it was given, character by character.
+// The command line as getopt_long reads it, which is how pg_dump users write it: -Ox, -nfoo, --schema=foo, --schema
+// foo, unambiguous beginnings of long names. Values are passed on exactly as they were given.
 import { UsageError } from '../../errors.ts'
 import type { OptionSpec } from '../options/spec.ts'
 import { nearest } from './nearest.ts'
@@ -7,7 +7,7 @@ import { nearest } from './nearest.ts'
 export interface GivenOption {
   /** Long name, in full. */
   readonly name: string
-  /** undefined for a switch, and for a value that may be left out and was. */
+  /** undefined for a flag, and where an optional value was left out. */
   readonly value?: string
 }
 
@@ -17,7 +17,7 @@ export interface Words {
   readonly positionals: readonly string[]
 }
 
-/** @throws UsageError for an unknown or ambiguous option, a missing value, a value too many */
+/** @throws UsageError for an unknown or ambiguous option, a missing value, a value where none is taken */
 export function getopt(argv: readonly string[], specs: readonly OptionSpec[]): Words {
   const options: GivenOption[] = []
   const positionals: string[] = []

@@ -7,7 +7,7 @@ import { declare } from './declare.ts'
 
 const WIDTH = 100
 
-/** Help of one command, or without a name of all that `schemadump` does. */
+/** Help for one command; without a name, for `schemadump` as a whole. */
 export async function helpOf(name: string | undefined): Promise<string> {
   const command = commands[name ?? DEFAULT_COMMAND]
   if (!command) return ''
@@ -24,7 +24,7 @@ export async function helpOf(name: string | undefined): Promise<string> {
   return `${await parser.getHelp()}\n`
 }
 
-/** `schema=PATTERN`: yargs has no place for what stands for a value, and prints names as they are. */
+/** `schema=PATTERN`: yargs has no field for the placeholder of a value, and prints names as they are. */
 function labelOf({ name, value, valueOptional }: OptionSpec): string {
   if (value === undefined) return name
   return valueOptional ? `${name}[=${value}]` : `${name}=${value}`

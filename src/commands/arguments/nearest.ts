@@ -1,6 +1,6 @@
-// The known name a mistyped one most likely means.
+// The known name that a mistyped one most likely means.
 
-/** undefined when nothing is near. */
+/** undefined when no name is near. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(typed.length / 3))
   const [best] = known
@@ -10,7 +10,7 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   return best?.name
 }
 
-/** Levenshtein's. */
+/** The Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {

@@ -1,4 +1,4 @@
-// argv → command and arguments. getopt.ts reads the words as pg_dump does; here they find their command.
+// argv → command and arguments. getopt.ts reads the words as pg_dump does; this file finds the command among them.
 import { UsageError } from '../../errors.ts'
 import type { CommandEntry } from '../command.ts'
 import type { Arguments, OptionSpec } from '../options/spec.ts'
@@ -37,7 +37,7 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
   return { kind: 'run', command, args: argumentsOf(words.options, positionals) }
 }
 
-/** `db dump` is what the Supabase CLI calls it. */
+/** The Supabase CLI calls it `db dump`. */
 function refuseSupabaseCall([first, second]: readonly string[]): void {
   if (first !== 'db' || second !== 'dump') return
   throw new UsageError(

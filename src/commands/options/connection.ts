@@ -1,4 +1,4 @@
-// Options that name the database and say how it is read.
+// Options that name the database and how it is read.
 import type { OptionSpec } from './spec.ts'
 
 const database = { group: 'The database:' } as const

@@ -1,4 +1,4 @@
-// Options that shape the text: pg_dump's names and letters.
+// Options of the dump, with pg_dump's names and letters.
 import type { OptionSpec } from './spec.ts'
 
 const what = { group: 'What to dump:' } as const
@@ -90,7 +90,7 @@ export const dumpOptions: readonly OptionSpec[] = [
   { name: 'restrict-key', ...text, value: 'KEY', help: 'print \\restrict and \\unrestrict with this key' },
 ]
 
-/** They shape what the server answers: chosen when reading, fixed when rendering. */
+/** They change what the server answers, so they are chosen when reading and fixed when rendering. */
 export const readingOptions: readonly OptionSpec[] = [
   { name: 'quote-all-identifiers', ...text, help: 'quote every identifier' },
   {

@@ -1,4 +1,4 @@
-// --profile and --compat: which platform the dump is of, said or told by how the database was named.
+// --profile and --compat: the platform that the database is on, named or recognised by how the database was named.
 import type { DumpOptions } from '../../ddl/options.ts'
 import { profileOf, type ProfileName } from '../../ddl/profile/index.ts'
 import { checkedCompat } from '../../ddl/profile/with-platform.ts'
@@ -29,7 +29,7 @@ export function toPlatformOptions(
 }
 
 /**
- * The profile; undefined for none. Supabase's own projects have Supabase's.
+ * The profile; undefined for none. Databases of Supabase have Supabase's by default.
  * @throws UsageError
  */
 export function toProfile(args: Arguments): ProfileName | undefined {
@@ -37,13 +37,13 @@ export function toProfile(args: Arguments): ProfileName | undefined {
   return name === 'none' ? undefined : (profileOf(name as ProfileName).name as ProfileName)
 }
 
-/** --remote takes URLs too, which may be any database's. */
+/** --remote also takes URLs, which may be of any database. */
 function namesProject(args: Arguments): boolean {
   const isHosted = args.has('linked') || (args.has('remote') && !args.text('remote')?.includes('://'))
   return isHosted || args.has('local')
 }
 
-/** A hint for who did not think of it. */
+/** A hint for users who may not know the option. */
 export function suggestProfile(source: Source, args: Arguments, reporter: Reporter): void {
   if (!source.isSupabase || args.has('profile') || args.has('compat') || toProfile(args) !== undefined) return
   reporter.note(

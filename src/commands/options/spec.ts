@@ -1,4 +1,4 @@
-// How an option of the command line is described: one row, from which parsing, help and completion follow.
+// How an option of the command line is described: one row, for parsing, help and completion.
 
 /** Headings of --help, in its order. */
 export const groups = [
@@ -14,16 +14,16 @@ export interface OptionSpec {
   /** Long name, as pg_dump spells it. */
   readonly name: string
   readonly short?: string
-  /** Placeholder of the value in help; a flag has none. */
+  /** Placeholder of the value in help; absent for a flag. */
   readonly value?: string
-  /** The value may be left out; then only --name=value gives one, as the next word is not taken for it. */
+  /** The value is optional. Then only --name=value gives one, since the next word is not taken for it. */
   readonly valueOptional?: boolean
-  /** Its values, where there are only so many, for completion. */
+  /** All possible values, where there are only a few, for completion. */
   readonly choices?: () => Promise<readonly string[]>
   /** May be given more than once, each time adding a value. Otherwise the last one wins. */
   readonly repeatable?: boolean
   readonly group: (typeof groups)[number]
-  /** Absent: accepted, but not worth a line of help. */
+  /** Absent where the option is accepted but not shown in help. */
   readonly help?: string
 }
 

@@ -1,4 +1,4 @@
-// The command line's values → DumpOptions and ReadOptions, with pg_dump's checks in pg_dump's words.
+// The command line's values → DumpOptions and ReadOptions, with pg_dump's checks and messages.
 import { readFileSync } from 'node:fs'
 import { type FilterItem, parseFilterFile } from '../../ddl/plan/pattern/filter-file.ts'
 import type { DumpOptions } from '../../ddl/options.ts'

@@ -1,9 +1,9 @@
-// pg_dump's options about data and archives. A script may carry them: where they change nothing in a schema they are
-// accepted with a note, where leaving them unheeded would mislead they are refused.
+// pg_dump's options about data and archives, which a script may contain. Those that change nothing in a schema are
+// accepted with a note; those that would mislead if they were ignored are refused.
 import { UsageError } from '../../errors.ts'
 import type { Arguments, OptionSpec } from './spec.ts'
 
-/** Long name, short letter, placeholder of the value, and what the note says. */
+/** Long name, short letter, placeholder of the value, and the text of the note. */
 const accepted: readonly (readonly [string, string | null, string | null, string])[] = [
   ['compress', 'Z', 'METHOD', 'the text is written uncompressed: pipe it through gzip'],
   ['no-sync', null, null, 'a file is always flushed before it takes its name'],
@@ -54,7 +54,7 @@ export const optionsWithoutMeaning: readonly OptionSpec[] = [
 ]
 
 /**
- * Refuses what would mislead.
+ * Refuses options that would mislead if they were ignored.
  * @returns a note for each accepted option that changes nothing
  */
 export function notesOnOptionsWithoutMeaning(args: Arguments): string[] {
