@@ -12,10 +12,11 @@ import type { Difference, Side } from './difference.ts'
 import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
 import type { Part } from './part.ts'
 import { rulesBetween } from './rules.ts'
-import { mayMeanTheSame, secondOpinion } from './second-opinion.ts'
+import { mayMeanTheSame, type Opinions, secondOpinion } from './second-opinion.ts'
 import { withoutSecrets } from './secrets.ts'
 import type { ShadowSource } from './shadow.ts'
 import { wordsOf } from './words/index.ts'
+import type { WordsContext } from './words/phrase.ts'
 
 /** What narrows a comparison: the filters of a dump. What a dump leaves out is not compared. */
 export type CompareFilters = Pick<
@@ -78,7 +79,7 @@ export async function compareCatalogs(
   const filters = withPlatform(options)
   const [ofA, ofB] = inventories(levelCatalog(a), levelCatalog(b), filters)
   const raw = compareInventories(ofA, ofB, level).filter((difference) => isMeant(difference, options))
-  const opinions = options.shadow
+  const opinions: Opinions = options.shadow
     ? await secondOpinion(
         raw,
         {
@@ -90,18 +91,22 @@ export async function compareCatalogs(
         },
         options.shadow,
       )
-    : { same: new Set(), unproved: new Map(raw.filter(mayMeanTheSame).map((each) => [each, NO_SHADOW])) }
+    : {
+        same: new Set(),
+        unproved: new Map(raw.filter(mayMeanTheSame).map((each) => [each, NO_SHADOW])),
+        seen: new Map(),
+      }
   const naming = {
     namesA: ofA.context,
     namesB: ofB.context,
     ident: ofA.context.ident,
     qualified: ofA.context.qualified,
+    databaseA: ofA.catalog.database,
+    databaseB: ofB.catalog.database,
   }
   return raw
     .filter((difference) => !opinions.same.has(difference))
-    .map((difference) =>
-      toDifference(withWholeTable(difference, ofA, ofB), naming, opinions.unproved.get(difference) ?? null),
-    )
+    .map((difference) => toDifference(withWholeTable(difference, ofA, ofB), naming, opinions))
     .sort(byPlace)
 }
 
@@ -161,14 +166,19 @@ function whole(object: InventoryObject | undefined, part: Part, { context }: Inv
 }
 
 function toDifference(
-  { a, b, partA, partB, including }: RawDifference,
-  context: Parameters<typeof wordsOf>[1],
-  unproved: string | null,
+  difference: RawDifference,
+  context: WordsContext,
+  { unproved, seen }: Opinions,
 ): Difference {
+  const { a, b, partA, partB, including } = difference
   const object = a ?? b
   const part = partA ?? partB
   if (!object || !part) throw new Error('a difference without an object')
-  const { subject, phrases } = wordsOf({ objectA: a, objectB: b, partA, partB }, context)
+  const { subject, phrases } = wordsOf(
+    { objectA: a, objectB: b, partA, partB },
+    context,
+    seen.get(difference),
+  )
   return {
     kind: object.kind,
     identity: object.identity(),
@@ -183,7 +193,7 @@ function toDifference(
     objectA: (a?.object ?? null) as never,
     objectB: (b?.object ?? null) as never,
     including: including.map(({ words }) => words()),
-    unproved,
+    unproved: unproved.get(difference) ?? null,
   }
 }
 

@@ -9,11 +9,14 @@ import type { Side } from './difference.ts'
 import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
 import { type Part, partKey } from './part.ts'
 import { restoreClosure, type ShadowSource } from './shadow.ts'
+import type { SeenPair } from './words/index.ts'
 
 /** Of a difference: the same after all, or why nobody knows; undefined where the server wrote different texts, too. */
 export interface Opinions {
   readonly same: ReadonlySet<RawDifference>
   readonly unproved: ReadonlyMap<RawDifference, string>
+  /** What the server last wrote of both sides, where it took both: they differ in that only which means something else. */
+  readonly seen: ReadonlyMap<RawDifference, SeenPair>
 }
 
 export interface Asked {
@@ -48,7 +51,7 @@ export async function secondOpinion(
   const same = new Set<RawDifference>()
   const unproved = new Map<RawDifference, string>()
   let open = differences.filter(mayMeanTheSame)
-  if (open.length === 0) return { same, unproved }
+  if (open.length === 0) return { same, unproved, seen: new Map() }
   const sides = { a: new Passages(asked.a, asked), b: new Passages(asked.b, asked) }
   for (let pass = 0; pass < PASSES && open.length > 0; pass++) {
     // What the server has written itself needs to go through it only where the other side's text is then another.
@@ -69,7 +72,26 @@ export async function secondOpinion(
     const reason = sides.a.failure(difference.a) ?? sides.b.failure(difference.b)
     if (reason !== undefined) unproved.set(difference, reason)
   }
-  return { same, unproved }
+  const seen = new Map<RawDifference, SeenPair>()
+  for (const difference of open) {
+    const pair = seenPair(difference, sides.a, sides.b)
+    if (pair && !unproved.has(difference)) seen.set(difference, pair)
+  }
+  return { same, unproved, seen }
+}
+
+function seenPair({ a, b, partA, partB }: RawDifference, ofA: Passages, ofB: Passages): SeenPair | undefined {
+  if (!a || !b || !partA || !partB) return undefined
+  const [lastA, lastB] = [ofA.last(a, partA), ofB.last(b, partB)]
+  if (!lastA || !lastB) return undefined
+  return {
+    objectA: lastA.object,
+    objectB: lastB.object,
+    partA: lastA.part,
+    partB: lastB.part,
+    namesA: lastA.names,
+    namesB: lastB.names,
+  }
 }
 
 /** Both sides have it, and its text holds something that a server writes itself. */
@@ -125,6 +147,14 @@ class Passages {
       return this.#asked.level(then?.parts().get(key), then)?.text ?? []
     })
     return [part.text, ...later]
+  }
+
+  /** A part as it was last written; undefined where the server never did. */
+  last(object: InventoryObject, part: Part) {
+    const stage = this.#stages.at(-1)
+    const then = stage?.objects.get(object.key)
+    const written = this.#asked.level(then?.parts().get(partKey(part)), then)
+    return stage && then && written ? { object: then, part: written, names: stage.context } : undefined
   }
 
   failure(object: InventoryObject | undefined): string | undefined {

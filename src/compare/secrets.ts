@@ -1,14 +1,19 @@
 // Passwords that a catalog holds: options of user mappings, servers and the like, connection strings of subscriptions, settings. A
 // dump prints them, as it must; a comparison is shown around, so both sides are masked before they are compared.
-import type { Catalog, ForeignServer, GenericOption } from '../catalog/catalog.ts'
+import type { Catalog, ForeignServer, Function, GenericOption } from '../catalog/catalog.ts'
 
 /** Stands for a secret, on both sides where it is the same. */
 const MASK = '***'
 /** Stands for the one of side B where it is another. */
-const ANOTHER = '*** (another)'
+export const ANOTHER = '*** (another)'
 
 /** Names of options and settings whose values are not shown. Too many rather than too few. */
 const SECRET = /pass|pwd|secret|token|key|credential|private|auth|conn|dsn/i
+
+/** Whether a value was masked. */
+export function isMasked(value: string): boolean {
+  return value === MASK || value === ANOTHER
+}
 
 /** Both Catalogs with their secrets masked, so that what differs still does. */
 export function withoutSecrets(a: Catalog, b: Catalog): [Catalog, Catalog] {
@@ -31,6 +36,7 @@ function masked(catalog: Catalog, other: Catalog | undefined): Catalog {
         ),
       })),
     },
+    functions: catalog.functions.map((object) => maskFunction(object, other)),
     foreignDataWrappers: catalog.foreignDataWrappers.map((wrapper) => ({
       ...wrapper,
       options: maskOptions(wrapper.options, named(other?.foreignDataWrappers, wrapper)?.options),
@@ -54,6 +60,18 @@ function masked(catalog: Catalog, other: Catalog | undefined): Catalog {
       return { ...subscription, connection: mask(connection, counterpart, maskConnection) }
     }),
   }
+}
+
+/** Of those that need it only: a catalog may have many. */
+function maskFunction(object: Function, other: Catalog | undefined): Function {
+  if (!object.settings.some((setting) => SECRET.test(setting))) return object
+  const counterpart = other?.functions.find(
+    ({ namespace, name, identityArguments }) =>
+      namespace === object.namespace &&
+      name === object.name &&
+      identityArguments === object.identityArguments,
+  )
+  return { ...object, settings: maskSettings(object.settings, counterpart?.settings) }
 }
 
 function maskServer(server: ForeignServer, other: ForeignServer | undefined): ForeignServer {

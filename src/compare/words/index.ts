@@ -1,12 +1,15 @@
-// A difference in words, in PostgreSQL's terms: from the fields where a kind has a file for that here, else from the
-// statements.
+// A difference in words, in PostgreSQL's terms: from the fields where these tell it, else from the statements.
 
-import type { Column, ObjectKind, Relation } from '../../catalog/catalog.ts'
+import type { Column, Relation, Sequence } from '../../catalog/catalog.ts'
+import type { Naming } from '../../catalog/identity.ts'
 import type { InventoryObject } from '../inventory.ts'
-import type { Part } from '../part.ts'
-import { columnWords } from './column.ts'
-import { changed, listed, onlyIn, type Phrases, type WordsContext } from './phrase.ts'
+import { type Part, partKey } from '../part.ts'
+import { commentWords, labelWords } from './annotation.ts'
+import { clausesOf } from './clauses.ts'
+import type { AnyKind, PartWords } from './kind.ts'
+import { changed, flag, longText, nameOf, onlyIn, type Phrases, type WordsContext } from './phrase.ts'
 import { privilegeWords } from './privileges.ts'
+import { columnWords } from './relation/column.ts'
 import { kindWords } from './registry.ts'
 
 /** What a difference is about, and what of it differs. */
@@ -24,85 +27,105 @@ export interface PartPair {
   readonly partB: Part | undefined
 }
 
-export function wordsOf(pair: PartPair, context: WordsContext): Words {
+/** The same difference as a server wrote both sides that was asked about it, with the names that hold there. */
+export interface SeenPair extends PartPair, Pick<WordsContext, 'namesA' | 'namesB'> {}
+
+/**
+ * @param seen where it is had, its fields are what is told: those that are only in other words on the two sides are the
+ * same in it
+ */
+export function wordsOf(pair: PartPair, context: WordsContext, seen?: SeenPair): Words {
   const object = pair.objectA ?? pair.objectB
   const part = pair.partA ?? pair.partB
   if (!object || !part) throw new Error('a difference without an object')
-  const subject = subjectOf(object, part, context)
-  if (!pair.objectA || !pair.objectB)
-    return { subject: object.words(), phrases: [onlyIn(pair.objectA ? 'a' : 'b')] }
-  return { subject, phrases: phrasesOf(pair, object, part, context) }
+  const subject = subjectOf(object, part, pair.objectA ? context.namesA : context.namesB)
+  if (!pair.objectA || !pair.objectB) {
+    const side = pair.objectA ? 'a' : 'b'
+    if (part.name === 'definition') return { subject, phrases: [onlyIn(side)] }
+    if (part.name === 'identity')
+      return { subject, phrases: [`${identityWords(part.text)}: ${onlyIn(side)}`] }
+  }
+  return { subject, phrases: phrasesOf(seen ?? pair, object, part, { ...context, ...seen }) }
 }
 
-function subjectOf(object: InventoryObject, part: Part, { ident }: WordsContext): string {
-  if (part.of === null || part.name === 'privileges') return object.words()
-  // `table public.t` → `column public.t.c`.
-  const qualified = object.words().slice(object.words().lastIndexOf(' ') + 1)
-  if (part.name === 'column' || isAboutColumn(object, part)) return `column ${qualified}.${ident(part.of)}`
-  return object.words()
+/** `GENERATED ALWAYS AS IDENTITY` */
+function identityWords(text: string): string {
+  const { GENERATED = '' } = clausesOf(text, ['GENERATED'])
+  return `GENERATED ${GENERATED.replace(/\s*\([\s\S]*$/, '')}`
 }
 
-function isAboutColumn({ object }: InventoryObject, { of }: Part): boolean {
-  const { columns } = object as Partial<Relation>
-  return columns?.some(({ name }) => name === of) ?? false
+function subjectOf(object: InventoryObject, part: Part, names: Naming): string {
+  if (part.name === 'identity') return identityColumn(object, names) ?? object.words()
+  if (part.of === null || part.name === 'privileges' || !isAboutColumn(object, part)) return object.words()
+  const identity = object.identity()
+  const name = names.qualified(identity?.namespace ?? null, identity?.name ?? '')
+  return `column ${name}.${names.ident(part.of)}`
+}
+
+function identityColumn({ object }: InventoryObject, names: Naming): string | null {
+  const { ownedBy } = object as Sequence
+  const table = ownedBy && nameOf(names, ownedBy.table)
+  return table === null ? null : `column ${table}.${names.ident(ownedBy?.column ?? '')}`
+}
+
+/** Of a relation, or as SQL calls it for COMMENT ON, of a composite type. */
+function isAboutColumn({ object }: InventoryObject, { name, of }: Part): boolean {
+  if (name === 'column') return true
+  const { columns, attributes } = object as Partial<Relation> & { readonly attributes?: Relation['columns'] }
+  return [...(columns ?? []), ...(attributes ?? [])].some((column) => column.name === of)
 }
 
 function phrasesOf(pair: PartPair, object: InventoryObject, part: Part, context: WordsContext): Phrases {
-  const { partA, partB } = pair
-  const [a, b] = [partA?.text ?? null, partB?.text ?? null]
-  switch (part.name) {
-    case 'definition':
-    case 'identity':
-    case 'settings': {
-      const words = a !== null && b !== null ? ofDefinition(pair, object.kind, context) : []
-      return words.length > 0 ? words : inOneLine(part.name, a, b)
-    }
+  const [a, b] = [pair.partA?.text ?? null, pair.partB?.text ?? null]
+  const { name, of } = part
+  switch (name) {
     case 'column':
-      return a !== null && b !== null
-        ? ofColumn(pair, part.of ?? '', a, b, context)
-        : [onlyIn(a !== null ? 'a' : 'b')]
+      return ofColumn(pair, of ?? '', context)
     case 'column order':
-      return [`order of columns ${listed(a)} → ${listed(b)}`]
+      return [changed('order of columns', `(${a ?? ''})`, `(${b ?? ''})`)]
     case 'privileges':
-      return privilegeWords(part.of ?? '', a, b)
-    default:
-      return inOneLine(
-        part.of !== null && !isAboutColumn(object, part) ? `${part.name} ${part.of}` : part.name,
+      return privilegeWords(of ?? '', a, b)
+    case 'comment':
+      return commentWords(
+        of === null || isAboutColumn(object, part) ? name : `${name} on constraint ${of}`,
         a,
         b,
       )
+    case 'security label':
+      return labelWords(a, b)
+    case 'owner':
+    case 'tablespace':
+    case 'access method':
+      return [changed(name, a, b)]
+    default: {
+      const words = ofKind(pair, object.kind, part, context)
+      return words.length > 0 ? words : longText(of === null ? name : `${name} ${of}`, a, b)
+    }
   }
 }
 
-function ofDefinition(
-  { objectA, objectB }: PartPair,
-  kind: ObjectKind | 'database',
-  context: WordsContext,
-): Phrases {
-  if (kind === 'database' || !objectA?.object || !objectB?.object) return []
-  const words = kindWords[kind] as ((a: unknown, b: unknown, context: WordsContext) => Phrases) | undefined
-  return words?.(objectA.object, objectB.object, context) ?? []
+function ofKind(pair: PartPair, kind: AnyKind, { name, of }: Part, context: WordsContext): Phrases {
+  const words = kindWords[kind][name] as PartWords<unknown> | undefined
+  const { objectA, objectB, partA, partB } = pair
+  if (name === 'definition' && (!partA || !partB)) return []
+  const [a, b] =
+    kind === 'database' ? [context.databaseA, context.databaseB] : [objectA?.object, objectB?.object]
+  return words && a && b ? words(a, b, context, { of, a: partA?.text ?? null, b: partB?.text ?? null }) : []
 }
 
-function ofColumn(
-  { objectA, objectB }: PartPair,
-  name: string,
-  a: string,
-  b: string,
-  context: WordsContext,
-): Phrases {
-  const [columnA, columnB] = [columnOf(objectA, name), columnOf(objectB, name)]
-  const words = columnA && columnB ? columnWords(columnA, columnB, context) : []
-  return words.length > 0 ? words : [changed('definition', a.trim(), b.trim())]
+function ofColumn(pair: PartPair, name: string, context: WordsContext): Phrases {
+  const [a, b] = [columnOf(pair.objectA, name), columnOf(pair.objectB, name)]
+  if (!a || !b) return [onlyIn(a ? 'a' : 'b')]
+  const key = partKey({ name: 'default', of: name })
+  const hasOwnDefault = [pair.objectA, pair.objectB].some((object) => object?.parts().has(key))
+  const words = columnWords(a, b, context, hasOwnDefault)
+  // One that a table only inherits has no text of its own.
+  const isInherited = !pair.partA || !pair.partB
+  const said = isInherited ? [...words, ...flag('declared by the table itself', a.local, b.local)] : words
+  if (said.length > 0) return said
+  return longText('definition', pair.partA?.text ?? null, pair.partB?.text ?? null)
 }
 
 function columnOf(object: InventoryObject | undefined, name: string): Column | undefined {
   return (object?.object as Partial<Relation> | undefined)?.columns?.find((column) => column.name === name)
-}
-
-function inOneLine(what: string, a: string | null, b: string | null): Phrases {
-  if (a === null || b === null) return [`${what}: ${onlyIn(a !== null ? 'a' : 'b')}`]
-  return [
-    a.includes('\n', 0) && a.trim().includes('\n') ? `${what} differs` : changed(what, a.trim(), b.trim()),
-  ]
 }

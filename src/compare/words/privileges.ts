@@ -2,7 +2,7 @@
 
 import { onlyIn, type Phrases } from './phrase.ts'
 
-/** @param of the role, and the column where it is about one */
+/** @param of the role, and the column where it is about one: `anon on column email` */
 export function privilegeWords(of: string, a: string | null, b: string | null): Phrases {
   const [linesA, linesB] = [a?.split('\n') ?? [], b?.split('\n') ?? []]
   const only = (lines: string[], others: string[]) => lines.filter((line) => !others.includes(line))
