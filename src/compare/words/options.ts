@@ -1,5 +1,5 @@
-// Options and parameters of the form `name=value`. Secret ones are masked before anything is compared: of these is only said that they
-// differ.
+// Options and parameters of the form `name=value`. Secret ones are masked before anything is compared: of these words
+// say no more than that they differ.
 
 import type { GenericOption } from '../../catalog/catalog.ts'
 import { splitOption } from '../../ddl/table/relation.ts'
