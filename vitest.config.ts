@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 // of its own: the rest takes seconds.
 const withServer = [
   'test/integration/**',
+  'test/embedded/**',
   'test/cli/{completion,dump,embedded,encode,file,load,options,usage}.test.ts',
   'test/library.test.ts',
   'test/migrations/load.test.ts',

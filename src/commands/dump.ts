@@ -5,24 +5,22 @@ import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { optimizeLater } from './optimize-later.ts'
-import { suggestProfile } from './options/profile.ts'
+import { profileOfSetUp, suggestProfile } from './options/profile.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
 import { readCatalog, withSource } from './with-source.ts'
 
 export const runDump: Run = async (args, reporter) => {
   const notes = notesOnOptionsWithoutMeaning(args)
-  const dumpOptions = toDumpOptions(args, reporter)
-  const readOptions = {
-    ...toReadOptions(args, reporter),
-    ...platformReading(dumpOptions),
-    ...patternReading(dumpOptions),
-  }
+  const asked = toDumpOptions(args, reporter)
+  const reading = toReadOptions(args, reporter)
   for (const note of notes) reporter.note(note)
   return withSource(
     args,
     reporter,
     async (work) => {
+      const dumpOptions = { ...asked, ...profileOfSetUp(work.source, args) }
+      const readOptions = { ...reading, ...platformReading(dumpOptions), ...patternReading(dumpOptions) }
       let loading: ReturnType<typeof printing> | undefined
       const catalog = await readCatalog(work, readOptions, reporter, () => void (loading = printing()))
       const options =

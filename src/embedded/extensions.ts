@@ -2,8 +2,17 @@
 // PostgreSQL's own are modules of its package, some others have packages of their own.
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { lex, nameOf, stringValue, UnclosedError, type Token } from '../sql/index.ts'
-import { PACKAGE } from './pglite.ts'
+import { PACKAGE } from './start/pglite.ts'
+import {
+  afterIfExists,
+  endOfStatement,
+  identifierOf,
+  nameOrString,
+  walkTokens,
+  wordOf,
+  wordsAt,
+} from './text/tokens.ts'
+import type { Tokens } from './text/tokens.ts'
 
 /** Packages by extension, with the name they export where it is another. */
 const PACKAGES: Readonly<Record<string, { name: string; exports?: string }>> = {
@@ -20,6 +29,13 @@ const PACKAGES: Readonly<Record<string, { name: string; exports?: string }>> = {
   vector: { name: `${PACKAGE}-pgvector` },
 }
 
+/** Modules of PGlite by extension, where they are called otherwise. */
+const MODULES: Readonly<Record<string, string>> = {
+  autoinc: 'moddatetime',
+  insert_username: 'moddatetime',
+  refint: 'moddatetime',
+}
+
 /** Extensions that CASCADE creates as well. */
 const REQUIRES: Readonly<Record<string, readonly string[]>> = {
   earthdistance: ['cube'],
@@ -28,43 +44,60 @@ const REQUIRES: Readonly<Record<string, readonly string[]>> = {
   postgis_topology: ['postgis'],
 }
 
-/** Names in CREATE EXTENSION, within DO blocks and other strings too, with what they require. */
+/** Names in CREATE EXTENSION and CREATE LANGUAGE, within DO blocks and other strings too, with what they require. */
 export function extensionsIn(text: string): Set<string> {
-  const found = new Set<string>()
-  collect(text, found)
-  for (const name of found) for (const required of REQUIRES[name] ?? []) found.add(required)
+  return new Set(extensionVersionsIn([text]).keys())
+}
+
+/** The same by name, with the versions that are asked for. */
+export function extensionVersionsIn(texts: readonly string[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  const add = (name: string | undefined, version?: string) => {
+    if (name === undefined) return
+    const versions = found.get(name) ?? new Set()
+    if (version !== undefined) versions.add(version)
+    found.set(name, versions)
+  }
+  for (const text of texts)
+    walkTokens(
+      text,
+      (part) => /extension|language/i.test(part),
+      (tokens, index) => {
+        const word = wordOf(tokens[index])
+        if (word === 'extension') add(...createdOrUpdated(tokens, index))
+        else if (word === 'language') add(languageExtension(tokens, index))
+      },
+    )
+  for (const name of found.keys()) for (const required of REQUIRES[name] ?? []) add(required)
   return found
 }
 
-function collect(text: string, found: Set<string>): void {
-  if (!/extension/i.test(text)) return
-  const tokens = tokensOf(text)
-  tokens.forEach((token, index) => {
-    if (token.kind === 'string') collect(stringValue(token), found)
-    if (!isWord(token, 'create') || !isWord(tokens[index + 1], 'extension')) return
-    const guarded = isWord(tokens[index + 2], 'if') && isWord(tokens[index + 4], 'exists')
-    const name = tokens[index + (guarded ? 5 : 2)]
-    if (name?.kind === 'word' || name?.kind === 'quoted-name') found.add(nameOf(name))
-  })
+/** Of CREATE EXTENSION a VERSION 'b' and ALTER EXTENSION a UPDATE TO 'b'. */
+function createdOrUpdated(tokens: Tokens, index: number): [name?: string, version?: string | undefined] {
+  const verb = wordOf(tokens[index - 1])
+  const at = afterIfExists(tokens, index + 1)
+  const name = identifierOf(tokens[at])
+  if (name === undefined || (verb !== 'create' && verb !== 'alter')) return []
+  const before = verb === 'create' ? 'version' : 'to'
+  if (verb === 'alter' && !wordsAt(tokens, at + 1, 'update', 'to')) return []
+  const rest = tokens.slice(at + 1, endOfStatement(tokens, at))
+  const version = rest.findIndex((token) => wordOf(token) === before)
+  return [name, version < 0 ? undefined : nameOrString(rest[version + 1])]
 }
 
-/** A string need not contain SQL. */
-function tokensOf(text: string): Token[] {
-  try {
-    return lex(text, { psql: true }).filter(({ kind }) => kind !== 'comment')
-  } catch (error) {
-    if (error instanceof UnclosedError) return []
-    throw error
-  }
-}
-
-function isWord(token: Token | undefined, word: string): boolean {
-  return token?.kind === 'word' && token.text.toLowerCase() === word
+/** CREATE LANGUAGE without a handler creates the extension of that name. */
+function languageExtension(tokens: Tokens, index: number): string | undefined {
+  const end = endOfStatement(tokens, index)
+  const before = tokens.slice(Math.max(0, index - 5), index).map(wordOf)
+  const create = before.lastIndexOf('create')
+  const isCreated =
+    create >= 0 &&
+    before.slice(create + 1).every((word) => ['or', 'replace', 'trusted', 'procedural'].includes(word))
+  return isCreated && index + 2 === end ? identifierOf(tokens[index + 1]) : undefined
 }
 
 /**
- * PGlite's modules of extensions, as its option takes them. One that is not installed is left out: then the statement
- * that creates it fails, and `unavailableHint()` explains why.
+ * PGlite's modules of extensions, as its option takes them. One that is not installed is left out.
  * @param folders beside which packages are looked for, before those beside schemadump
  */
 export async function loadExtensions(
@@ -74,7 +107,7 @@ export async function loadExtensions(
   const extensions: Record<string, unknown> = {}
   for (const name of names) {
     const own = PACKAGES[name]
-    const key = own?.exports ?? name.replaceAll('-', '_')
+    const key = own?.exports ?? MODULES[name] ?? name.replaceAll('-', '_')
     const module = own ? loadPackage(own.name, folders) : await loadModule(key)
     if (module?.[key] !== undefined) extensions[key] = module[key]
   }
@@ -102,12 +135,7 @@ function loadPackage(name: string, folders: readonly string[]): Module | undefin
   return undefined
 }
 
-/** What to do about an error of CREATE EXTENSION; undefined for other errors. */
-export function unavailableHint(message: string): string | undefined {
-  const name = /^extension "([^"]+)" is not available/.exec(message)?.[1]
-  if (name === undefined) return undefined
-  const own = PACKAGES[name]
-  return own
-    ? `it is in a package of its own: npm install ${own.name}`
-    : 'the embedded server does not have it'
+/** The package that brings an extension; undefined where none does. */
+export function packageOf(extension: string): string | undefined {
+  return Object.hasOwn(PACKAGES, extension) ? PACKAGES[extension]?.name : undefined
 }

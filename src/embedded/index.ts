@@ -1,4 +1,8 @@
 // What the rest of schemadump uses of PGlite, an embedded PostgreSQL: started and filled with SQL.
 export { extensionsIn } from './extensions.ts'
-export { loadSql, type SqlText } from './load.ts'
-export { openEmbedded, type EmbeddedOptions } from './start.ts'
+export { loadSql } from './load.ts'
+export { notesOf, startLoaded, type LoadedServer, type LoadReport, type LoadServerOptions } from './loaded.ts'
+export type { SetAside } from './run.ts'
+export { platformIn, setUpNames, type SetUp, type SetUpName } from './set-up.ts'
+export type { SqlText } from './sql-text.ts'
+export { openEmbedded, type EmbeddedOptions } from './start/start.ts'

@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Session } from '../connect/session.ts'
-import { extensionsIn, loadSql, openEmbedded, type SqlText } from '../embedded/index.ts'
+import { notesOf, startLoaded, type SetUp, type SqlText } from '../embedded/index.ts'
 import { UsageError } from '../errors.ts'
 import type { MigrationTool } from '../migrations/index.ts'
 import type { SourceHooks, SqlSource } from './catalog-source.ts'
 import { sessionSource, type Source } from './source.ts'
+import { chooseSetUp } from './set-up.ts'
 import { readSqlFiles, readSqlText } from './sql-files.ts'
 
 export interface EmbeddedOptions {
@@ -18,6 +19,8 @@ export interface EmbeddedOptions {
   readonly sql?: SqlSource
   /** Whose migrations the folders of `load` are; default: told by themselves. */
   readonly tool?: MigrationTool | undefined
+  /** What is there before the SQL: names of platforms, files, or `none`; default: told by the SQL. */
+  readonly setUp?: readonly string[]
   /** Whether a server in memory may start from saved data; default: true. */
   readonly cache?: boolean
 }
@@ -32,7 +35,7 @@ export interface EmbeddedHooks extends SourceHooks {
 }
 
 /** @throws UsageError where the server's folder is not there, and nothing fills a new one */
-export function embeddedSource(options: EmbeddedOptions, hooks: EmbeddedHooks): Source {
+export async function embeddedSource(options: EmbeddedOptions, hooks: EmbeddedHooks): Promise<Source> {
   const { folder = '', load = [], sql } = options
   const hasSql = load.length > 0 || sql !== undefined
   if (folder !== '' && !hasSql && !existsSync(folder))
@@ -40,6 +43,9 @@ export function embeddedSource(options: EmbeddedOptions, hooks: EmbeddedHooks): 
       'DATABASE_NOT_NAMED',
       `pglite:${folder}: there is no such folder, and no SQL to fill a new one (--load)`,
     )
+  const files = await readSqlFiles(load, options.tool, hooks)
+  const texts = [...files.texts, ...(sql ? readSqlText(sql, hooks) : [])]
+  const setUp = await chooseSetUp(options.setUp ?? [], texts, files.tools, hooks)
   const where = folder === '' ? 'in memory' : `in the folder ${folder}`
   const [first, ...others] = load
   const loaded = first === undefined ? sql?.name : first + (others.length > 0 ? ', …' : '')
@@ -49,34 +55,33 @@ export function embeddedSource(options: EmbeddedOptions, hooks: EmbeddedHooks): 
       via: folder === '' && hasSql ? 'sql' : 'server',
       description: [
         `database: embedded PostgreSQL (PGlite) ${where}`,
+        ...(setUp?.platform ? [`set up as a project of ${setUp.platform}`] : []),
+        ...(setUp?.texts ?? []).map(({ name }) => `set up by: ${name}`),
         ...load.map((path) => `loaded first: ${path}`),
       ],
+      ...(setUp?.platform && { platform: setUp.platform }),
     },
-    () => openLoaded(options, hooks),
+    () => openLoaded(options, texts, setUp, hooks),
   )
 }
 
 async function openLoaded(
-  { folder = '', load = [], sql, tool, cache = true }: EmbeddedOptions,
+  { folder = '', cache = true }: EmbeddedOptions,
+  texts: readonly SqlText[],
+  setUp: SetUp | null,
   hooks: EmbeddedHooks,
 ): Promise<Session> {
-  const texts: SqlText[] = [
-    ...(await readSqlFiles(load, tool, hooks)),
-    ...(sql ? readSqlText(sql, hooks) : []),
-  ]
   await hooks.beforeStart?.()
-  const session = await openEmbedded({
+  const { session, report } = await startLoaded(texts, {
     folder,
-    extensions: new Set(texts.flatMap(({ text }) => [...extensionsIn(text)])),
+    setUp,
     packageFolders: [process.cwd(), ...new Set(texts.map(({ name }) => dirname(name)))],
     cache,
     onDetail: (detail) => hooks.onDetail?.(detail),
+    onText: ({ name }) => hooks.onProgress?.(`loading ${name}`),
   })
-  try {
-    await loadSql(session, texts, ({ name }) => hooks.onProgress?.(`loading ${name}`))
-  } catch (error) {
-    await session.close()
-    throw error
-  }
+  const { notes, warnings } = notesOf(report)
+  for (const note of notes) hooks.onNote?.(note)
+  for (const warning of warnings) hooks.onWarning?.(warning)
   return session
 }

@@ -89,7 +89,7 @@ export function looksLikePath(text: string): boolean {
 export async function fileSource(
   path: string,
   hooks: SourceHooks,
-  options: Pick<EmbeddedOptions, 'cache'> = {},
+  options: Pick<EmbeddedOptions, 'cache' | 'setUp'> = {},
 ): Promise<Source> {
   const isFolder = (await stat(path)).isDirectory()
   const head = isFolder ? '' : await beginningOf(path)

@@ -14,6 +14,8 @@ export interface Source {
   readonly description: readonly string[]
   /** By its host's name. */
   readonly isSupabase?: boolean
+  /** Whose set-up an embedded server begins with: what that made is no part of the schema. */
+  readonly platform?: 'supabase'
   /**
    * Opens a session on the database.
    * @param firstBatch what the session's first batch is going to ask; see ConnectTarget
@@ -24,7 +26,7 @@ export interface Source {
   read(options: ReadOptions, onConnected?: () => void): Promise<Catalog>
 }
 
-type Described = Pick<Source, 'label' | 'via' | 'description' | 'isSupabase'>
+type Described = Pick<Source, 'label' | 'via' | 'description' | 'isSupabase' | 'platform'>
 
 /** @param closing how sessions that `read` opens are closed */
 export function sessionSource(

@@ -6,6 +6,12 @@ import { explainFailure, isUndo, readMigrations, readMigrationsText } from '../m
 import type { Migrations, MigrationTool } from '../migrations/index.ts'
 import type { SourceHooks, SqlSource } from './catalog-source.ts'
 
+export interface SqlFiles {
+  readonly texts: readonly SqlText[]
+  /** Whose migrations they are. */
+  readonly tools: readonly MigrationTool[]
+}
+
 /**
  * A folder is read as its migration tool reads it; files are read in the order given, without those that undo another one
  * (a shell makes a list of `migrations/*.sql`).
@@ -16,15 +22,18 @@ export async function readSqlFiles(
   paths: readonly string[],
   tool: MigrationTool | undefined,
   hooks: SourceHooks,
-): Promise<SqlText[]> {
+): Promise<SqlFiles> {
   const undoes = paths.length > 1 ? paths.filter((path) => undoesAnother(path, paths)) : []
   if (undoes.length > 0) hooks.onNote?.(`left out: ${undoes.length} that undo (${undoes[0] ?? ''}, …)`)
   const texts: SqlText[] = []
+  const tools: MigrationTool[] = []
   for (const path of paths) {
     if (undoes.includes(path)) continue
-    texts.push(...toTexts(await read(path, tool), path, hooks))
+    const migrations = await read(path, tool)
+    texts.push(...toTexts(migrations, path, hooks))
+    tools.push(migrations.tool)
   }
-  return texts
+  return { texts, tools }
 }
 
 /** Cut by the marks in it, as a file is. */

@@ -2,9 +2,12 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { toolNames, type MigrationTool } from '../../src/migrations/index.ts'
 import { emptyFolder, run } from '../cli/run-cli.ts'
+
+// A start takes a second, and many where other tests keep the machine busy.
+vi.setConfig({ testTimeout: 240_000 })
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/migrations', import.meta.url))
 
@@ -92,6 +95,7 @@ describe('--load', () => {
 
 /** Names of what a dump creates in schema public. */
 function made(text: string): string[] {
-  const created = /^CREATE (TABLE|VIEW|FUNCTION|INDEX|SEQUENCE|TYPE) (?:public\.)?"?(\w+)/gm
+  const created =
+    /^CREATE (?:OR REPLACE )?(TABLE|VIEW|FUNCTION|INDEX|SEQUENCE|TYPE) (?:IF NOT EXISTS )?(?:"?public"?\.)?"?(\w+)/gm
   return [...text.matchAll(created)].map(([, sort, name]) => `${sort} ${name}`).sort()
 }

@@ -55,6 +55,7 @@ export const TESTED_IN: Readonly<Record<string, string>> = {
   'no-env-file': 'test/connect/environment-cases.ts',
   load: 'test/cli/dump.test.ts',
   migrations: 'test/migrations/load.test.ts',
+  setup: 'test/cli/embedded.test.ts',
   'no-cache': 'test/cli/embedded.test.ts',
   force: 'test/integration/foreign-server.test.ts',
   'with-system-relations': 'test/cli/dump.test.ts',

@@ -43,6 +43,13 @@ export const connectionOptions: readonly OptionSpec[] = [
     help: 'with --load: the tool of the folder (goose, flyway, supabase, …), otherwise told by itself',
   },
   {
+    name: 'setup',
+    ...database,
+    value: 'PLATFORM|FILE',
+    repeatable: true,
+    help: 'with --load: what is there before, supabase, SQL of yours or none; otherwise told by the SQL',
+  },
+  {
     name: 'no-cache',
     ...database,
     help: "start the embedded server without the data saved in the user's cache folder",

@@ -43,6 +43,12 @@ function namesProject(args: Arguments): boolean {
   return isHosted || args.has('local')
 }
 
+/** The profile of what the embedded server was set up as, where none was asked for. */
+export function profileOfSetUp({ platform }: Source, args: Arguments): Pick<DumpOptions, 'profile'> {
+  const isChosen = args.has('profile') || args.has('compat')
+  return isChosen || platform === undefined ? {} : { profile: platform }
+}
+
 /** A hint for users who may not know the option. */
 export function suggestProfile(source: Source, args: Arguments, reporter: Reporter): void {
   if (!source.isSupabase || args.has('profile') || args.has('compat') || toProfile(args) !== undefined) return

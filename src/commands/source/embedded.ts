@@ -11,17 +11,20 @@ import type { Arguments } from '../options/spec.ts'
  * --load, `--db-url pglite:FOLDER`.
  * @throws UsageError
  */
-export function loadedSource(folder: string, args: Arguments, reporter: Reporter): Source {
+export async function loadedSource(folder: string, args: Arguments, reporter: Reporter): Promise<Source> {
   const load = loads(args)
+  const setUp = args.list('setup')
+  if (setUp.length > 0 && load.length === 0)
+    throw new UsageError('CONFLICTING_OPTIONS', '--setup says what is there before --load: give --load too')
   const hooks: EmbeddedHooks = {
     ...embeddedHooks(reporter),
     onNote: (note) => reporter.note(`--load: ${note}`),
     onWarning: (warning) => reporter.warn(`--load ${warning}`),
   }
-  const source = embeddedSource(
-    { folder, load, tool: migrationTool(args), cache: !args.has('no-cache') },
-    hooks,
-  )
+  const options = { folder, load, setUp, tool: migrationTool(args), cache: !args.has('no-cache') }
+  const source = await embeddedSource(options, hooks).catch((error: unknown) => {
+    throw ofLoad(error)
+  })
   return sessionSource(source, async (firstBatch) => {
     try {
       return await source.open(firstBatch)
@@ -33,7 +36,10 @@ export function loadedSource(folder: string, args: Arguments, reporter: Reporter
 
 /** A file or a folder as the argument. */
 export function fileSource(path: string, args: Arguments, reporter: Reporter): Promise<Source> {
-  return sourceOfFile(path, embeddedHooks(reporter), { cache: !args.has('no-cache') })
+  return sourceOfFile(path, embeddedHooks(reporter), {
+    cache: !args.has('no-cache'),
+    setUp: args.list('setup'),
+  })
 }
 
 function embeddedHooks(reporter: Reporter): EmbeddedHooks {

@@ -28,6 +28,11 @@ export async function findSource(args: Arguments, reporter: Reporter): Promise<S
       '--migrations says how --load reads a folder: give --load too',
     )
   const dbname = onlyArgument(args, reporter)
+  if (args.has('setup') && !(dbname !== undefined && isFile(dbname, args)))
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      '--setup says what is there before SQL: name a file or a folder of it, or give --load',
+    )
   if (dbname !== undefined && isFile(dbname, args))
     return (await import('./embedded.ts')).fileSource(dbname, args, reporter)
   return serverSource(args, dbname, reporter)

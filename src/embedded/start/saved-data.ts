@@ -23,8 +23,9 @@ function parentFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string
   return join(homedir(), '.cache')
 }
 
-export function savedDataFile(folder: string, version: string): string {
-  return join(folder, `pglite-${version}-${FORMAT}.tar`)
+/** @param setUp what is in it besides the server's own, by a name that changes with it; default: nothing */
+export function savedDataFile(folder: string, version: string, setUp?: string): string {
+  return join(folder, `pglite-${version}-${FORMAT}${setUp === undefined ? '' : `-${setUp}`}.tar`)
 }
 
 /** The archive; undefined where there is none, or not a complete one. */

@@ -1,7 +1,7 @@
 // Statements → batches, each sent as one message and so run in one transaction: a commit for each statement takes
 // several times as long. Statements are put together only where that changes nothing else. One that looks at its
 // transaction, or may not run in one, is sent alone, and so is everything between BEGIN and COMMIT.
-import { lex, splitStatements, type Statement } from '../sql/index.ts'
+import { lex, splitStatements, type Statement } from '../../sql/index.ts'
 
 export interface Batch {
   readonly statements: readonly Statement[]
@@ -39,7 +39,7 @@ export function batches(text: string): Batch[] {
   }
   for (const statement of splitStatements(text)) {
     const words = firstWords(statement.text)
-    inTransaction = changesTransaction(words) ?? inTransaction
+    inTransaction = changedBy(words) ?? inTransaction
     const together = !inTransaction && mayStandTogether(statement.text, words)
     if (!together || group.length === MOST_STATEMENTS || characters > MOST_CHARACTERS) close()
     group.push(statement)
@@ -60,11 +60,15 @@ function mayStandTogether(text: string, [first = '', second = '']: readonly stri
 
 /** Whether one of the statements begins or ends a transaction. */
 export function controlsTransaction(statements: readonly Statement[]): boolean {
-  return statements.some(({ text }) => changesTransaction(firstWords(text)) !== undefined)
+  return statements.some((statement) => changesTransaction(statement) !== undefined)
 }
 
 /** Whether a transaction block is open after a statement; undefined where the statement does not change that. */
-function changesTransaction(words: readonly string[]): boolean | undefined {
+export function changesTransaction({ text }: Pick<Statement, 'text'>): boolean | undefined {
+  return changedBy(firstWords(text))
+}
+
+function changedBy(words: readonly string[]): boolean | undefined {
   const [first = '', second = ''] = words
   if (first === 'begin' || (first === 'start' && second === 'transaction')) return true
   if (first === 'prepare' && second === 'transaction') return false

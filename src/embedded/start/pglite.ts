@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { PGliteLike } from '../connect/pglite.ts'
-import { UsageError } from '../errors.ts'
+import type { PGliteLike } from '../../connect/pglite.ts'
+import { UsageError } from '../../errors.ts'
 
 export const PACKAGE = '@electric-sql/pglite'
 
@@ -16,9 +16,16 @@ export interface PgliteOptions {
   readonly initDbStartParams?: readonly string[]
 }
 
+/** The server's files that are no data: what it installs, made anew at each start. */
+export interface ServerFiles {
+  writeFile(path: string, content: string): void
+}
+
 export interface PgliteInstance extends PGliteLike {
   /** An archive of the data folder. */
   dumpDataDir(compression: 'none'): Promise<Blob>
+  /** Emscripten's; undefined where PGlite does not give it. */
+  readonly Module?: { readonly FS?: ServerFiles }
 }
 
 export interface PgliteClass {

@@ -1,0 +1,178 @@
+// An embedded server with all that SQL takes for granted, and the SQL run in it: what platforms make, roles, extensions.
+import { createHash } from 'node:crypto'
+import { pgliteSession, type PgliteSession } from '../connect/pglite.ts'
+import { extensionVersionsIn, packageOf } from './extensions.ts'
+import { loadSql } from './load.ts'
+import type { PgliteInstance } from './start/pglite.ts'
+import type { Beforehand } from './remedies.ts'
+import { rolesIn } from './text/roles.ts'
+import { shortened, type SetAside } from './run.ts'
+import type { SetUp, SetUpName } from './set-up.ts'
+import type { SqlText } from './sql-text.ts'
+import { startEmbedded, type Beginning, type EmbeddedOptions } from './start/start.ts'
+
+export interface LoadServerOptions extends Omit<EmbeddedOptions, 'extensions'> {
+  /** What is there before the first statement; default: nothing. `platformIn()` tells what SQL takes for granted. */
+  readonly setUp?: SetUp | null | undefined
+  /** Told of each text before it runs. */
+  readonly onText?: (text: SqlText) => void
+}
+
+/** What the server that was loaded is not, or has besides what the SQL made. JSON-safe. */
+export interface LoadReport {
+  /** The platform whose set-up is there; null for none. */
+  readonly platform: SetUpName | null
+  /** Made before the SQL, which names them and does not create them. */
+  readonly roles: readonly string[]
+  /** Extensions that are stubs: what rests on them is unproved. */
+  readonly stubs: readonly string[]
+  /** Statements that did not run. */
+  readonly setAside: readonly SetAside[]
+}
+
+export interface LoadedServer {
+  readonly session: PgliteSession
+  readonly report: LoadReport
+}
+
+/**
+ * Starts an embedded server, sets it up for the SQL and runs that.
+ * @throws UsageError when the package is not installed, ConnectionError when the server does not start, DatabaseError of the
+ * statement that fails
+ */
+export async function startLoaded(
+  texts: readonly SqlText[],
+  { setUp, onText, ...options }: LoadServerOptions = {},
+): Promise<LoadedServer> {
+  const platform = setUp?.platform
+  const all = [...(setUp?.texts ?? []), ...texts]
+  const extensions = extensionVersionsIn(all.map(({ text }) => text))
+  const instance = await startEmbedded(
+    { ...options, extensions: extensions.keys() },
+    platform && (await platformBeginning(platform)),
+  )
+  const session = pgliteSession(instance, { owned: true })
+  try {
+    if (platform && options.folder) await makePlatform(instance, platform)
+    const stubs = await makeMissing(instance, session, extensions)
+    const names = await beforehand(session)
+    const roles = [...rolesIn(all.map(({ text }) => text))].filter((role) => !names.roles.has(role))
+    for (const role of roles) await session.exec(`create role "${role.replaceAll('"', '""')}"`)
+    const before: Beforehand = {
+      ...names,
+      roles: new Set([...names.roles, ...roles]),
+      ...(platform && { enabled: ENABLED[platform] }),
+    }
+    const setAside: SetAside[] = []
+    await loadSql(session, all, {
+      before,
+      ...(onText && { onText }),
+      onSetAside: (statement) => setAside.push(statement),
+      onRole: (role) => roles.push(role),
+      enable: async (extension) => {
+        stubs.push(...(await makeMissing(instance, session, new Map([[extension, new Set()]]))))
+        await session.exec(`create extension ${extension}`)
+      },
+      makeFile: (path) => instance.Module?.FS?.writeFile(path, ''),
+      hint: (error) => stubHint(error.sqlState, stubs),
+    })
+    return { session, report: { platform: platform ?? null, roles, stubs, setAside } }
+  } catch (error) {
+    await session.close()
+    throw error
+  }
+}
+
+/** In its dashboard, so that migrations may take them for granted. */
+const ENABLED: Readonly<Record<SetUpName, Readonly<Record<string, string>>>> = {
+  supabase: { cron: 'pg_cron', net: 'pg_net', pgmq: 'pgmq', pgsodium: 'pgsodium' },
+}
+
+/** Names that CREATE may meet again. */
+async function beforehand(session: PgliteSession): Promise<Beforehand> {
+  const [roles = [], schemas = []] = await session.batch([
+    'select rolname::text as name from pg_roles',
+    'select nspname::text as name from pg_namespace',
+  ])
+  const names = (rows: typeof roles) => new Set(rows.map(({ name }) => String(name)))
+  return { roles: names(roles), schemas: names(schemas) }
+}
+
+async function makeMissing(
+  instance: PgliteInstance,
+  session: PgliteSession,
+  extensions: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<string[]> {
+  const files = instance.Module?.FS
+  if (!files || extensions.size === 0) return []
+  const { makeStubs } = await import('./stubs.ts')
+  return makeStubs(session, files, extensions)
+}
+
+/** undefined_function, undefined_object, undefined_table, invalid_schema_name: what a stub may lack. */
+const LACKING = new Set(['42883', '42704', '42P01', '3F000'])
+
+function stubHint(sqlState: string, stubs: readonly string[]): string | undefined {
+  if (!LACKING.has(sqlState) || stubs.length === 0) return undefined
+  return stubs.length === 1
+    ? `extension ${stubs[0] ?? ''} is only a stub here, and may have it`
+    : `extensions ${stubs.join(', ')} are only stubs here, and one may have it`
+}
+
+async function platformText(platform: SetUpName): Promise<SqlText> {
+  const data = await import('./data/index.ts')
+  return { name: `(set-up of ${platform})`, text: data[platform] }
+}
+
+/** Saved with the server's data, since it takes longer than the start itself. */
+async function platformBeginning(platform: SetUpName): Promise<Beginning> {
+  const { text } = await platformText(platform)
+  return {
+    key: `${platform}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`,
+    extensions: extensionVersionsIn([text]).keys(),
+    libraries: ['uuid-ossp', 'pgcrypto'],
+    settings: ['search_path="$user", public, extensions'],
+    make: (instance) => makePlatform(instance, platform),
+  }
+}
+
+/** Does nothing where it was made before, as in a folder. */
+async function makePlatform(instance: PgliteInstance, platform: SetUpName): Promise<void> {
+  const session = pgliteSession(instance)
+  const [rows = []] = await session.batch(["select to_regnamespace('auth') is not null as made"])
+  if (rows[0]?.['made'] === true) return
+  const text = await platformText(platform)
+  await makeMissing(instance, session, extensionVersionsIn([text.text]))
+  await loadSql(session, [{ ...text, endsSession: true }])
+}
+
+/** What a report says to people, a line each: notes, and what may make the result wrong. */
+export function notesOf({ roles, stubs, setAside }: LoadReport): {
+  readonly notes: readonly string[]
+  readonly warnings: readonly string[]
+} {
+  const notes = [
+    ...(roles.length > 0
+      ? [`made first, since the SQL names ${roles.length === 1 ? 'it' : 'them'}: ${counted(roles, 'role')}`]
+      : []),
+    ...(stubs.length > 0
+      ? [
+          `${counted(stubs, 'extension')} ${stubs.length === 1 ? 'is only a stub' : 'are only stubs'} here: what rests on ${stubs.length === 1 ? 'it' : 'them'} is unproved${packagesHint(stubs)}`,
+        ]
+      : []),
+  ]
+  const warnings = setAside.map(
+    ({ file, line, statement, reason }) =>
+      `${file}, line ${line}: set aside, since ${reason} (${shortened({ text: statement })})`,
+  )
+  return { notes, warnings }
+}
+
+function counted(names: readonly string[], noun: string): string {
+  return `${noun}${names.length === 1 ? '' : 's'} ${names.join(', ')}`
+}
+
+function packagesHint(stubs: readonly string[]): string {
+  const packages = [...new Set(stubs.map(packageOf).filter((name) => name !== undefined))]
+  return packages.length === 0 ? '' : `; the real one: npm install ${packages.join(' ')}`
+}

@@ -1,0 +1,128 @@
+// One statement → run, in other words where the embedded server needs them, or set aside where it can't hold what it makes.
+import type { PgliteSession } from '../connect/pglite.ts'
+import { DatabaseError } from '../errors.ts'
+import type { Statement } from '../sql/index.ts'
+import { changesTransaction } from './text/batches.ts'
+import { refused, remedyFor, type Beforehand } from './remedies.ts'
+import type { SqlText } from './sql-text.ts'
+
+/** A statement that did not run, since the embedded server can't hold what it makes. */
+export interface SetAside {
+  /** What errors call its text: the file's name. */
+  readonly file: string
+  readonly line: number
+  readonly statement: string
+  readonly reason: string
+}
+
+export interface RunOptions {
+  /** What was there before; default: nothing that is made again without harm. */
+  readonly before?: Beforehand
+  readonly onSetAside?: (statement: SetAside) => void
+  /** Told of a role that is made since a statement needs it. */
+  readonly onRole?: (role: string) => void
+  /** Creates an extension that was missing. */
+  readonly enable?: (extension: string) => Promise<void>
+  /** Makes an empty file of the server's. */
+  readonly makeFile?: (path: string) => void
+  /** What an error adds, by what the server said. */
+  readonly hint?: (error: DatabaseError) => string | undefined
+}
+
+export interface Runner {
+  /** Whether the statement is not even tried. */
+  isRefused(statement: Statement): boolean
+  /** Tells of those that are. */
+  setAsideRefused(text: SqlText, statements: readonly Statement[]): void
+  begin(): Promise<void>
+  /** @throws DatabaseError that names text, line and statement */
+  statement(text: SqlText, statement: Statement): Promise<void>
+  commit(): Promise<void>
+}
+
+/** How often a statement is tried again, each time with another remedy. */
+const TRIES = 5
+const NOTHING_BEFORE: Beforehand = { roles: new Set(), schemas: new Set(['public']) }
+
+export function runner(session: PgliteSession, options: RunOptions): Runner {
+  const { before = NOTHING_BEFORE } = options
+  /** What ran since BEGIN: a failure undoes it, and it runs again. */
+  let open: string[] = []
+
+  const attempt = async (source: SqlText, statement: Statement, sql: string): Promise<string> => {
+    let current = sql
+    for (let tries = 0; ; tries++) {
+      try {
+        if (current !== '') await session.exec(current)
+        return current
+      } catch (error) {
+        if (!(error instanceof DatabaseError)) throw error
+        const remedy = tries < TRIES ? remedyFor(statement, error, before) : undefined
+        if (!remedy || (remedy.instead !== undefined && remedy.instead === current))
+          throw located(source, statement, error, options)
+        if (open.length > 0) await session.exec('ROLLBACK')
+        for (const path of remedy.files ?? []) options.makeFile?.(path)
+        if (remedy.extension !== undefined) await options.enable?.(remedy.extension)
+        for (const each of remedy.first ?? []) await session.exec(each)
+        if (remedy.role !== undefined) options.onRole?.(remedy.role)
+        if (remedy.setAside !== undefined) setAside(source, statement, remedy.setAside, options)
+        for (const each of open) await session.exec(each)
+        current = remedy.setAside === undefined ? (remedy.instead ?? current) : ''
+      }
+    }
+  }
+
+  return {
+    isRefused: (statement) => refused(statement) !== undefined,
+    setAsideRefused(source, statements) {
+      for (const statement of statements) {
+        const reason = refused(statement)
+        if (reason !== undefined) setAside(source, statement, reason, options)
+      }
+    },
+    async begin() {
+      await session.exec('BEGIN')
+      open = ['BEGIN']
+    },
+    async statement(source, statement) {
+      const reason = refused(statement)
+      if (reason !== undefined) {
+        setAside(source, statement, reason, options)
+        return
+      }
+      const ran = await attempt(source, statement, statement.text)
+      const opens = changesTransaction(statement)
+      if (opens === false) open = []
+      else if ((opens === true || open.length > 0) && ran !== '') open.push(ran)
+    },
+    async commit() {
+      await session.exec('COMMIT')
+      open = []
+    },
+  }
+}
+
+function setAside({ name }: SqlText, { text, line }: Statement, reason: string, options: RunOptions): void {
+  options.onSetAside?.({ file: name, line, statement: text, reason })
+}
+
+function located(
+  source: SqlText,
+  statement: Statement,
+  error: DatabaseError,
+  { hint }: RunOptions,
+): DatabaseError {
+  const { line } = statement
+  const said = [error.message, hint?.(error)].filter((part) => part !== undefined).join('; ')
+  const why = source.explain?.(line)
+  return new DatabaseError(
+    `${source.name}, line ${line}: ${said} (in: ${shortened(statement)})${why === undefined ? '' : `; ${why}`}`,
+    error.sqlState,
+  )
+}
+
+/** The beginning of a statement, in one line. */
+export function shortened({ text }: { readonly text: string }): string {
+  const start = text.replace(/\s+/g, ' ')
+  return start.length > 60 ? `${start.slice(0, 60)}…` : start
+}
