@@ -66,6 +66,15 @@ describe('every object kind', () => {
     expect(existsSync(join(SRC, 'ddl/kinds', `${name}.ts`)), `src/ddl/kinds/${name}.ts`).toBe(true)
     expect(fixtures(basename(name)), `cases in test/fixtures/${basename(name)}`).not.toEqual([])
   })
+
+  test('has a file for its words, unless the registry there says that statements do', () => {
+    const registry = readFileSync(join(SRC, 'compare/words/registry.ts'), 'utf8')
+    const without = names.filter((name) => !existsSync(join(SRC, 'compare/words', `${name}.ts`)))
+    expect(without).toHaveLength(registry.match(/: byStatements,$/gm)?.length ?? 0)
+    expect(names.filter((name) => registry.includes(`'./${name}.ts'`))).toHaveLength(
+      names.length - without.length,
+    )
+  })
 })
 
 function sourceFiles(): string[] {

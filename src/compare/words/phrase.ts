@@ -85,7 +85,10 @@ export function longText(what: string, a: string | null, b: string | null): Phra
   const length = Math.max(linesA.length, linesB.length)
   for (let at = 0; at < length; at++) {
     const [ofA, ofB] = [linesA[at] ?? null, linesB[at] ?? null]
-    if (ofA !== ofB) return [changed(`${what} differs from line ${at + 1}:`, ofA, ofB)]
+    if (ofA === ofB) continue
+    const isSpace = ofA !== null && ofB !== null && !shortPair(ofA, ofB)
+    const from = `${what} differs from line ${at + 1}`
+    return [isSpace ? `${from}: white space` : changed(`${from}:`, ofA, ofB)]
   }
   return [`${what} differs in white space`]
 }
