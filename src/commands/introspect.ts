@@ -32,11 +32,20 @@ export const runIntrospect: Run = (args, reporter) => {
   })
 }
 
-function countObjects(catalog: Catalog): Record<string, number> {
+/** Objects of a Catalog by their kind, in words. */
+export function countObjects(catalog: Catalog): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const [key, value] of Object.entries(catalog)) {
     if (!Array.isArray(value) || key === 'dependencies' || value.length === 0) continue
-    counts[key] = value.length
+    counts[inWords(key)] = value.length
   }
   return counts
+}
+
+/** `foreignDataWrappers` → `foreign data wrapper` */
+function inWords(key: string): string {
+  const words = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  if (words === 'statistics') return 'extended statistics'
+  if (words.endsWith('ies')) return `${words.slice(0, -3)}y`
+  return words.replace(/(?<=class|index)es$|s$/, '')
 }
