@@ -69,7 +69,7 @@ describe('names', () => {
   })
 })
 
-describe('kinds that take an extension to make', () => {
+describe('kinds that are seldom met', () => {
   test('operator classes', () => {
     const of = (operators: string[], isDefault: boolean) => ({
       ...object('c'),
@@ -86,6 +86,23 @@ describe('kinds that take an extension to make', () => {
       'DEFAULT: only in A',
       'OPERATOR 2 >(a,b): only in A',
     ])
+  })
+
+  test('an index of the same name on another table', () => {
+    const of = (table: string) => ({
+      ...object('i'),
+      namespace: 's',
+      table,
+      unique: false,
+      nullsNotDistinct: false,
+      include: [],
+      options: [],
+      clustered: false,
+      replicaIdentity: false,
+      statistics: [],
+    })
+    const text = (table: string) => `CREATE INDEX i ON ${table} USING btree (a);\n`
+    expect(said('indexes', of('1'), of('x'), [text('s.t'), text('s.h')])).toEqual(['ON s.t → s.h'])
   })
 
   test('languages', () => {

@@ -7,10 +7,11 @@ import { parameters } from '../options.ts'
 import { field, flag, listed, namesOf, type Phrases } from '../phrase.ts'
 
 export const index: KindWords<'indexes'> = {
-  definition: (a, b, _, texts) => {
+  definition: (a, b, context, texts) => {
     const [ofA, ofB] = [partsOf(texts.a), partsOf(texts.b)]
     return [
       ...flag('UNIQUE', a.unique, b.unique),
+      ...field('ON', ...namesOf(context, a.table, b.table)),
       ...field('USING', ofA.method, ofB.method),
       ...field('columns', ofA.columns, ofB.columns),
       ...indexWords(a, b),
