@@ -129,8 +129,8 @@ async function platformBeginning(platform: SetUpName): Promise<Beginning> {
   const { text } = await platformText(platform)
   return {
     key: `${platform}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`,
-    extensions: extensionVersionsIn([text]).keys(),
-    libraries: ['uuid-ossp', 'pgcrypto'],
+    // Not pg_stat_statements: with it, its library is a setting of the data, without which they do not start.
+    extensions: ['uuid-ossp', 'pgcrypto'],
     settings: ['search_path="$user", public, extensions'],
     make: (instance) => makePlatform(instance, platform),
   }

@@ -56,6 +56,20 @@ test('with the profile, it prints what a fresh project does: of the platform’s
   expect(report).toEqual({ platform: 'supabase', roles: [], stubs: [], setAside: [] })
 })
 
+test('the second start is from what the first one saved', async () => {
+  const details: string[] = []
+  for (const text of ['select 1', 'select extensions.uuid_generate_v4(), extensions.gen_random_bytes(4)']) {
+    const onDetail = (detail: string) => void details.push(detail)
+    const { session } = await startLoaded([{ name: 'a.sql', text }], {
+      setUp: { platform: 'supabase' },
+      onDetail,
+    })
+    await session.close()
+    if (text === 'select 1') details.length = 0
+  }
+  expect(details).toEqual([])
+})
+
 test('what migrations take for granted is there', async () => {
   const { text, report } = await dumped(`
     create table profiles (id uuid primary key default uuid_generate_v4() references auth.users on delete cascade, secret text default encode(gen_random_bytes(8), 'hex'));

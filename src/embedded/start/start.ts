@@ -24,10 +24,8 @@ export interface EmbeddedOptions {
 export interface Beginning {
   /** Names it, and changes with it. */
   readonly key: string
-  /** Of extensions it creates. */
-  readonly extensions: Iterable<string>
-  /** Those of them whose library is called later. */
-  readonly libraries: readonly string[]
+  /** Extensions that it creates and whose libraries are called later; others that it creates are stubs. */
+  readonly extensions: readonly string[]
   /** As ALTER ROLE … SET would give them to a session: `name=value`. */
   readonly settings: readonly string[]
   make(instance: PgliteInstance): Promise<void>
@@ -53,7 +51,7 @@ export async function startEmbedded(
   const { folder, packageFolders = [process.cwd()], cache = true, onDetail = () => undefined } = options
   const pglite = await importPglite()
   const load = (names: Iterable<string>) => loadExtensions(names, packageFolders)
-  const extensions = await load([...(options.extensions ?? []), ...(beginning?.libraries ?? [])])
+  const extensions = await load([...(options.extensions ?? []), ...(beginning?.extensions ?? [])])
   const settings = beginning?.settings ?? []
   try {
     if (folder)

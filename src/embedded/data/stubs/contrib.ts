@@ -41,6 +41,21 @@ export const contribStubs: Readonly<Record<string, Stub>> = {
     functions: `
       pg_prewarm(regclass, mode text default 'buffer', fork text default 'main', first_block int8 default null, last_block int8 default null) int8`,
   },
+  pg_stat_statements: {
+    comment: 'track planning and execution statistics of all SQL statements executed',
+    sql: `
+      create view pg_stat_statements as select null::oid as userid, null::oid as dbid, null::boolean as toplevel,
+        null::bigint as queryid, null::text as query, null::bigint as plans, null::float8 as total_plan_time,
+        null::float8 as min_plan_time, null::float8 as max_plan_time, null::float8 as mean_plan_time, null::bigint as calls,
+        null::float8 as total_exec_time, null::float8 as min_exec_time, null::float8 as max_exec_time,
+        null::float8 as mean_exec_time, null::float8 as stddev_exec_time, null::bigint as rows,
+        null::bigint as shared_blks_hit, null::bigint as shared_blks_read, null::bigint as temp_blks_read,
+        null::bigint as temp_blks_written, null::numeric as wal_bytes where false;
+      create view pg_stat_statements_info as select null::bigint as dealloc, null::timestamptz as stats_reset where false;
+      grant select on pg_stat_statements, pg_stat_statements_info to public;`,
+    functions: `
+      pg_stat_statements_reset(userid oid default 0, dbid oid default 0, queryid bigint default 0) void`,
+  },
   pgrowlocks: {
     comment: 'show row-level locking information',
     functions:
