@@ -1,7 +1,7 @@
 // npm run bench: schemadump beside pg_dump, whole processes, in one run.
 //
 //   npm run bench -- --major 17 [--url postgres://…{major}…/postgres] [--pg-dump pg_dump-17] [--rounds 5]
-//                    [--only tables-1000,empty,embedded] [--delay 20,100] [--json FILE] [--short] [--keep]
+//                    [--only tables-1000,empty,embedded,diff] [--delay 20,100] [--json FILE] [--short] [--keep]
 //
 // --short is what CI runs: the small schemas, one round, no delay; it shows that the bench works and asserts no time.
 import { execFileSync } from 'node:child_process'
@@ -13,6 +13,7 @@ import { corpora, loadCorpus, readCorpusGolden } from '../test/support/corpus.ts
 import { exec } from '../test/support/database.ts'
 import { runningServer } from '../test/support/running-server.ts'
 import { type DelayProxy, delayProxy } from './delay-proxy.ts'
+import { measureDiff } from './diff.ts'
 import { measureEmbedded } from './embedded.ts'
 import { type Command, median, medianRatio, runOnce, type Series, sideBySide, times } from './measure.ts'
 import { report, type Result } from './report.ts'
@@ -50,11 +51,12 @@ const results: Result[] = []
 if (!values.only) await measureStartUp()
 for (const name of wantedSchemas()) await measureSchema(name)
 finish()
-if (wantsEmbedded()) console.log(`\n${await measureEmbedded({ cli: CLI, server, pgDump, rounds })}`)
+if (wants('embedded')) console.log(`\n${await measureEmbedded({ cli: CLI, server, pgDump, rounds })}`)
+if (wants('diff')) console.log(`\n${await measureDiff({ cli: CLI, server, major, pgDump, rounds })}`)
 
-/** It needs pg_dump's text of 1,000 tables, and a minute. */
-function wantsEmbedded(): boolean {
-  if (values.only) return values.only.split(',').includes('embedded')
+/** Both need pg_dump's text of 1,000 tables, and minutes. */
+function wants(what: 'embedded' | 'diff'): boolean {
+  if (values.only) return values.only.split(',').includes(what)
   return pgDumpVersion !== undefined && !values.short
 }
 
@@ -63,7 +65,7 @@ function wantedSchemas(): string[] {
     ...SCHEMAS.map((schema) => schema.name),
     ...corpora().filter((name) => readCorpusGolden(name, major)),
   ]
-  if (values.only) return values.only.split(',').filter((name) => name !== 'embedded')
+  if (values.only) return values.only.split(',').filter((name) => name !== 'embedded' && name !== 'diff')
   return all.filter((name) => (values.short ? SHORT.has(name) : !ON_DEMAND.has(name)))
 }
 
