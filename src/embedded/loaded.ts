@@ -14,6 +14,8 @@ import { startEmbedded, type Beginning, type EmbeddedOptions } from './start/sta
 export interface LoadServerOptions extends Omit<EmbeddedOptions, 'extensions'> {
   /** What is there before the first statement; default: nothing. `platformIn()` tells what SQL takes for granted. */
   readonly setUp?: SetUp | null | undefined
+  /** Extensions that are going to be created later, besides those that the SQL names; default: none. */
+  readonly extensions?: Iterable<string>
   /** Told of each text before it runs. */
   readonly onText?: (text: SqlText) => void
 }
@@ -42,11 +44,12 @@ export interface LoadedServer {
  */
 export async function startLoaded(
   texts: readonly SqlText[],
-  { setUp, onText, ...options }: LoadServerOptions = {},
+  { setUp, onText, extensions: later = [], ...options }: LoadServerOptions = {},
 ): Promise<LoadedServer> {
   const platform = setUp?.platform
   const all = [...(setUp?.texts ?? []), ...texts]
-  const extensions = extensionVersionsIn(all.map(({ text }) => text))
+  const extensions = new Map(extensionVersionsIn(all.map(({ text }) => text)))
+  for (const name of later) if (!extensions.has(name)) extensions.set(name, new Set())
   const instance = await startEmbedded(
     { ...options, extensions: extensions.keys() },
     platform && (await platformBeginning(platform)),
