@@ -30,6 +30,8 @@ export interface LoadReport {
   readonly stubs: readonly string[]
   /** Statements that did not run. */
   readonly setAside: readonly SetAside[]
+  /** Role that ran the SQL, and owns what nobody else is said to own; null where the SQL names it. */
+  readonly unsaidOwner: string | null
 }
 
 export interface LoadedServer {
@@ -59,6 +61,7 @@ export async function startLoaded(
     if (platform && options.folder) await makePlatform(instance, platform)
     const stubs = await makeMissing(instance, session, extensions)
     const names = await beforehand(session)
+    const named = rolesIn(texts.map(({ text }) => text))
     const roles = [...rolesIn(all.map(({ text }) => text))].filter((role) => !names.roles.has(role))
     for (const role of roles) await session.exec(`create role "${role.replaceAll('"', '""')}"`)
     const before: Beforehand = {
@@ -79,12 +82,16 @@ export async function startLoaded(
       makeFile: (path) => instance.Module?.FS?.writeFile(path, ''),
       hint: (error) => stubHint(error.sqlState, stubs),
     })
-    return { session, report: { platform: platform ?? null, roles, stubs, setAside } }
+    const unsaidOwner = named.has(RUNS_AS) ? null : RUNS_AS
+    return { session, report: { platform: platform ?? null, roles, stubs, setAside, unsaidOwner } }
   } catch (error) {
     await session.close()
     throw error
   }
 }
+
+/** PGlite's superuser. */
+const RUNS_AS = 'postgres'
 
 /** In its dashboard, so that migrations may take them for granted. */
 const ENABLED: Readonly<Record<SetUpName, Readonly<Record<string, string>>>> = {

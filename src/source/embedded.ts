@@ -1,8 +1,14 @@
 // pglite:, pglite:FOLDER, and SQL: a session on an embedded server that has run it.
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Session } from '../connect/session.ts'
-import { notesOf, startLoaded, type SetUp, type SqlText } from '../embedded/index.ts'
+import {
+  notesOf,
+  startLoaded,
+  type LoadedServer,
+  type LoadReport,
+  type SetUp,
+  type SqlText,
+} from '../embedded/index.ts'
 import { UsageError } from '../errors.ts'
 import type { MigrationTool } from '../migrations/index.ts'
 import type { SourceHooks, SqlSource } from './catalog-source.ts'
@@ -48,10 +54,11 @@ export async function embeddedSource(options: EmbeddedOptions, hooks: EmbeddedHo
   const setUp = await chooseSetUp(options.setUp ?? [], texts, files.tools, hooks)
   const where = folder === '' ? 'in memory' : `in the folder ${folder}`
   const [first, ...others] = load
-  const loaded = first === undefined ? sql?.name : first + (others.length > 0 ? ', …' : '')
+  const name = first === undefined ? sql?.name : first + (others.length > 0 ? ', …' : '')
+  let loaded: LoadReport | undefined
   return sessionSource(
     {
-      label: folder === '' && hasSql ? (loaded ?? 'the SQL') : `pglite:${folder}`,
+      label: folder === '' && hasSql ? (name ?? 'the SQL') : `pglite:${folder}`,
       via: folder === '' && hasSql ? 'sql' : 'server',
       description: [
         `database: embedded PostgreSQL (PGlite) ${where}`,
@@ -60,8 +67,13 @@ export async function embeddedSource(options: EmbeddedOptions, hooks: EmbeddedHo
         ...load.map((path) => `loaded first: ${path}`),
       ],
       ...(setUp?.platform && { platform: setUp.platform }),
+      loaded: () => loaded,
     },
-    () => openLoaded(options, texts, setUp, hooks),
+    async () => {
+      const server = await openLoaded(options, texts, setUp, hooks)
+      loaded = server.report
+      return server.session
+    },
   )
 }
 
@@ -70,7 +82,7 @@ async function openLoaded(
   texts: readonly SqlText[],
   setUp: SetUp | null,
   hooks: EmbeddedHooks,
-): Promise<Session> {
+): Promise<LoadedServer> {
   await hooks.beforeStart?.()
   const { session, report } = await startLoaded(texts, {
     folder,
@@ -83,5 +95,5 @@ async function openLoaded(
   const { notes, warnings } = notesOf(report)
   for (const note of notes) hooks.onNote?.(note)
   for (const warning of warnings) hooks.onWarning?.(warning)
-  return session
+  return { session, report }
 }

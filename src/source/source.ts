@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Session } from '../connect/session.ts'
 import { UsageError } from '../errors.ts'
+import type { LoadReport } from '../embedded/index.ts'
 import type { ReadOptions } from '../introspect/index.ts'
 import type { SourceWay } from './catalog-source.ts'
 
@@ -16,6 +17,8 @@ export interface Source {
   readonly isSupabase?: boolean
   /** Whose set-up an embedded server begins with: what that made is no part of the schema. */
   readonly platform?: 'supabase'
+  /** What became of SQL that was run for it; undefined before it is opened, and for what runs none. */
+  readonly loaded?: () => LoadReport | undefined
   /**
    * Opens a session on the database.
    * @param firstBatch what the session's first batch is going to ask; see ConnectTarget
@@ -26,7 +29,7 @@ export interface Source {
   read(options: ReadOptions, onConnected?: () => void): Promise<Catalog>
 }
 
-type Described = Pick<Source, 'label' | 'via' | 'description' | 'isSupabase' | 'platform'>
+type Described = Pick<Source, 'label' | 'via' | 'description' | 'isSupabase' | 'platform' | 'loaded'>
 
 /** @param closing how sessions that `read` opens are closed */
 export function sessionSource(
