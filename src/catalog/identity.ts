@@ -121,10 +121,8 @@ const IDENTITIES: { readonly [K in ObjectKind]: KindIdentity<Catalog[K][number]>
     words: ({ name, role, namespace }, { ident }) =>
       `default privileges of ${ident(role)} on ${name}${namespace === null ? '' : ` in schema ${ident(namespace)}`}`,
   },
-  collations: {
-    identity: ({ namespace, encoding }) => ({ namespace, qualifiers: [encoding] }),
-    words: namespaced('collation').words,
-  },
+  // One of a name is for the database's encoding or for all: no two can be used in one database.
+  collations: namespaced('collation'),
   conversions: namespaced('conversion'),
   casts: {
     identity: ({ source, target }) => ({ name: '', qualifiers: [source, target] }),

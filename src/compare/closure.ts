@@ -23,6 +23,8 @@ export interface Closure {
   readonly extensions: readonly string[]
   /** Roles that the statements name. */
   readonly roles: readonly string[]
+  /** Whether standard_conforming_strings is to be on. */
+  readonly standardStrings: boolean
 }
 
 export interface ClosureStatement {
@@ -45,9 +47,15 @@ export const STRUCTURE: ResolvedOptions = {
 /**
  * What restores objects of an inventory, with all that they need and nothing else.
  * @param ids of the objects that are wanted
+ * @param standardStrings whether a backslash in their texts is one
  */
-export function closureOf({ catalog: whole, context }: Inventory, ids: Iterable<ObjectId>): Closure {
-  const catalog = only(whole, needs(ids, context.dumpObject))
+export function closureOf(
+  { catalog: whole, context }: Inventory,
+  ids: Iterable<ObjectId>,
+  standardStrings: boolean,
+): Closure {
+  const part = only(whole, needs(ids, context.dumpObject))
+  const catalog = { ...part, database: { ...part.database, standardConformingStrings: standardStrings } }
   const dialect = dialectOf(catalog.server.major)
   const planned = plan(catalog, STRUCTURE, dialect)
   const main: ClosureStatement[] = []
@@ -64,6 +72,7 @@ export function closureOf({ catalog: whole, context }: Inventory, ids: Iterable<
       .filter(({ type, dump }) => type === 'EXTENSION' && dump & Component.definition)
       .map(({ name }) => name),
     roles: rolesOf(catalog),
+    standardStrings,
   }
 }
 
@@ -78,6 +87,9 @@ function needs(ids: Iterable<ObjectId>, find: (id: ObjectId) => DumpObject | und
     if (next.id !== null) needed.ids.add(next.id)
     if (next.namespace !== null) needed.namespaces.add(next.namespace)
     stack.push(...next.dependencies)
+    // A key is made by its index, which it needs to be read but not to be made in order.
+    const { index } = next.subject as { index?: ObjectId | null }
+    if (next.kind === 'constraints' && index) needed.ids.add(index)
     if (next.partOf) stack.push(next.partOf)
   }
   return needed

@@ -2,6 +2,7 @@
 
 import { OBJECT_KINDS } from '../catalog/identity.ts'
 import type { Catalog } from '../catalog/catalog.ts'
+import { comparisonDialect } from '../ddl/dialect.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { withPlatform } from '../ddl/profile/with-platform.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
@@ -11,6 +12,7 @@ import { compareInventories, leveling, type RawDifference } from './compare-inve
 import type { Difference, Side } from './difference.ts'
 import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
 import type { Part } from './part.ts'
+import { STRUCTURE } from './closure.ts'
 import { rulesBetween } from './rules.ts'
 import { mayMeanTheSame, type Opinions, secondOpinion } from './second-opinion.ts'
 import { withoutSecrets } from './secrets.ts'
@@ -74,10 +76,15 @@ export async function compareCatalogs(
   const rules = rulesBetween(a, b)
   const level = leveling(rules)
   const keywords = [...new Set([...a.server.quotedKeywords, ...b.server.quotedKeywords])]
-  const levelCatalog = (catalog: Catalog) =>
-    rules.reduce((leveled, rule) => rule.catalog?.(leveled) ?? leveled, withQuoting(catalog, keywords))
+  const majors = [a.server.major, b.server.major]
+  const takeStock: TakeStock = (catalog, filters) =>
+    takeInventory(
+      rules.reduce((leveled, rule) => rule.catalog?.(leveled) ?? leveled, withQuoting(catalog, keywords)),
+      filters,
+      comparisonDialect(catalog.server.major, majors),
+    )
   const filters = withPlatform(options)
-  const [ofA, ofB] = inventories(levelCatalog(a), levelCatalog(b), filters)
+  const [ofA, ofB] = inventories(a, b, filters, takeStock)
   const raw = compareInventories(ofA, ofB, level).filter((difference) => isMeant(difference, options))
   const opinions: Opinions = options.shadow
     ? await secondOpinion(
@@ -86,7 +93,11 @@ export async function compareCatalogs(
           a: ofA,
           b: ofB,
           level,
-          levelCatalog,
+          takeStock: (catalog) => takeStock(catalog, STRUCTURE),
+          standardStrings: {
+            a: a.database.standardConformingStrings,
+            b: b.database.standardConformingStrings,
+          },
           fromShadow: { a: options.fromShadow?.a === true, b: options.fromShadow?.b === true },
         },
         options.shadow,
@@ -121,26 +132,31 @@ function withQuoting(catalog: Catalog, quotedKeywords: readonly string[]): Catal
 }
 
 /** A pattern must match on one side at least. */
-function inventories(a: Catalog, b: Catalog, filters: ResolvedOptions): [Inventory, Inventory] {
-  const [ofA, ofB] = [attempt(a, filters), attempt(b, filters)]
+function inventories(
+  a: Catalog,
+  b: Catalog,
+  filters: ResolvedOptions,
+  takeStock: TakeStock,
+): [Inventory, Inventory] {
+  const nothingOf = (catalog: Catalog) => ({ ...takeStock(catalog, {}), objects: new Map() })
+  const [ofA, ofB] = [a, b].map((catalog) => attempt(() => takeStock(catalog, filters)))
   if (ofA instanceof UsageError) {
     if (ofB instanceof UsageError) throw ofA
-    return [nothingOf(a), ofB]
+    return [nothingOf(a), ofB as Inventory]
   }
-  return [ofA, ofB instanceof UsageError ? nothingOf(b) : ofB]
+  return [ofA as Inventory, ofB instanceof UsageError ? nothingOf(b) : (ofB as Inventory)]
 }
 
-function attempt(catalog: Catalog, filters: ResolvedOptions): Inventory | UsageError {
+/** Makes a Catalog comparable with the other, and takes its inventory. */
+type TakeStock = (catalog: Catalog, filters: ResolvedOptions) => Inventory
+
+function attempt(take: () => Inventory): Inventory | UsageError {
   try {
-    return takeInventory(catalog, filters)
+    return take()
   } catch (error) {
     if (error instanceof UsageError && error.code === 'PATTERN_WITHOUT_MATCH') return error
     throw error
   }
-}
-
-function nothingOf(catalog: Catalog): Inventory {
-  return { ...takeInventory(catalog, {}), objects: new Map() }
 }
 
 function isMeant({ partA, partB }: RawDifference, options: CompareCatalogsOptions): boolean {

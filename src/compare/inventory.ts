@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { describeObject, type Identity, identityKey, identityOf } from '../catalog/identity.ts'
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, Constraint, Index, ObjectKind, Sequence } from '../catalog/catalog.ts'
-import { comparisonDialect } from '../ddl/dialect.ts'
+import type { Dialect } from '../ddl/dialect.ts'
 import type { TocEntry } from '../ddl/entry/toc-entry.ts'
 import type { RenderContext } from '../ddl/kind.ts'
 import { databaseEntries } from '../ddl/kinds/database/database.ts'
@@ -54,8 +54,7 @@ const DATABASE_KEY = 'database'
  * @throws UsageError when a pattern matches nothing
  * @throws Error when two objects have one identity, which is a defect of identity.ts
  */
-export function takeInventory(catalog: Catalog, options: ResolvedOptions): Inventory {
-  const dialect = comparisonDialect(catalog.server.major)
+export function takeInventory(catalog: Catalog, options: ResolvedOptions, dialect: Dialect): Inventory {
   const plan = planInAnyOrder(catalog, options, dialect)
   const context = renderContext(catalog, plan, options, dialect)
   const objects = new Map<string, InventoryObject>()

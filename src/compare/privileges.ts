@@ -15,13 +15,15 @@ export function privilegeParts({ privileges, of }: TocEntry, context: RenderCont
   if (!privileges) return []
   const { acl, target } = privileges
   const table = privilegeTable(context, target)
-  const role = (name: string | null) => (name === null ? PUBLIC : name === target.owner ? OWNER : name)
+  const isUnowned = target.type === 'SCHEMA' && target.name === 'public' && !context.dialect.publicIsOwnable
+  const role = (name: string | null) =>
+    name === null ? PUBLIC : name === target.owner && !isUnowned ? OWNER : name
   const byRole = new Map<string, Set<string>>()
   for (const change of privilegeChanges(context, acl, target)) {
     const grantee = role(change.grantee)
     const lines = byRole.get(grantee) ?? new Set()
     byRole.set(grantee, lines)
-    for (const line of linesOf(change, table, role(change.grantor))) {
+    for (const line of linesOf(change, table, isUnowned ? OWNER : role(change.grantor))) {
       // What is revoked with a word and granted with another: only the rest counts.
       const opposite = line.startsWith('+') ? `-${line.slice(1)}` : `+${line.slice(1)}`
       if (!lines.delete(opposite)) lines.add(line)

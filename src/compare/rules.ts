@@ -1,9 +1,10 @@
 // What only one of two majors records, and is no difference when what a user wrote is the same. A rule holds where the
 // two sides' majors stand on either side of the one that brought the fact.
 
-import type { Catalog, Column, Inheriting, Relation } from '../catalog/catalog.ts'
+import type { Catalog, Relation } from '../catalog/catalog.ts'
 import { lex } from '../sql/index.ts'
-import { dialectOf, type Effect } from '../ddl/dialect.ts'
+import { dialectOf, type Effect, FEATURE_SINCE, type Feature } from '../ddl/dialect.ts'
+import { quoteIdentifier } from '../catalog/identifier.ts'
 import type { InventoryObject } from './inventory.ts'
 import type { Part } from './part.ts'
 import { OWNER, PUBLIC } from './privileges.ts'
@@ -20,20 +21,21 @@ export interface Rule {
 
 export const RULES: readonly (Rule & {
   /** What only one of the sides has. */
-  readonly effect: Effect
+  readonly fact: Effect | Feature
 })[] = [
   {
-    about: 'names of NOT NULL constraints',
-    effect: 'namedNotNull',
+    about: 'how columns are compressed, where the other server has one way only',
+    fact: 'columnCompression',
     catalog: (catalog) => ({
       ...catalog,
-      tables: catalog.tables.map(withoutNotNullNames),
-      foreignTables: catalog.foreignTables.map(withoutNotNullNames),
+      tables: catalog.tables.map(withoutCompression),
+      materializedViews: catalog.materializedViews.map(withoutCompression),
+      foreignTables: catalog.foreignTables.map(withoutCompression),
     }),
   },
   {
     about: 'persistence of sequences, which follow their unlogged table where the server knows it',
-    effect: 'sequencePersistence',
+    fact: 'sequencePersistence',
     catalog: (catalog) => ({
       ...catalog,
       sequences: catalog.sequences.map((sequence) => ({ ...sequence, persistence: 'permanent' })),
@@ -41,24 +43,45 @@ export const RULES: readonly (Rule & {
   },
   {
     about: 'MAINTAIN, which is part of ALL where the server knows it',
-    effect: 'maintainPrivilege',
+    fact: 'maintainPrivilege',
     part: (part) => (part.name === 'privileges' ? withoutLines(part, /^[+-]MAINTAIN\b/) : part),
-  },
-  {
-    about: 'owner and comment of schema public, and what initdb grants on it',
-    effect: 'publicIsOwnable',
-    part(part, { kind, object }) {
-      if (kind !== 'namespaces' || object?.name !== 'public') return part
-      if (part.name === 'definition' || part.name === 'owner' || part.name === 'comment') return null
-      return part.name === 'privileges' && (part.of === PUBLIC || part.of === OWNER) ? null : part
-    },
   },
 ]
 
 /** The rules that hold between two Catalogs. */
 export function rulesBetween(a: Catalog, b: Catalog): readonly Rule[] {
-  const [ofA, ofB] = [effectsOf(a), effectsOf(b)]
-  return [...RULES.filter(({ effect }) => ofA[effect] !== ofB[effect]), ...quotesOfKeywords(a, b)]
+  const isOfBoth = (fact: Effect | Feature) => has(a, fact) === has(b, fact)
+  return [
+    ...RULES.filter(({ fact }) => !isOfBoth(fact)),
+    ...schemaPublic(a, b),
+    ...quotesOfKeywords(a, b),
+    ...quotesOfAll(a, b),
+  ]
+}
+
+/** Where it can't be owned by another, its owner is not printed, and on the other side is initdb's. */
+function schemaPublic(a: Catalog, b: Catalog): Rule[] {
+  if (has(a, 'publicIsOwnable') === has(b, 'publicIsOwnable')) return []
+  const owners = [a, b].flatMap(({ namespaces }) =>
+    namespaces.filter(({ name }) => name === 'public').map(({ owner }) => owner),
+  )
+  const ofOwners = new Set<string | null>([PUBLIC, OWNER, ...owners])
+  return [
+    {
+      about: 'owner and comment of schema public, and what initdb grants on it',
+      part(part, { kind, object }) {
+        if (kind !== 'namespaces' || object?.name !== 'public') return part
+        if (part.name === 'definition' || part.name === 'owner' || part.name === 'comment') return null
+        // What only is revoked is what initdb's owner had.
+        const isOfInitdb = ofOwners.has(part.of) || !/^\+/m.test(part.text)
+        return part.name === 'privileges' && isOfInitdb ? null : part
+      },
+    },
+  ]
+}
+
+function has({ server: { major } }: Catalog, fact: Effect | Feature): boolean {
+  return fact in FEATURE_SINCE ? major >= FEATURE_SINCE[fact as Feature] : dialectOf(major)[fact as Effect]
 }
 
 /** Words that only one of the servers has as keywords, which it writes in quotes. */
@@ -69,7 +92,30 @@ function quotesOfKeywords(a: Catalog, b: Catalog): Rule[] {
   return [
     {
       about: 'quotes around words that are keywords on one side only',
-      part: (part) => (isSql(part) ? { ...part, text: withoutQuotes(part.text, words) } : part),
+      part: (part) => withoutQuotes(part, (word) => words.has(word)),
+    },
+  ]
+}
+
+/** A server that is set to quote_all_identifiers quotes what it deparses. */
+function quotesOfAll(a: Catalog, b: Catalog): Rule[] {
+  if (!a.reading.serverQuotesAll && !b.reading.serverQuotesAll) return []
+  const keywords = new Set([...a.server.quotedKeywords, ...b.server.quotedKeywords])
+  const isPlain = (word: string) => quoteIdentifier(word, keywords, false) === word
+  const plain = (text: string) => unquoted(text, isPlain)
+  return [
+    {
+      about: 'quotes around names that need none, where a server is set to quote all',
+      catalog: (catalog) => ({
+        ...catalog,
+        casts: catalog.casts.map((cast) => ({
+          ...cast,
+          source: plain(cast.source),
+          target: plain(cast.target),
+        })),
+        transforms: catalog.transforms.map((transform) => ({ ...transform, type: plain(transform.type) })),
+      }),
+      part: (part) => withoutQuotes(part, isPlain),
     },
   ]
 }
@@ -79,31 +125,24 @@ function isSql({ name }: Part): boolean {
   return !['owner', 'tablespace', 'access method', 'privileges'].includes(name)
 }
 
-function withoutQuotes(text: string, words: ReadonlySet<string>): string {
+function withoutQuotes(part: Part, isPlain: (word: string) => boolean): Part {
+  return isSql(part) ? { ...part, text: unquoted(part.text, isPlain) } : part
+}
+
+function unquoted(text: string, isPlain: (word: string) => boolean): string {
   if (!text.includes('"')) return text
   let result = ''
   let end = 0
   for (const token of lex(text)) {
-    if (token.kind !== 'quoted-name' || !words.has(token.text.slice(1, -1))) continue
+    if (token.kind !== 'quoted-name' || !isPlain(token.text.slice(1, -1))) continue
     result += text.slice(end, token.start) + token.text.slice(1, -1)
     end = token.start + token.text.length
   }
   return result + text.slice(end)
 }
 
-function effectsOf({ server }: Catalog) {
-  return dialectOf(server.major)
-}
-
-/** As the server would have called them: then they are not printed. */
-function withoutNotNullNames<T extends Relation & Inheriting>(table: T): T {
-  return { ...table, columns: table.columns.map((column) => withDefaultName(table, column)) }
-}
-
-function withDefaultName(table: Relation, column: Column): Column {
-  const constraint = column.notNullConstraint
-  if (!constraint || constraint.comment !== null) return column
-  return { ...column, notNullConstraint: { ...constraint, name: `${table.name}_${column.name}_not_null` } }
+function withoutCompression<T extends Pick<Relation, 'columns'>>(relation: T): T {
+  return { ...relation, columns: relation.columns.map((column) => ({ ...column, compression: null })) }
 }
 
 function withoutLines(part: Part, line: RegExp): Part | null {

@@ -2,11 +2,11 @@
 // it differently. So what differs goes through one and the same server, and what that writes of both is compared. Each
 // passage keeps the meaning, so a text of one side that equals any text of the other proves them the same.
 
-import type { Catalog, Constraint, ObjectId } from '../catalog/catalog.ts'
-import { closureOf, STRUCTURE } from './closure.ts'
+import type { Catalog, Constraint, Inheriting, ObjectId } from '../catalog/catalog.ts'
+import { closureOf } from './closure.ts'
 import type { Leveled, RawDifference } from './compare-inventories.ts'
 import type { Side } from './difference.ts'
-import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
+import type { Inventory, InventoryObject } from './inventory.ts'
 import { type Part, partKey } from './part.ts'
 import { restoreClosure, type ShadowSource } from './shadow.ts'
 import type { SeenPair } from './words/index.ts'
@@ -22,8 +22,10 @@ export interface Opinions {
 export interface Asked {
   readonly a: Inventory
   readonly b: Inventory
-  /** Catalogs are made comparable before they are looked at. */
-  readonly levelCatalog: (catalog: Catalog) => Catalog
+  /** Takes the inventory of what the server made, as that of the two was taken. */
+  readonly takeStock: (catalog: Catalog) => Inventory
+  /** Whether strings in the sides' texts are written as the standard has them: a backslash is one. */
+  readonly standardStrings: Readonly<Record<Side, boolean>>
   readonly level: Leveled
   /** Sides whose texts the server itself has written already. */
   readonly fromShadow: Readonly<Record<Side, boolean>>
@@ -41,6 +43,7 @@ const MAY_BE_REWORDED = new Set([
   'constraint',
   'identity',
   'settings',
+  'attachment',
 ])
 
 export async function secondOpinion(
@@ -52,7 +55,7 @@ export async function secondOpinion(
   const unproved = new Map<RawDifference, string>()
   let open = differences.filter(mayMeanTheSame)
   if (open.length === 0) return { same, unproved, seen: new Map() }
-  const sides = { a: new Passages(asked.a, asked), b: new Passages(asked.b, asked) }
+  const sides = { a: new Passages('a', asked), b: new Passages('b', asked) }
   for (let pass = 0; pass < PASSES && open.length > 0; pass++) {
     // What the server has written itself needs to go through it only where the other side's text is then another.
     const first: Side[] =
@@ -116,27 +119,29 @@ function isSame({ a, b, partA, partB }: RawDifference, ofA: Passages, ofB: Passa
 
 /** What one side's objects became, passage by passage. */
 class Passages {
-  readonly #first: Inventory
+  readonly #side: Side
   readonly #asked: Asked
   readonly #stages: Inventory[] = []
   readonly #failures = new Map<string, string>()
 
-  constructor(first: Inventory, asked: Asked) {
-    this.#first = first
+  constructor(side: Side, asked: Asked) {
+    this.#side = side
     this.#asked = asked
   }
 
   async pass(objects: readonly InventoryObject[], source: ShadowSource): Promise<void> {
-    const before = this.#stages.at(-1) ?? this.#first
+    const last = this.#stages.at(-1)
+    const before = last ?? this.#asked[this.#side]
+    const standardStrings = last !== undefined || this.#asked.standardStrings[this.#side]
     const present = objects.flatMap(({ key }) => before.objects.get(key) ?? [])
-    const closure = closureOf(before, present.flatMap(idsOf))
+    const closure = closureOf(before, present.flatMap(idsOf), standardStrings)
     const { catalog, failed } = await restoreClosure(closure, source)
     for (const object of present)
       for (const id of idsOf(object)) {
         const reason = failed.get(id)
         if (reason !== undefined) this.#failures.set(object.key, reason)
       }
-    this.#stages.push(takeInventory(this.#asked.levelCatalog(catalog), STRUCTURE))
+    this.#stages.push(this.#asked.takeStock(catalog))
   }
 
   /** All texts of a part, the first as it was read. */
@@ -165,5 +170,7 @@ class Passages {
 /** A check has a dump object only where it matters to the order: its table always has. */
 function idsOf({ object, kind }: InventoryObject): ObjectId[] {
   if (!object) return []
-  return kind === 'constraints' ? [object.id, (object as Constraint).table] : [object.id]
+  if (kind === 'constraints') return [object.id, (object as Constraint).table]
+  // What a partition is attached to, its table does not need.
+  return [object.id, ...((object as Partial<Inheriting>).parents ?? [])]
 }

@@ -28,7 +28,6 @@ export interface Restored {
 /** As pg_dump's own scripts begin. */
 const SETTINGS = [
   "SET client_encoding = 'UTF8'",
-  'SET standard_conforming_strings = on',
   "SELECT pg_catalog.set_config('search_path', '', false)",
   'SET check_function_bodies = false',
   'SET default_table_access_method = heap',
@@ -41,7 +40,9 @@ export async function restoreClosure(closure: Closure, source: ShadowSource): Pr
     const failed = new Map<ObjectId, string>()
     await shadow.exec(SETTINGS)
     for (const role of closure.roles) await makeRole(shadow, role)
+    if (!closure.standardStrings) await shadow.exec('SET standard_conforming_strings = off')
     await runAll(shadow, closure.statements, failed)
+    await shadow.exec('SET standard_conforming_strings = on')
     return { catalog: await introspectSession(shadow.session), failed }
   } finally {
     await shadow.close()

@@ -100,14 +100,17 @@ export function targetDialect(source: number, target: number): Dialect {
   }
 }
 
-/** How catalogs of any major are printed to be compared: the newest known way, but for what a catalog can't tell. */
-export function comparisonDialect(source: number): Dialect {
+/**
+ * How catalogs of any major are printed to be compared: the newest known way, but for what a catalog can't tell.
+ * @param others majors of the catalogs that it is compared with
+ */
+export function comparisonDialect(source: number, others: readonly number[] = []): Dialect {
   const own = dialectOf(source)
   return {
     ...dialectOf(NEWEST_DIALECT),
     strictNamePatterns: own.strictNamePatterns,
     publicIsOwnable: own.publicIsOwnable,
-    namedNotNull: own.namedNotNull,
+    namedNotNull: [source, ...others].every((major) => dialectOf(major).namedNotNull),
   }
 }
 

@@ -11,7 +11,10 @@ export const CHANGES_FOLDER = fileURLToPath(new URL('changes', import.meta.url))
 export interface Change {
   /** Statements that make the rich schema (a) the changed one (b). */
   readonly sql: string
-  readonly expected: Pick<Difference, 'object' | 'of' | 'change'> & { readonly kind: string; readonly part: string }
+  readonly expected: Pick<Difference, 'object' | 'of' | 'change'> & {
+    readonly kind: string
+    readonly part: string
+  }
   /** The first major that takes the statements. */
   readonly since: number
 }

@@ -43,7 +43,7 @@ describe.each(testMajors().filter((major) => MAJORS.includes(major)))('PostgreSQ
     await server.dropDatabase(database)
   })
 
-  for (const { sql, expected, since } of changes.filter((change) => change.since <= major))
+  for (const { sql, expected } of changes.filter((change) => change.since <= major))
     test(`${expected.object}, ${expected.part}: ${sql}`, async () => {
       const b = await changed(session, sql)
       expect(named(await compareCatalogs(a, b))).toEqual([expected])
