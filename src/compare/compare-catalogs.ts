@@ -2,7 +2,6 @@
 
 import { OBJECT_KINDS } from '../catalog/identity.ts'
 import type { Catalog } from '../catalog/catalog.ts'
-import { comparisonDialect } from '../ddl/dialect.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { withPlatform } from '../ddl/profile/with-platform.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
@@ -13,7 +12,7 @@ import type { Difference, Side } from './difference.ts'
 import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
 import type { Part } from './part.ts'
 import { STRUCTURE } from './closure.ts'
-import { rulesBetween } from './rules.ts'
+import { levelCatalog, levelDialect, rulesBetween } from './rules.ts'
 import { mayMeanTheSame, type Opinions, secondOpinion } from './second-opinion.ts'
 import { withoutSecrets } from './secrets.ts'
 import type { ShadowSource } from './shadow.ts'
@@ -76,13 +75,8 @@ export async function compareCatalogs(
   const rules = rulesBetween(a, b)
   const level = leveling(rules)
   const keywords = [...new Set([...a.server.quotedKeywords, ...b.server.quotedKeywords])]
-  const majors = [a.server.major, b.server.major]
   const takeStock: TakeStock = (catalog, filters) =>
-    takeInventory(
-      rules.reduce((leveled, rule) => rule.catalog?.(leveled) ?? leveled, withQuoting(catalog, keywords)),
-      filters,
-      comparisonDialect(catalog.server.major, majors),
-    )
+    takeInventory(levelCatalog(withQuoting(catalog, keywords), rules), filters, levelDialect(catalog, rules))
   const filters = withPlatform(options)
   const [ofA, ofB] = inventories(a, b, filters, takeStock)
   const raw = compareInventories(ofA, ofB, level).filter((difference) => isMeant(difference, options))

@@ -3,7 +3,14 @@
 
 import type { Catalog, Relation } from '../catalog/catalog.ts'
 import { lex } from '../sql/index.ts'
-import { dialectOf, type Effect, FEATURE_SINCE, type Feature } from '../ddl/dialect.ts'
+import {
+  comparisonDialect,
+  type Dialect,
+  dialectOf,
+  type Effect,
+  FEATURE_SINCE,
+  type Feature,
+} from '../ddl/dialect.ts'
 import { quoteIdentifier } from '../catalog/identifier.ts'
 import type { InventoryObject } from './inventory.ts'
 import type { Part } from './part.ts'
@@ -15,6 +22,8 @@ export interface Rule {
   readonly about: string
   /** Makes a Catalog that records the fact as if it did not. */
   catalog?(catalog: Catalog): Catalog
+  /** Prints a Catalog that records the fact as if it did not. */
+  dialect?(dialect: Dialect): Dialect
   /** A part as it is compared; null for not at all. */
   part?(part: Part, object: InventoryObject): Part | null
 }
@@ -24,6 +33,11 @@ export const RULES: readonly (Rule & {
   readonly fact: Effect | Feature
 })[] = [
   {
+    about: 'names of NOT NULL constraints, and whether an inherited column has one of its own',
+    fact: 'namedNotNull',
+    dialect: (dialect) => ({ ...dialect, namedNotNull: false }),
+  },
+  {
     about: 'how columns are compressed, where the other server has one way only',
     fact: 'columnCompression',
     catalog: (catalog) => ({
@@ -31,6 +45,26 @@ export const RULES: readonly (Rule & {
       tables: catalog.tables.map(withoutCompression),
       materializedViews: catalog.materializedViews.map(withoutCompression),
       foreignTables: catalog.foreignTables.map(withoutCompression),
+    }),
+  },
+  {
+    about: 'privileges on the sequence of an identity alone',
+    fact: 'identityPrivileges',
+    dialect: (dialect) => ({ ...dialect, identityPrivileges: false }),
+  },
+  {
+    about: 'privileges on shell types',
+    fact: 'shellPrivileges',
+    dialect: (dialect) => ({ ...dialect, shellPrivileges: false }),
+  },
+  {
+    about: 'whether subscriptions stream: the default is another',
+    fact: 'streamingAlwaysSaid',
+    catalog: (catalog) => ({
+      ...catalog,
+      subscriptions: catalog.subscriptions.map((subscription) =>
+        subscription.streaming === 'parallel' ? { ...subscription, streaming: 'off' } : subscription,
+      ),
     }),
   },
   {
@@ -57,6 +91,16 @@ export function rulesBetween(a: Catalog, b: Catalog): readonly Rule[] {
     ...quotesOfKeywords(a, b),
     ...quotesOfAll(a, b),
   ]
+}
+
+/** A Catalog as it is compared by these rules. */
+export function levelCatalog(catalog: Catalog, rules: readonly Rule[]): Catalog {
+  return rules.reduce((leveled, rule) => rule.catalog?.(leveled) ?? leveled, catalog)
+}
+
+/** How a Catalog is printed to be compared by these rules. */
+export function levelDialect({ server }: Catalog, rules: readonly Rule[]): Dialect {
+  return rules.reduce((dialect, rule) => rule.dialect?.(dialect) ?? dialect, comparisonDialect(server.major))
 }
 
 /** Where it can't be owned by another, its owner is not printed, and on the other side is initdb's. */

@@ -100,17 +100,16 @@ export function targetDialect(source: number, target: number): Dialect {
   }
 }
 
-/**
- * How catalogs of any major are printed to be compared: the newest known way, but for what a catalog can't tell.
- * @param others majors of the catalogs that it is compared with
- */
-export function comparisonDialect(source: number, others: readonly number[] = []): Dialect {
+/** How catalogs of any major are printed to be compared: the newest known way, but for what a catalog can't tell. */
+export function comparisonDialect(source: number): Dialect {
   const own = dialectOf(source)
   return {
     ...dialectOf(NEWEST_DIALECT),
     strictNamePatterns: own.strictNamePatterns,
     publicIsOwnable: own.publicIsOwnable,
-    namedNotNull: [source, ...others].every((major) => dialectOf(major).namedNotNull),
+    namedNotNull: own.namedNotNull,
+    identityPrivileges: own.identityPrivileges,
+    shellPrivileges: own.shellPrivileges,
   }
 }
 
