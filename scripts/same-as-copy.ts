@@ -1,8 +1,8 @@
-// Every fixture and corpus against its copies: its saved catalog, its dump restored on the same and on every other major
-// that takes it, and its dump as SQL in the embedded server. Nothing may differ. What the embedded server can't prove is listed.
-// The catalogs stay in a folder, so that the next run compares at once; --reload reads them anew.
+// Every fixture and corpus against its copies: its saved catalog, and its dump restored on the same and on every other major
+// that takes it. Nothing may differ; what the embedded server can't hold is said to be unproved. The catalogs stay in a
+// folder, so that the next run compares at once; --reload reads them anew.
 //
-//   npx tsx scripts/same-as-copy.ts [fixture or corpus]… [major]… [--reload] [--sql]
+//   npx tsx scripts/same-as-copy.ts [fixture or corpus]… [major]… [--reload]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
