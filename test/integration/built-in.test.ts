@@ -1,5 +1,5 @@
 // The names that servers have of their own: since when each is known (ddl/target/names/built-in.ts) is what the servers say, and
-// system relations are all known (ddl/plan/system-relations.ts).
+// system relations are all known (ddl/plan/pattern/system-relations.ts).
 import { describe, expect, test } from 'vitest'
 import { NAMES, WITHIN } from '../../scripts/built-ins-queries.ts'
 import { BUILT_INS, type BuiltIn, builtInSince } from '../../src/ddl/target/names/built-in.ts'
