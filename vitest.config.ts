@@ -6,7 +6,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const withServer = [
   'test/integration/**',
   'test/embedded/**',
-  'test/cli/{completion,dump,embedded,encode,file,load,options,usage}.test.ts',
+  'test/cli/{completion,diff,dump,embedded,encode,file,load,options,usage}.test.ts',
   'test/library.test.ts',
   'test/migrations/load.test.ts',
   'test/support/server.test.ts',

@@ -10,6 +10,8 @@ import type { Catalog } from './catalog/catalog.ts'
 import type { ReadOptions } from './introspect/index.ts'
 import type { ServerRoles } from './catalog/server-roles.ts'
 import { introspectSessionRoles } from './introspect/read-roles.ts'
+import type { Difference } from './compare/difference.ts'
+import type { CompareOptions } from './compare-sources.ts'
 import { findSource, readSource, type CatalogSource, type SourceHooks } from './source/index.ts'
 import type { MigrationOptions, Migrations } from './migrations/types.ts'
 
@@ -20,6 +22,10 @@ export type { DumpOptions } from './ddl/options.ts'
 export type { ProfileName } from './ddl/profile/index.ts'
 export type { PlatformProfile } from './ddl/profile/profile.ts'
 export { parseFilterFile, type FilterItem, type FilterType } from './ddl/plan/pattern/filter-file.ts'
+export type { Difference, DifferencePart } from './compare/difference.ts'
+export type { CompareFilters } from './compare/compare-catalogs.ts'
+export type { Identity, KeyPart } from './catalog/identity.ts'
+export type { CompareOptions }
 export type { RolesOptions } from './ddl/write/pg-dumpall.ts'
 export type * from './catalog/server-roles.ts'
 export type * from './migrations/types.ts'
@@ -86,6 +92,32 @@ export async function dump(
   })
   for (const omission of catalog.reading.omissions) options.onWarning?.(`could not read ${omission}`)
   return render(catalog, options)
+}
+
+/**
+ * Compares two schemas, object by object. Both are read at the same time; SQL runs in embedded servers. What differs as text is
+ * shown to one server, which may find that both mean the same: the embedded one where it is installed, or that of `shadowUrl`.
+ * @returns the differences, by schema, kind and name; none where the two are the same. No field holds a secret.
+ * @throws UsageError when a source can't be meant, or a pattern matches nothing on either side; ConnectionError, DatabaseError and
+ *   SchemadumpError as `introspect`
+ */
+export async function compare(
+  a: CatalogSource,
+  b: CatalogSource,
+  options: CompareOptions & SourceHooks = {},
+): Promise<Difference[]> {
+  const { compareSources } = await import('./compare-sources.ts')
+  const find = async (source: CatalogSource) => ({ source: await findSource(source, options), warnings: [] })
+  const [sideA, sideB] = [await find(a), await find(b)]
+  // What a set-up made is no part of a schema.
+  const platform = sideA.source.platform ?? sideB.source.platform
+  const { differences, notCompared } = await compareSources(sideA, sideB, {
+    ...(platform && { profile: platform }),
+    ...options,
+  })
+  // What was told on the way has been told.
+  for (const { reason } of notCompared) options.onWarning?.(reason)
+  return [...differences]
 }
 
 /**

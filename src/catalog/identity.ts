@@ -9,6 +9,7 @@ export type KeyPart = string | number
 
 /** What an object is called in any database. No two objects of a database have the same. */
 export interface Identity {
+  /** The key of the Catalog that holds it. */
   readonly kind: ObjectKind
   /** Null for what is in no namespace. */
   readonly namespace: string | null

@@ -1,6 +1,7 @@
 // Every command, by name. `schemadump` without a command runs the first.
 import type { CommandEntry } from './command.ts'
 import { connectionOptions, messageOptions, outputOptions } from './options/connection.ts'
+import { diffOptions } from './options/diff.ts'
 import { dumpOptions, readingOptions } from './options/dump.ts'
 import { rolesOptions } from './options/roles.ts'
 import { optionsWithoutMeaning } from './options/without-meaning.ts'
@@ -72,6 +73,28 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     ],
     load: async () => (await import('./render.ts')).runRender,
   },
+  diff: {
+    summary: 'say what differs between two schemas',
+    positional: '[A] [B]',
+    positionalHelp:
+      'each a URL, pglite:FOLDER, a backup.sql, a saved catalog, a folder of migrations, or files of SQL (a.sql,b.sql); one that is left out is named by an option (--linked, --local, …), or by the surroundings',
+    options: diffOptions,
+    refuse: (name) => REFUSED_BY_DIFF[name],
+    finding: 'the two differ (--exit-zero: 0 all the same)',
+    examples: [
+      ['$0 diff supabase/migrations --linked', 'has the hosted project drifted away from the migrations?'],
+      [
+        '$0 diff backup.sql postgres://me@db.example.com/app -p',
+        'what has changed since the backup, as a patch',
+      ],
+      ['$0 diff --local --linked --ignore owner,privileges', 'two databases, without who owns what'],
+      [
+        '$0 diff db/migrations --format markdown -f drift.md',
+        'a report, against the database of $DATABASE_URL',
+      ],
+    ],
+    load: async () => (await import('./diff.ts')).runDiff,
+  },
   roles: {
     summary: "print the server's roles as pg_dumpall --roles-only --no-role-passwords does",
     positional: '[dbname..]',
@@ -97,6 +120,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     examples: [['$0 completion bash >> ~/.bashrc', 'then start a new shell']],
     load: async () => (await import('./completion.ts')).runCompletion,
   },
+}
+
+const REFUSED_BY_DIFF: Readonly<Record<string, string>> = {
+  load: 'name the file or the folder as A or B',
+  json: '--format json writes the report so',
+  compat: 'a text is not what is compared',
+  'target-version': 'majors are compared as they are',
+  'password-stdin': 'there are two sides: give passwords in the URLs, by PGPASSWORD or by .pgpass',
 }
 
 function isOneOf(specs: readonly OptionSpec[], name: string): boolean {

@@ -29,7 +29,7 @@ export async function withSource(
   await output.check()
   const source = await findSource(args, reporter)
   onFound(source)
-  if (args.has('dry-run')) return dryRun(source, output)
+  if (args.has('dry-run')) return dryRun([source], output)
   for (const line of source.description) reporter.detail(line)
   return run({ source, output, watch: new Stopwatch() })
 }

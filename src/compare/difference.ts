@@ -50,11 +50,13 @@ export interface Difference<K extends ObjectKind = ObjectKind> {
   readonly change: 'only in a' | 'only in b' | 'changed'
   /** The difference in PostgreSQL's terms, one line each: `type numeric(10,2) → numeric(12,2)`. */
   readonly words: readonly string[]
-  /** The statements of the part on each side; null where the side has none. */
+  /** The statements of the part in A; null where it has none. */
   readonly a: string | null
+  /** The same in B. */
   readonly b: string | null
-  /** The catalog objects; null on a side that has none. */
+  /** The catalog object in A; null where it has none. */
   readonly objectA: K extends ObjectKind ? Catalog[K][number] | null : never
+  /** The same in B. */
   readonly objectB: K extends ObjectKind ? Catalog[K][number] | null : never
   /** What else is only on that side because it belongs to the object: indexes, policies, comments of a table. In words. */
   readonly including: readonly string[]

@@ -11,6 +11,8 @@ export interface Shadow {
   readonly session: Session
   /** Runs statements that return nothing. */
   exec(sql: string): Promise<void>
+  /** @param role quoted; it lasts as long as the shadow at least */
+  createRole(role: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,7 +54,7 @@ export async function restoreClosure(closure: Closure, source: ShadowSource): Pr
 async function makeRole(shadow: Shadow, role: string): Promise<void> {
   if (['public', 'current_user', 'session_user', 'current_role'].includes(role)) return
   try {
-    await shadow.exec(`CREATE ROLE "${role.replaceAll('"', '""')}"`)
+    await shadow.createRole(`"${role.replaceAll('"', '""')}"`)
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error
     // It is there already, or its name is reserved: then a statement that needs it will say so.

@@ -34,6 +34,17 @@ export class Stopwatch {
     this.timings.push({ stage, milliseconds: now - this.#last })
     this.#last = now
   }
+
+  /** A line for each stage. */
+  get lines(): string[] {
+    return timingLines(this.timings)
+  }
+}
+
+function timingLines(timings: readonly Timing[]): string[] {
+  return timings.map(
+    ({ stage, milliseconds }) => `${stage.padEnd(8)} ${milliseconds.toFixed(1).padStart(9)} ms`,
+  )
 }
 
 export interface SummaryOptions {
@@ -48,9 +59,7 @@ export function printSummary(summary: Summary, reporter: Reporter, options: Summ
     reporter.line(JSON.stringify(jsonSummary(summary, total, reporter.warnings)))
     return
   }
-  if (options.timings)
-    for (const { stage, milliseconds } of summary.timings)
-      reporter.line(`${stage.padEnd(8)} ${milliseconds.toFixed(1).padStart(9)} ms`)
+  if (options.timings) for (const line of timingLines(summary.timings)) reporter.line(line)
   if (options.quiet) return
   const kinds = Object.entries(summary.objects)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))

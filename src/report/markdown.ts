@@ -31,7 +31,7 @@ export function markdownReport(comparison: Comparison, options: ReportOptions): 
       ? []
       : [
           '## Not proved',
-          `${capital(UNPROVED)}.${wayOut === null ? '' : ` ${capital(wayOut)}.`}`,
+          `${capital(UNPROVED)}.${wayOut === null ? '' : ` ${wayOut}.`}`,
           ...write(unproved),
         ]),
     ...(notCompared.length === 0

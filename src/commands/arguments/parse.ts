@@ -20,7 +20,7 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
     return { kind: 'answer', text: words.map((word) => `${word}\n`).join('') }
   }
   refuseSupabaseCall(argv)
-  const words = getopt(argv, everyOption())
+  const words = getopt(argv, everyOption(argv[0]))
   refuseSupabaseCall(words.positionals)
   const [first = ''] = words.positionals
   const named = Object.hasOwn(commands, first)
@@ -46,9 +46,15 @@ function refuseSupabaseCall([first, second]: readonly string[]): void {
   )
 }
 
-function everyOption(): OptionSpec[] {
+/**
+ * An option of another command is known, to say whose it is. Where commands mean other things by a name or a letter, it
+ * is the command's that stands first, and otherwise the default command's.
+ */
+function everyOption(first: string | undefined): OptionSpec[] {
+  const named = first !== undefined && Object.hasOwn(commands, first) ? [commands[first] as CommandEntry] : []
   const byName = new Map<string, OptionSpec>()
-  for (const { options } of Object.values(commands)) for (const spec of options) byName.set(spec.name, spec)
+  for (const { options } of [...named, ...Object.values(commands)])
+    for (const spec of options) if (!byName.has(spec.name)) byName.set(spec.name, spec)
   return [...byName.values(), ...builtIn]
 }
 

@@ -3,7 +3,9 @@
 /** Headings of --help, in its order. */
 export const groups = [
   'What to dump:',
+  'What to compare:',
   'What to print:',
+  'How to report:',
   'Where to write:',
   'The database:',
   'How to read it:',

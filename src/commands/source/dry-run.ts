@@ -5,10 +5,12 @@ import { writeStdout } from '../../output/stdout.ts'
 import type { Source } from '../../source/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 
-export async function dryRun(source: Source, output: Output): Promise<ExitCode> {
+export async function dryRun(sources: readonly Source[], output: Output): Promise<ExitCode> {
   const lines = [
-    ...source.description,
-    ...(source.via === 'saved' ? [] : ['would read: the system catalogs, in one read-only transaction']),
+    ...sources.flatMap((source) => [
+      ...source.description,
+      ...(source.via === 'saved' ? [] : ['would read: the system catalogs, in one read-only transaction']),
+    ]),
     `would write: ${output.file ?? 'standard output'}`,
     'connected to nothing (--dry-run)',
   ]

@@ -42,6 +42,19 @@ export function fileSource(path: string, args: Arguments, reporter: Reporter): P
   })
 }
 
+/** A file, a folder or standard input (`-`, a saved catalog) as one side of a comparison. */
+export async function oneFileSource(path: string, args: Arguments, reporter: Reporter): Promise<Source> {
+  const tool = toolOf(args)
+  if (path === '-') return (await import('../../source/saved.ts')).savedFileSource(path)
+  return tool === undefined ? fileSource(path, args, reporter) : filesSource([path], args, reporter)
+}
+
+/** Files and folders of SQL as one side of a comparison. */
+export function filesSource(paths: readonly string[], args: Arguments, reporter: Reporter): Promise<Source> {
+  const [tool, setUp] = [toolOf(args), args.list('setup')]
+  return embeddedSource({ load: paths, tool, setUp, cache: !args.has('no-cache') }, embeddedHooks(reporter))
+}
+
 function embeddedHooks(reporter: Reporter): EmbeddedHooks {
   return {
     onNote: (note) => reporter.note(note),
@@ -62,13 +75,18 @@ function ofLoad(error: unknown): unknown {
 
 /** @throws UsageError */
 function migrationTool(args: Arguments): MigrationTool | undefined {
-  const name = args.text('migrations')
-  if (name === undefined) return undefined
-  if (!args.has('load'))
+  if (args.has('migrations') && !args.has('load'))
     throw new UsageError(
       'CONFLICTING_OPTIONS',
       '--migrations says how --load reads a folder: give --load too',
     )
+  return toolOf(args)
+}
+
+/** @throws UsageError */
+function toolOf(args: Arguments): MigrationTool | undefined {
+  const name = args.text('migrations')
+  if (name === undefined) return undefined
   const tool = toolNames.find((known) => known === name)
   if (tool === undefined)
     throw new UsageError(
