@@ -6,6 +6,7 @@ import { patternReading } from './ddl/plan/pattern/system-patterns.ts'
 import type { ReadOptions } from './introspect/index.ts'
 import type { ComparedSide, NotCompared } from './report/index.ts'
 import type { Source, SourceWay } from './source/index.ts'
+import { lex, nameOf } from './sql/index.ts'
 
 /** What is compared, and how the two sides are read. */
 export interface CompareOptions
@@ -54,7 +55,6 @@ export async function compareSources(
   const isSql = { a: a.source.via === 'sql', b: b.source.via === 'sql' }
   const differences = await compareCatalogs(ofA, ofB, {
     ...filters,
-    ...withoutSetAside(a, b),
     shadow,
     // What was run as SQL, the embedded server has written.
     ...(!own && { fromShadow: isSql }),
@@ -63,19 +63,9 @@ export async function compareSources(
   return {
     a: describe(a.source, ofA),
     b: describe(b.source, ofB),
-    differences,
+    differences: differences.map((difference) => withSetAside(difference, a.source, b.source)),
     notCompared: [...notCompared('a', a, ofA), ...notCompared('b', b, ofB)],
     wayOut: own ? null : shadow ? OTHER_SERVER : NO_SERVER,
-  }
-}
-
-/** What the embedded server can't hold at all was set aside, which is told: it is on neither side then. */
-function withoutSetAside(...sides: readonly FoundSide[]): Partial<CompareFilters> {
-  const statements = sides.flatMap(({ source }) => source.loaded?.()?.setAside ?? [])
-  const has = (words: RegExp) => statements.some(({ statement }) => words.test(statement))
-  return {
-    ...(has(/^\s*(create|alter|comment\s+on)\s+subscription\b/i) && { noSubscriptions: true }),
-    ...(has(/^\s*security\s+label\b/i) && { noSecurityLabels: true }),
   }
 }
 
@@ -110,7 +100,35 @@ function describe({ label, via }: Source, { server }: Catalog): ComparedSide {
   return { label, kind: KINDS[via], major: server.major }
 }
 
-function notCompared(side: Side, { warnings }: FoundSide, { reading }: Catalog): NotCompared[] {
+function notCompared(side: Side, { source, warnings }: FoundSide, { reading }: Catalog): NotCompared[] {
   const omissions = reading.omissions.map((omission) => `could not read ${omission}`)
-  return [...warnings, ...omissions].map((reason) => ({ side, reason }))
+  const { stubs = [], setAside = [] } = source.loaded?.() ?? {}
+  // Without the statement, which may hold a password.
+  const aside = setAside.map(({ file, line, reason }) => `${file}, line ${line}: set aside, since ${reason}`)
+  const others = warnings.filter((warning) => !aside.some((told) => warning.startsWith(told)))
+  const unproved = stubs.map(
+    (extension) =>
+      `extension ${extension} is only a stub in the embedded server: what rests on it is unproved`,
+  )
+  return [...others, ...aside, ...unproved, ...omissions].map((reason) => ({ side, reason }))
+}
+
+/** What one side's SQL makes and the embedded server did not take is not only on the other side. */
+function withSetAside(difference: Difference, a: Source, b: Source): Difference {
+  const { kind, change, identity } = difference
+  if (kind !== 'subscriptions' || change === 'changed' || identity === null) return difference
+  const other = change === 'only in a' ? b : a
+  const statement = other
+    .loaded?.()
+    ?.setAside.find(({ statement }) => createdSubscription(statement) === identity.name)
+  if (!statement) return difference
+  const { file, line, reason } = statement
+  return { ...difference, unproved: `${file}, line ${line}, makes it, but was set aside, since ${reason}` }
+}
+
+/** The name in CREATE SUBSCRIPTION; undefined for another statement. */
+function createdSubscription(statement: string): string | undefined {
+  const [create, subscription, name] = [...lex(statement)].filter(({ kind }) => kind !== 'comment')
+  const isIt = create?.text.toLowerCase() === 'create' && subscription?.text.toLowerCase() === 'subscription'
+  return isIt && name ? nameOf(name) : undefined
 }

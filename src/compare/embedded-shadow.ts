@@ -1,12 +1,11 @@
 // The embedded server as the one that gives second opinions.
 
-import { pgliteVersion, startLoaded } from '../embedded/index.ts'
+import { openEmbedded, pgliteVersion } from '../embedded/index.ts'
 import type { ShadowSource } from './shadow.ts'
 
 export const embeddedShadow: ShadowSource = {
   async open(extensions) {
-    // Stubs stand for the extensions that it lacks: they are the same for both sides.
-    const { session } = await startLoaded([], { extensions })
+    const session = await openEmbedded({ extensions })
     const exec = async (sql: string) => void (await session.exec(sql))
     return {
       session,

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { labelOfTarget, openPostgresSession, targetOf, type Session } from '../connect/index.ts'
 import { DatabaseError } from '../errors.ts'
+import { splitStatements } from '../sql/index.ts'
 import type { Shadow, ShadowSource } from './shadow.ts'
 
 /**
@@ -44,7 +45,10 @@ export function serverShadow(url: string): ShadowSource {
 }
 
 function shadowOn(session: Session, roles: Set<string>, drop: () => Promise<void>): Shadow {
-  const exec = async (sql: string) => void (await session.batch([sql], { onRows: () => undefined }))
+  // A session wants to know which statements return rows.
+  const exec = async (sql: string) => {
+    await session.batch(splitStatements(sql).map(({ text }) => text))
+  }
   return {
     session,
     exec,

@@ -94,16 +94,26 @@ function withoutPsql(args: Arguments, reporter: Reporter): readonly string[] {
   return rest
 }
 
+let asking: Promise<unknown> = Promise.resolve()
+
+/** Two sides of a comparison are opened at the same time, but there is one terminal. */
+function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+  const asked = asking.then(ask)
+  asking = asked.catch(() => undefined)
+  return asked
+}
+
 async function openServer(target: ResolvedTarget, reporter: Reporter): Promise<Session> {
   const { askPassword } = target
   const session = await openPostgresSession(
     {
       ...target,
       ...(askPassword && {
-        askPassword() {
-          reporter.clear()
-          return askPassword()
-        },
+        askPassword: () =>
+          inTurn(() => {
+            reporter.clear()
+            return askPassword()
+          }),
       }),
     },
     {
