@@ -55,6 +55,7 @@ export async function compareSources(
   const isSql = { a: a.source.via === 'sql', b: b.source.via === 'sql' }
   const differences = await compareCatalogs(ofA, ofB, {
     ...filters,
+    ...withoutSetAside(a, b),
     shadow,
     // What was run as SQL, the embedded server has written.
     ...(!own && { fromShadow: isSql }),
@@ -66,6 +67,16 @@ export async function compareSources(
     differences: differences.map((difference) => withSetAside(difference, a.source, b.source)),
     notCompared: [...notCompared('a', a, ofA), ...notCompared('b', b, ofB)],
     wayOut: own ? null : shadow ? OTHER_SERVER : NO_SERVER,
+  }
+}
+
+/** What the embedded server can't hold at all was set aside, which is told: it is on neither side then. */
+function withoutSetAside(...sides: readonly FoundSide[]): Partial<CompareFilters> {
+  const statements = sides.flatMap(({ source }) => source.loaded?.()?.setAside ?? [])
+  const has = (words: RegExp) => statements.some(({ statement }) => words.test(statement))
+  return {
+    ...(has(/^\s*(create|alter|comment\s+on)\s+subscription\b/i) && { noSubscriptions: true }),
+    ...(has(/^\s*security\s+label\b/i) && { noSecurityLabels: true }),
   }
 }
 

@@ -113,16 +113,23 @@ function compareParts(a: InventoryObject, b: InventoryObject, level: Leveled): R
   if (a.signature === b.signature) return []
   const differences: RawDifference[] = []
   const [partsA, partsB] = [a.parts(), b.parts()]
+  const hasOtherParents = partsA.get('definition')?.text !== partsB.get('definition')?.text
   for (const key of new Set([...partsA.keys(), ...partsB.keys()])) {
     const partA = level(partsA.get(key), a)
     const partB = level(partsB.get(key), b)
     if (partA?.text === partB?.text) continue
     const part = partA ?? partB
     if (part?.name === 'column order' && isSameOrder(a, b)) continue
+    if (isOtherwiseSaid(partA, partB) && hasOtherParents) continue
     if (part && goesWithColumn(part, a, b)) continue
     differences.push({ a, b, partA, partB, including: [] })
   }
   return differences
+}
+
+/** A column that one side inherits, or has of its type, and the other says itself: as itself it is the same. */
+function isOtherwiseSaid(a: Part | undefined, b: Part | undefined): boolean {
+  return a?.own !== undefined && a.own === b?.own
 }
 
 /** Comments and privileges of a column that only one side has are no differences of their own. */

@@ -1,11 +1,12 @@
 // The embedded server as the one that gives second opinions.
 
-import { openEmbedded, pgliteVersion } from '../embedded/index.ts'
+import { pgliteVersion, startLoaded } from '../embedded/index.ts'
 import type { ShadowSource } from './shadow.ts'
 
 export const embeddedShadow: ShadowSource = {
   async open(extensions) {
-    const session = await openEmbedded({ extensions })
+    // Stubs stand for the extensions that it lacks: they are the same for both sides.
+    const { session } = await startLoaded([], { extensions })
     const exec = async (sql: string) => void (await session.exec(sql))
     return {
       session,

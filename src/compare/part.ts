@@ -8,6 +8,8 @@ export interface Part {
   /** Column, constraint, member or role it belongs to; null for the object as a whole. */
   readonly of: string | null
   readonly text: string
+  /** Of a column: as a table without parents or type would say it, which is compared where these differ. */
+  readonly own?: string
 }
 
 /** Tells the parts of one object apart, and is the same on both sides. */

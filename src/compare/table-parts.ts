@@ -11,6 +11,9 @@ import {
 import type { RenderContext } from '../ddl/kind.ts'
 import type { Part } from './part.ts'
 
+/** Of a column that the table itself does not say. */
+const INHERITED = '-- of the parents or the type'
+
 export function tableParts(context: RenderContext, table: AnyTable): Part[] {
   const parts: Part[] = [
     { name: 'definition', of: null, text: `${tableHead(context, table)}${tableClauses(context, table)};\n` },
@@ -18,10 +21,11 @@ export function tableParts(context: RenderContext, table: AnyTable): Part[] {
   const order: string[] = []
   for (const column of table.columns) {
     const element = columnElement(context, table, column)
-    const text = [element === null ? '' : `${element}\n`, alterColumn(context, table, column)].join('')
-    if (text === '') continue
     if (element !== null) order.push(context.ident(column.name))
-    parts.push({ name: 'column', of: column.name, text })
+    const rest = alterColumn(context, table, column)
+    const own = columnElement(context, { ...table, ofType: null }, { ...column, local: true }) ?? ''
+    const text = `${element ?? INHERITED}\n${rest}`
+    parts.push({ name: 'column', of: column.name, text, own: `${own}\n${rest}` })
   }
   if (order.length > 1) parts.push({ name: 'column order', of: null, text: order.join(', ') })
   const settings = tableSettings(context, table)

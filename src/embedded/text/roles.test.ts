@@ -4,6 +4,7 @@ import { rolesIn } from './roles.ts'
 
 test.each([
   ['alter table t owner to App', ['app']],
+  ['create table t (__proto__ int, constructor text, valueOf int)', []],
   [
     'grant select, update (a) on t, u to a, group "B b", public with grant option granted by c',
     ['a', 'B b', 'c'],

@@ -56,7 +56,7 @@ export function rolesIn(texts: readonly string[]): Set<string> {
       text,
       (part, quoted) => NAMES_ROLES.test(part) && (!quoted || VERBS.has(firstWord(part))),
       (tokens, index) => {
-        const found = readers[wordOf(tokens[index])]?.(tokens, index)
+        const found = readerOf(wordOf(tokens[index]))?.(tokens, index)
         if (found?.created !== undefined && !named.has(found.created)) created.add(found.created)
         for (const role of found?.named ?? []) name(role)
       },
@@ -70,8 +70,15 @@ interface Found {
   readonly created?: string | undefined
 }
 
+type Reader = (tokens: Tokens, index: number) => Found
+
+/** Words such as `__proto__` are names, too. */
+function readerOf(word: string): Reader | undefined {
+  return Object.hasOwn(readers, word) ? readers[word] : undefined
+}
+
 /** By the word at which a role is looked for. */
-const readers: Readonly<Record<string, (tokens: Tokens, index: number) => Found>> = {
+const readers: Readonly<Record<string, Reader>> = {
   owner: (tokens, index) =>
     wordsAt(tokens, index + 1, 'to') ? { named: [identifierOf(tokens[index + 2])] } : {},
   authorization: (tokens, index) => ({ named: [nameOrString(tokens[index + 1])] }),
