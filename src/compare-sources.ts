@@ -6,7 +6,6 @@ import { patternReading } from './ddl/plan/pattern/system-patterns.ts'
 import type { ReadOptions } from './introspect/index.ts'
 import type { ComparedSide, NotCompared } from './report/index.ts'
 import type { Source, SourceWay } from './source/index.ts'
-import { lex, nameOf } from './sql/index.ts'
 
 /** What is compared, and how the two sides are read. */
 export interface CompareOptions
@@ -64,7 +63,7 @@ export async function compareSources(
   return {
     a: describe(a.source, ofA),
     b: describe(b.source, ofB),
-    differences: differences.map((difference) => withSetAside(difference, a.source, b.source)),
+    differences,
     notCompared: [...notCompared('a', a, ofA), ...notCompared('b', b, ofB)],
     wayOut: own ? null : shadow ? OTHER_SERVER : NO_SERVER,
   }
@@ -122,24 +121,4 @@ function notCompared(side: Side, { source, warnings }: FoundSide, { reading }: C
       `extension ${extension} is only a stub in the embedded server: what rests on it is unproved`,
   )
   return [...others, ...aside, ...unproved, ...omissions].map((reason) => ({ side, reason }))
-}
-
-/** What one side's SQL makes and the embedded server did not take is not only on the other side. */
-function withSetAside(difference: Difference, a: Source, b: Source): Difference {
-  const { kind, change, identity } = difference
-  if (kind !== 'subscriptions' || change === 'changed' || identity === null) return difference
-  const other = change === 'only in a' ? b : a
-  const statement = other
-    .loaded?.()
-    ?.setAside.find(({ statement }) => createdSubscription(statement) === identity.name)
-  if (!statement) return difference
-  const { file, line, reason } = statement
-  return { ...difference, unproved: `${file}, line ${line}, makes it, but was set aside, since ${reason}` }
-}
-
-/** The name in CREATE SUBSCRIPTION; undefined for another statement. */
-function createdSubscription(statement: string): string | undefined {
-  const [create, subscription, name] = [...lex(statement)].filter(({ kind }) => kind !== 'comment')
-  const isIt = create?.text.toLowerCase() === 'create' && subscription?.text.toLowerCase() === 'subscription'
-  return isIt && name ? nameOf(name) : undefined
 }

@@ -76,7 +76,7 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     expect(one.stderr).toMatch(/both sides are .*name another/)
   })
 
-  test('a subscription of the SQL, which the embedded server does not hold, is not proved to be only in the database', async () => {
+  test('a subscription of the SQL, which the embedded server does not hold, is on neither side, and told', async () => {
     const database = await server.createDatabase()
     try {
       await exec(
@@ -86,11 +86,10 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       const cwd = emptyFolder()
       writeFileSync(join(cwd, 'backup.sql'), await dump(server.url(database)))
       const { code, stdout } = await run(['diff', 'backup.sql', server.url(database), '-p'], { cwd })
-      expect(stdout).toMatch(/no difference; 1 not proved\n/)
-      expect(stdout).toMatch(/not proved: backup\.sql, line \d+, makes it, but was set aside/)
+      expect(stdout).toContain('\nno difference\n')
       expect(stdout).toMatch(/Not compared\n {2}A: backup\.sql, line \d+: set aside, since [^(]*\n/)
       expect(stdout).not.toContain('hunter2')
-      expect(code).toBe(1)
+      expect(code).toBe(0)
     } finally {
       await server.dropDatabase(database)
     }
