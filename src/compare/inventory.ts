@@ -30,7 +30,7 @@ export interface InventoryObject {
   identity(): Identity | null
   /** The object in words. */
   words(): string
-  /** What it goes with when that goes: the table of an index, a policy or an owned sequence. */
+  /** What it goes with when that goes: the extension of its member, the table of an index, a policy or an owned sequence. */
   parent(): Parent | null
   parts(): Parts
 }
@@ -180,13 +180,14 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** Its table; the constraint that an index is behind; the table whose column a sequence belongs to. */
+/** Its extension; its table; the constraint that an index is behind; the table whose column a sequence belongs to. */
 function parentOf(kind: ObjectKind, object: CatalogObject, context: RenderContext): Parent | null {
   const of = (id: ObjectId, column: string | null = null): Parent | null => {
     const parent = context.dumpObject(id)
     if (!parent?.kind) return null
     return { key: identityKey(identityOf(parent.kind, parent.subject as never, context)), column }
   }
+  if (object.extension !== null) return of(object.extension)
   if (kind === 'indexes') {
     const { constraint, table } = object as Index
     return of(constraint ?? table)

@@ -1,0 +1,31 @@
+// What is printed of an extension's members, such as their privileges, goes with an extension that only one side has.
+import { expect, test } from 'vitest'
+import { compareCatalogs } from '../../../src/compare/index.ts'
+import { introspect } from '../../../src/index.ts'
+import { exec } from '../../support/database.ts'
+import { serverOf, testMajors } from '../../support/server.ts'
+
+test.each(testMajors())('PostgreSQL %i', async (major) => {
+  const server = await serverOf(major)
+  const database = await server.createDatabase()
+  const url = server.url(database)
+  try {
+    const before = await introspect(url)
+    await exec(
+      url,
+      `create extension hstore;
+       revoke execute on function hstore(text, text) from public;
+       revoke usage on type hstore from public`,
+    )
+    const after = await introspect(url)
+    const [difference, ...others] = await compareCatalogs(before, after)
+    expect(others).toEqual([])
+    expect(difference).toMatchObject({ object: 'extension hstore', change: 'only in b' })
+    expect([...(difference?.including ?? [])].sort()).toEqual([
+      'function public.hstore(text, text)',
+      'type public.hstore',
+    ])
+  } finally {
+    await server.dropDatabase(database)
+  }
+})
