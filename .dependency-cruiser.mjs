@@ -20,10 +20,7 @@ export default {
     room('introspect', 'connect/|catalog/'),
     room('source', 'connect/|introspect/|embedded/|migrations/|catalog/'),
     // Each kind's interface stands beside its query.
-    room(
-      'catalog',
-      'introspect/(?:kinds|relation|values|deparse)/|introspect/(?:shadow|procedure)',
-    ),
+    room('catalog', 'introspect/(?:kinds|relation|values|deparse)/|introspect/(?:shadow|procedure)'),
     room('ddl', 'catalog/|sql/'),
     room('output', 'errors\\.ts'),
     room('report', 'compare/'),
