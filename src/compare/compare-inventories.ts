@@ -31,11 +31,14 @@ export function compareInventories(a: Inventory, b: Inventory, level: Leveled): 
   for (const object of a.objects.values()) {
     const other = b.objects.get(object.key)
     if (other) differences.push(...compareParts(object, other, level))
-    else if (!goesWithAnother(object, only.a, b)) differences.push(...whole(object, undefined, only.a, level))
+    else if (!goesWithAnother(object, only.a, b)) {
+      if (!isOfAnotherVersion(object, a, b)) differences.push(...whole(object, undefined, only.a, level))
+    }
   }
   for (const object of b.objects.values())
-    if (!a.objects.has(object.key) && !goesWithAnother(object, only.b, a))
-      differences.push(...whole(undefined, object, only.b, level))
+    if (!a.objects.has(object.key) && !goesWithAnother(object, only.b, a)) {
+      if (!isOfAnotherVersion(object, b, a)) differences.push(...whole(undefined, object, only.b, level))
+    }
   return differences
 }
 
@@ -57,6 +60,14 @@ function goesWithAnother(
   return there !== undefined && !there.parts().has(partKey({ name: 'column', of: parent.column }))
 }
 
+/** What one version of an extension made, and another did not; in the same version, what is said of it was said by a user. */
+function isOfAnotherVersion({ object }: InventoryObject, own: Inventory, other: Inventory): boolean {
+  if (!object?.extension) return false
+  const extension = own.catalog.extensions.find(({ id }) => id === object.extension)
+  const there = other.catalog.extensions.find(({ name }) => name === extension?.name)
+  return there?.version !== extension?.version
+}
+
 /** An object that only one side has: one difference. One without a definition, such as a comment on a key, goes by its parts. */
 function whole(
   a: InventoryObject | undefined,
@@ -68,8 +79,6 @@ function whole(
   if (!object) return []
   const part = level(object.parts().get('definition'), object)
   if (!part) {
-    // What an extension made is its version's affair.
-    if (object.object?.extension) return []
     const parts = [...object.parts().values()].filter((part) => level(part, object) !== undefined)
     return parts.map((part) => ({
       a,

@@ -1,4 +1,5 @@
-// What is printed of an extension's members, such as their privileges, goes with an extension that only one side has.
+// What is printed of an extension's members, such as their privileges: it goes with an extension that only one side has,
+// differs by itself where both have the same version, and is another version's affair otherwise.
 import { expect, test } from 'vitest'
 import { compareCatalogs } from '../../../src/compare/index.ts'
 import { introspect } from '../../../src/index.ts'
@@ -25,6 +26,14 @@ test.each(testMajors())('PostgreSQL %i', async (major) => {
       'function public.hstore(text, text)',
       'type public.hstore',
     ])
+    await exec(url, 'grant execute on function hstore(text, text) to public')
+    const granted = await introspect(url)
+    expect(await compareCatalogs(after, granted)).toMatchObject([
+      { object: 'function public.hstore(text, text)', part: 'privileges', change: 'only in a' },
+    ])
+    const extensions = granted.extensions.map((extension) => ({ ...extension, version: '99' }))
+    const later = { ...granted, extensions }
+    expect(await compareCatalogs(after, later)).toEqual([])
   } finally {
     await server.dropDatabase(database)
   }
