@@ -53,7 +53,8 @@ export async function secondOpinion(
 ): Promise<Opinions> {
   const same = new Set<RawDifference>()
   const unproved = new Map<RawDifference, string>()
-  let open = differences.filter(mayMeanTheSame)
+  let differing = differences.filter(mayMeanTheSame)
+  let open = differing
   if (open.length === 0) return { same, unproved, seen: new Map() }
   const sides = { a: new Passages('a', asked), b: new Passages('b', asked) }
   for (let pass = 0; pass < PASSES && open.length > 0; pass++) {
@@ -64,19 +65,18 @@ export async function secondOpinion(
     for (const turn of turns) {
       if (open.length === 0) break
       await Promise.all(turn.map((side) => sides[side].pass(objectsOf(open, side), source)))
-      open = open.filter((difference) => {
-        if (!isSame(difference, sides.a, sides.b)) return true
-        same.add(difference)
-        return false
-      })
+      for (const difference of open) if (isSame(difference, sides.a, sides.b)) same.add(difference)
+      open = open.filter((difference) => !same.has(difference))
     }
+    open = open.filter((difference) => mayChange(difference, sides.a, sides.b))
   }
-  for (const difference of open) {
+  differing = differing.filter((difference) => !same.has(difference))
+  for (const difference of differing) {
     const reason = sides.a.failure(difference.a) ?? sides.b.failure(difference.b)
     if (reason !== undefined) unproved.set(difference, reason)
   }
   const seen = new Map<RawDifference, SeenPair>()
-  for (const difference of open) {
+  for (const difference of differing) {
     const pair = seenPair(difference, sides.a, sides.b)
     if (pair && !unproved.has(difference)) seen.set(difference, pair)
   }
@@ -115,6 +115,17 @@ function isSame({ a, b, partA, partB }: RawDifference, ofA: Passages, ofB: Passa
   if (!a || !b || !partA || !partB) return false
   const texts = new Set(ofA.texts(a, partA))
   return ofB.texts(b, partB).some((text) => texts.has(text))
+}
+
+/** What the server wrote as it was given, it writes so again: only other texts are worth a further passage. */
+function mayChange({ a, b, partA, partB }: RawDifference, ofA: Passages, ofB: Passages): boolean {
+  if (!a || !b || !partA || !partB) return false
+  if (ofA.failure(a) !== undefined || ofB.failure(b) !== undefined) return false
+  return !isSettled(ofA.texts(a, partA)) || !isSettled(ofB.texts(b, partB))
+}
+
+function isSettled(texts: readonly string[]): boolean {
+  return texts.length > 1 && texts.at(-1) === texts.at(-2)
 }
 
 /** What one side's objects became, passage by passage. */
@@ -156,7 +167,7 @@ class Passages {
 
   /** A part as it was last written; undefined where the server never did. */
   last(object: InventoryObject, part: Part) {
-    const stage = this.#stages.at(-1)
+    const stage = this.#stages.findLast(({ objects }) => objects.has(object.key))
     const then = stage?.objects.get(object.key)
     const written = this.#asked.level(then?.parts().get(partKey(part)), then)
     return stage && then && written ? { object: then, part: written, names: stage.context } : undefined
