@@ -59,6 +59,7 @@ test.each([undefined, 'one'])('it is made, or set aside and told, in transaction
     expect(text).toContain(part)
   expect(report).toEqual({
     platform: null,
+    unsaidOwner: 'postgres',
     roles: ['App Reader', 'unseen'],
     stubs: ['pg_cron'],
     setAside: [

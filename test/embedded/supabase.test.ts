@@ -53,7 +53,13 @@ test('with the profile, it prints what a fresh project does: of the platform’s
   expect(whole).toContain(
     'ALTER FUNCTION "storage"."foldername"("name" "text") OWNER TO "supabase_storage_admin";',
   )
-  expect(report).toEqual({ platform: 'supabase', roles: [], stubs: [], setAside: [] })
+  expect(report).toEqual({
+    platform: 'supabase',
+    roles: [],
+    stubs: [],
+    setAside: [],
+    unsaidOwner: 'postgres',
+  })
 })
 
 test('the second start is from what the first one saved', async () => {
