@@ -1,7 +1,13 @@
 // Two sources → what differs: both are read at the same time, then compared. What the library and the command share.
 import type { Catalog } from './catalog/catalog.ts'
-import { compareCatalogs, type CompareFilters, type Difference, type Side } from './compare/index.ts'
-import { installedShadow, serverShadow } from './compare/index.ts'
+import {
+  compareCatalogs,
+  type CompareFilters,
+  type Difference,
+  installedShadow,
+  serverShadow,
+  type Side,
+} from './compare/index.ts'
 import { patternReading } from './ddl/plan/pattern/system-patterns.ts'
 import type { ReadOptions } from './introspect/index.ts'
 import type { ComparedSide, NotCompared } from './report/index.ts'
@@ -72,10 +78,11 @@ export async function compareSources(
 /** What the embedded server can't hold at all was set aside, which is told: it is on neither side then. */
 function withoutSetAside(...sides: readonly FoundSide[]): Partial<CompareFilters> {
   const statements = sides.flatMap(({ source }) => source.loaded?.()?.setAside ?? [])
-  const has = (words: RegExp) => statements.some(({ statement }) => words.test(statement))
+  const isAbout = (what: (typeof statements)[number]['about']) =>
+    statements.some(({ about }) => about === what)
   return {
-    ...(has(/^\s*(create|alter|comment\s+on)\s+subscription\b/i) && { noSubscriptions: true }),
-    ...(has(/^\s*security\s+label\b/i) && { noSecurityLabels: true }),
+    ...(isAbout('subscription') && { noSubscriptions: true }),
+    ...(isAbout('security label') && { noSecurityLabels: true }),
   }
 }
 

@@ -36,7 +36,8 @@ export function catalogLookup(catalog: Catalog): CatalogLookup {
 
 const NONE: readonly never[] = []
 
-function once<T>(make: () => T): () => T {
+/** Makes a value when it is first asked for, and keeps it. */
+export function once<T>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())
 }

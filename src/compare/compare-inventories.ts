@@ -144,8 +144,7 @@ function isOtherwiseSaid(a: Part | undefined, b: Part | undefined): boolean {
 /** Comments and privileges of a column that only one side has are no differences of their own. */
 function goesWithColumn(part: Part, a: InventoryObject, b: InventoryObject): boolean {
   if (part.of === null || part.name === 'column') return false
-  const column = part.name === 'privileges' ? part.of.replace(/^.* on column /s, '') : part.of
-  const key = partKey({ name: 'column', of: column })
+  const key = partKey({ name: 'column', of: part.column ?? part.of })
   return a.parts().has(key) !== b.parts().has(key)
 }
 

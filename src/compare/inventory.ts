@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { describeObject, type Identity, identityKey, identityOf } from '../catalog/identity.ts'
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
+import { once } from '../catalog/lookup.ts'
 import type { Catalog, Constraint, Index, ObjectKind, Sequence } from '../catalog/catalog.ts'
 import type { Dialect } from '../ddl/dialect.ts'
 import type { TocEntry } from '../ddl/entry/toc-entry.ts'
@@ -162,9 +163,9 @@ function inventoryObject(
   signature: string,
   parts: () => Parts,
 ): InventoryObject {
-  const identity = once(() => identityOf(kind, object as never, context))
+  const identity = () => identityOf(kind, object as never, context)
   return {
-    key: identityKey(identityOf(kind, object as never, context)),
+    key: identityKey(identity()),
     kind,
     object,
     signature,
@@ -173,11 +174,6 @@ function inventoryObject(
     parent: () => parentOf(kind, object, context),
     parts: once(parts),
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** Its extension; its table; the constraint that an index is behind; the table whose column a sequence belongs to. */

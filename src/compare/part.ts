@@ -8,6 +8,8 @@ export interface Part {
   /** Column, constraint, member or role it belongs to; null for the object as a whole. */
   readonly of: string | null
   readonly text: string
+  /** Column that it belongs to, where `of` is a role's: of its privileges. */
+  readonly column?: string
   /** Of a column: as a table without parents or type would say it, which is compared where these differ. */
   readonly own?: string
 }

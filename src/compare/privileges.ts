@@ -34,6 +34,7 @@ export function privilegeParts({ privileges, of }: TocEntry, context: RenderCont
     .map(([grantee, lines]) => ({
       name: 'privileges',
       of: of === null ? grantee : `${grantee} on column ${of}`,
+      ...(of !== null && { column: of }),
       text: [...lines].sort().join('\n'),
     }))
 }

@@ -1,8 +1,9 @@
 // One statement → run, in other words where the embedded server needs them, or set aside where it can't hold what it makes.
 import type { PgliteSession } from '../connect/pglite.ts'
 import { DatabaseError } from '../errors.ts'
-import type { Statement } from '../sql/index.ts'
+import { stringValue, type Statement } from '../sql/index.ts'
 import { changesTransaction } from './text/batches.ts'
+import { tokensOf, wordOf, wordsAt } from './text/tokens.ts'
 import { refused, remedyFor, type Beforehand } from './remedies.ts'
 import type { SqlText } from './sql-text.ts'
 
@@ -13,6 +14,8 @@ export interface SetAside {
   readonly line: number
   readonly statement: string
   readonly reason: string
+  /** What no catalog of the embedded server shows then; null for what is no part of a schema. */
+  readonly about: 'subscription' | 'security label' | null
 }
 
 export interface RunOptions {
@@ -103,7 +106,13 @@ export function runner(session: PgliteSession, options: RunOptions): Runner {
 }
 
 function setAside({ name }: SqlText, { text, line }: Statement, reason: string, options: RunOptions): void {
-  options.onSetAside?.({ file: name, line, statement: text, reason })
+  const tokens = tokensOf(text)
+  const about = tokens.slice(0, 3).some((token) => wordOf(token) === 'subscription')
+    ? 'subscription'
+    : wordsAt(tokens, 0, 'security', 'label')
+      ? 'security label'
+      : null
+  options.onSetAside?.({ file: name, line, statement: text, reason, about })
 }
 
 function located(
@@ -121,8 +130,24 @@ function located(
   )
 }
 
-/** The beginning of a statement, in one line. */
+/** Words of statements whose strings may be passwords: of roles, subscriptions, servers, user mappings. */
+const WITH_SECRETS = new Set(['password', 'connection', 'options'])
+
+/** The beginning of a statement, in one line, and without passwords. */
 export function shortened({ text }: { readonly text: string }): string {
-  const start = text.replace(/\s+/g, ' ')
+  const start = withoutPasswords(text).replace(/\s+/g, ' ')
   return start.length > 60 ? `${start.slice(0, 60)}…` : start
+}
+
+function withoutPasswords(text: string): string {
+  const tokens = tokensOf(text)
+  if (!tokens.some((token) => WITH_SECRETS.has(wordOf(token)))) return text
+  let shown = ''
+  let end = 0
+  for (const token of tokens) {
+    if (token.kind !== 'string' || stringValue(token) === '') continue
+    shown += `${text.slice(end, token.start)}'***'`
+    end = token.end
+  }
+  return shown + text.slice(end)
 }

@@ -72,6 +72,14 @@ describe('an error names file, line and statement, and what the server said', ()
       'line 2: syntax error at or near "tabel" (in: create tabel b (id int))',
     ],
     [
+      "create role bob password 'hunter2';\ncreate role bob login password 'hunter2';",
+      `line 2: role "bob" already exists (in: create role bob login password '***')`,
+    ],
+    [
+      "create user mapping for public server s options (user 'u', password 'hunter2')",
+      `line 1: server "s" does not exist (in: create user mapping for public server s options (user '***',…)`,
+    ],
+    [
       'begin;\ncreate table a (id int);\ncreate table a (id int);\ncommit;',
       'line 3: relation "a" already exists (in: create table a (id int))',
     ],

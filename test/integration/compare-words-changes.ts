@@ -33,6 +33,12 @@ const changes: Change[] = [
     'column s.col.total: type numeric(10,2) → numeric(12,2)',
   ),
   same('create table s.col2 (x …)', 'int default 1', 'int default 2', 'column s.col2.x: default 1 → 2'),
+  same(
+    'create table s.kin (…) inherits (s.other)',
+    '',
+    'id int',
+    'column s.kin.id: declared by the table itself: only in B',
+  ),
   same('create table s.col3 (x …)', 'int', 'int not null', 'column s.col3.x: NOT NULL: only in B'),
   same(
     'create table s.col4 (x …)',

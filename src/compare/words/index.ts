@@ -118,10 +118,10 @@ function ofColumn(pair: PartPair, name: string, context: WordsContext): Phrases 
   if (!a || !b) return [onlyIn(a ? 'a' : 'b')]
   const key = partKey({ name: 'default', of: name })
   const hasOwnDefault = [pair.objectA, pair.objectB].some((object) => object?.parts().has(key))
-  const words = columnWords(a, b, context, hasOwnDefault)
-  // One that a table only inherits has no text of its own.
-  const isInherited = !pair.partA || !pair.partB
-  const said = isInherited ? [...words, ...flag('declared by the table itself', a.local, b.local)] : words
+  const said = [
+    ...columnWords(a, b, context, hasOwnDefault),
+    ...flag('declared by the table itself', a.local, b.local),
+  ]
   if (said.length > 0) return said
   return longText('definition', pair.partA?.text ?? null, pair.partB?.text ?? null)
 }
