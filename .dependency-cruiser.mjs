@@ -24,6 +24,7 @@ export default {
     room('ddl', 'catalog/|sql/'),
     room('output', 'errors\\.ts'),
     room('report', 'compare/'),
+    room('manifest', 'catalog/|ddl/'),
     {
       name: 'catalog-is-plain-data',
       comment: 'of introspect, the Catalog takes types only',
