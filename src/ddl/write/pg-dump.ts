@@ -7,6 +7,7 @@ import type { PlatformRules } from '../profile/platform-rules.ts'
 import { quotingOf, type Quoting } from '../sql/quote.ts'
 import { textEncoding } from '../text-encoding.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
+import { OutputState } from './output-state.ts'
 import { psqlConnect } from './psql-connect.ts'
 
 /** About how many characters are joined into one chunk. */
@@ -19,7 +20,25 @@ export interface PgDumpWriter {
   finish(): string[]
 }
 
-export function pgDumpWriter(catalog: Catalog, options: ResolvedOptions, dialect: Dialect): PgDumpWriter {
+/**
+ * A stretch of the text, in its order.
+ *
+ * - frame: what a script begins and ends with, and begins again with after it has connected to another database
+ * - drop: a statement of `clean`, of that entry
+ * - state: a setting that holds from here on, made for that entry
+ * - entry: an entry's own text
+ */
+export type Piece =
+  | { readonly role: 'frame'; readonly entry: null; readonly text: string }
+  | { readonly role: 'drop' | 'state' | 'entry'; readonly entry: TocEntry; readonly text: string }
+
+/** @param onPiece Told of each piece that is printed, none of them empty; all of them together are the text. */
+export function pgDumpWriter(
+  catalog: Catalog,
+  options: ResolvedOptions,
+  dialect: Dialect,
+  onPiece?: (piece: Piece) => void,
+): PgDumpWriter {
   const quote = quotingOf(catalog)
   const { platform, restrictKey } = options
   const heading = (text: string) => (platform?.headings === false ? '' : text)
@@ -28,10 +47,21 @@ export function pgDumpWriter(catalog: Catalog, options: ResolvedOptions, dialect
   const state = new OutputState(options, quote)
   const isWanted = inSections(options)
   const text = new ChunkedText()
+  const frame = (part: string): void => {
+    text.add(part)
+    if (part !== '') onPiece?.({ role: 'frame', entry: null, text: part })
+  }
+  const add = (role: 'drop' | 'state' | 'entry', entry: TocEntry, part: string): void => {
+    text.add(part)
+    if (part !== '') onPiece?.({ role, entry, text: part })
+  }
   const print = (entry: TocEntry): void => {
-    text.add(entryText(entry, options, state, quote))
+    add('state', entry, state.before(entry))
+    add('entry', entry, entryText(entry, options, quote))
+    // ACL entries may contain SET SESSION AUTHORIZATION, so the current user is unknown after them.
+    if (entry.pass === 'acl') state.forgetUser()
     if (!isOfDatabase(entry)) return
-    text.add(connect(entry.tag, options, quote) + fixedState)
+    frame(connect(entry.tag, options, quote) + fixedState)
     state.reset()
   }
   // With `clean` all DROPs come before the first of them.
@@ -43,11 +73,11 @@ export function pgDumpWriter(catalog: Catalog, options: ResolvedOptions, dialect
     else later.push(entry)
   }
 
-  text.add(heading('--\n-- PostgreSQL database dump\n--\n') + '\n')
-  if (restrictKey !== undefined) text.add(psqlCommand(`\\restrict ${restrictKey}\n\n`))
-  text.add(heading(`-- Dumped from database version ${catalog.server.version}\n`))
-  text.add(`${heading(`-- Dumped by pg_dump version ${dialect.major}\n`)}\n`)
-  text.add(fixedState)
+  frame(heading('--\n-- PostgreSQL database dump\n--\n') + '\n')
+  if (restrictKey !== undefined) frame(psqlCommand(`\\restrict ${restrictKey}\n\n`))
+  frame(heading(`-- Dumped from database version ${catalog.server.version}\n`))
+  frame(`${heading(`-- Dumped by pg_dump version ${dialect.major}\n`)}\n`)
+  frame(fixedState)
   return {
     add(entry) {
       if (!isWanted(entry)) return
@@ -55,11 +85,14 @@ export function pgDumpWriter(catalog: Catalog, options: ResolvedOptions, dialect
       else printMain(entry)
     },
     finish() {
-      for (const drop of drops(all, options, state)) text.add(drop)
+      for (const entry of dropped(all, options)) {
+        add('state', entry, state.becomeOwner(entry))
+        add('drop', entry, dropOf(entry, options))
+      }
       all.forEach(printMain)
       for (const pass of ['acl', 'post-acl']) for (const entry of later) if (entry.pass === pass) print(entry)
-      text.add(heading('--\n-- PostgreSQL database dump complete\n--\n') + '\n')
-      if (restrictKey !== undefined) text.add(psqlCommand(`\\unrestrict ${restrictKey}\n\n`))
+      frame(heading('--\n-- PostgreSQL database dump complete\n--\n') + '\n')
+      if (restrictKey !== undefined) frame(psqlCommand(`\\unrestrict ${restrictKey}\n\n`))
       return text.finish()
     },
   }
@@ -138,31 +171,21 @@ function connect(database: string, { restrictKey, platform }: ResolvedOptions, q
     : `${unrestrict}${command}${restrict}`
 }
 
-function drops(entries: readonly TocEntry[], options: ResolvedOptions, state: OutputState): string[] {
-  const out: string[] = []
-  for (const entry of entries.toReversed()) {
-    if (!entry.drop) continue
-    if (options.create && !isOfDatabase(entry)) continue
-    out.push(
-      state.becomeOwner(entry),
-      options.ifExists || options.idempotent ? entry.drop.ifExists : entry.drop.plain,
-    )
-  }
-  return out
+/** Entries whose objects `clean` drops, in the order it does so. */
+function dropped(entries: readonly TocEntry[], { create }: ResolvedOptions): TocEntry[] {
+  return entries.toReversed().filter((entry) => entry.drop !== null && (!create || isOfDatabase(entry)))
 }
 
-function entryText(entry: TocEntry, options: ResolvedOptions, state: OutputState, quote: Quoting): string {
+function dropOf({ drop }: TocEntry, { ifExists, idempotent }: ResolvedOptions): string {
+  return (ifExists || idempotent ? drop?.ifExists : drop?.plain) ?? ''
+}
+
+function entryText(entry: TocEntry, options: ResolvedOptions, quote: Quoting): string {
   const { platform } = options
-  const before =
-    state.becomeOwner(entry) +
-    state.selectTablespace(entry.tablespace) +
-    (entry.partitioned ? '' : state.selectTableAccessMethod(entry.tableAccessMethod))
   const heading = platform?.headings === false ? '' : entryHeading(entry, options)
   const definition = `${entry.definition}\n\n`
   const after = alterOwner(entry, options, quote) + setAccessMethod(entry, options, quote)
-  // ACL entries may contain SET SESSION AUTHORIZATION, so the current user is unknown after them.
-  if (entry.pass === 'acl') state.forgetUser()
-  return `${before}${heading}\n${platform ? withCommentedOut(entry, 'definition', definition, platform) : definition}${after}`
+  return `${heading}\n${platform ? withCommentedOut(entry, 'definition', definition, platform) : definition}${after}`
 }
 
 function entryHeading(entry: TocEntry, { noOwner, noTablespaces }: ResolvedOptions): string {
@@ -201,47 +224,4 @@ function withCommentedOut(
 /** A name on a comment line. Line ends in it would end the comment (CVE-2025-8715). */
 export function commentLine(text: string): string {
   return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, ' ') : text
-}
-
-/** What the printed script has set so far. */
-class OutputState {
-  #user: string | null = null
-  #tablespace: string | null = null
-  #accessMethod: string | null = null
-  readonly #options: ResolvedOptions
-  readonly #quote: Quoting
-
-  constructor(options: ResolvedOptions, quote: Quoting) {
-    this.#options = options
-    this.#quote = quote
-  }
-
-  becomeOwner(entry: TocEntry): string {
-    if (this.#options.noOwner || !this.#options.useSetSessionAuthorization) return ''
-    const owner = entry.owner ?? ''
-    if (this.#user === owner) return ''
-    this.#user = owner
-    return `SET SESSION AUTHORIZATION ${owner === '' ? 'DEFAULT' : this.#quote.literal(owner)};\n\n`
-  }
-
-  /** In a new session nothing is set. */
-  reset(): void {
-    this.#user = this.#tablespace = this.#accessMethod = null
-  }
-
-  forgetUser(): void {
-    this.#user = null
-  }
-
-  selectTablespace(tablespace: string | null): string {
-    if (this.#options.noTablespaces || tablespace === null || tablespace === this.#tablespace) return ''
-    this.#tablespace = tablespace
-    return `SET default_tablespace = ${tablespace === '' ? "''" : this.#quote.ident(tablespace)};\n\n`
-  }
-
-  selectTableAccessMethod(method: string | null): string {
-    if (this.#options.noTableAccessMethod || method === null || method === this.#accessMethod) return ''
-    this.#accessMethod = method
-    return `SET default_table_access_method = ${this.#quote.ident(method)};\n\n`
-  }
 }
