@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/sequencer.ts'
 
 // `npm run test:unit` (mode unit) leaves out what asks for a server, the embedded one too, and what starts the command as a process
 // of its own: the rest takes seconds.
@@ -24,6 +25,7 @@ export default defineConfig(({ mode }) => ({
     // Tests mostly wait for a server, so that even a machine of two cores runs three files at once.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     reporters: ['default'],
   },
 }))

@@ -1,27 +1,15 @@
 // Indexes, constraints and functions' arguments that are written from catalog columns: the text is what the server's own functions give.
+// The fixtures of these kinds are compared where they are loaded anyway (test/support/fixture-tests.ts).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { introspect } from '../../src/index.ts'
 import { exec, query } from '../support/database.ts'
 import { expectDeparsedAsByServer } from '../support/deparse.ts'
-import { fixtures, loadFixture, runsOn } from '../support/fixture.ts'
 import { STAND_IN_COLUMNS } from '../../src/introspect/deparse/table-expression.ts'
 import { serverOf, testMajors, type TestServer } from '../support/server.ts'
 
 describe.each(testMajors())('PostgreSQL %i', (major) => {
   let server: TestServer
   beforeAll(async () => void (server = await serverOf(major)))
-
-  for (const fixture of ['index', 'constraint', 'function']
-    .flatMap(fixtures)
-    .filter((each) => runsOn(each, major)))
-    test(fixture.name, async () => {
-      const database = await loadFixture(server, fixture)
-      try {
-        await compare(server.url(database))
-      } finally {
-        await server.dropDatabase(database)
-      }
-    })
 
   describe('every operator class on every type it takes', () => {
     let database: string

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { normalise } from './dump-text.ts'
-import { loadFile } from './load.ts'
+import { loadFiles } from './load.ts'
 
 export const CORPORA = fileURLToPath(new URL('../../../shared/corpora', import.meta.url))
 
@@ -20,7 +20,7 @@ export function readCorpusGolden(name: string, major: number): string | undefine
 }
 
 export async function loadCorpus(url: string, name: string, major: number): Promise<void> {
-  for (const file of corpusFiles(join(CORPORA, name), major)) await loadFile(url, file)
+  await loadFiles(url, corpusFiles(join(CORPORA, name), major))
 }
 
 /** In the order to load them, that of `sort -V`; `NAME.pg13,14.sql` is for those majors only. */

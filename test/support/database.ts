@@ -111,19 +111,35 @@ export async function execTolerant(url: string, text: string): Promise<string[]>
   return messages
 }
 
-async function runStatements(url: string, text: string, onError: (error: SqlError) => void): Promise<void> {
+/** The same with several texts, of which none sees the settings, transaction or temporary tables of those before it. */
+export async function execEach(url: string, texts: Iterable<string>): Promise<void> {
   await withConnection(url, async (sql) => {
-    for (const { text: statement } of splitStatements(text)) {
-      // A dump names the encoding of its file; what the driver sends is UTF-8 whatever the file was in.
-      if (/^set client_encoding\b/i.test(statement)) continue
-      try {
-        await sql.unsafe(statement).simple()
-      } catch (error) {
-        const { message, code } = error as SqlError
-        onError(Object.assign(new Error(`${message}\n  in: ${shorten(statement)}`), { code }))
-      }
+    for (const text of texts) {
+      await runOn(sql, text, (error) => {
+        throw error
+      })
+      // A connection for each would come to the same, but make the server begin with cold caches.
+      await sql.unsafe('rollback').simple()
+      await sql.unsafe('discard all').simple()
     }
   })
+}
+
+async function runStatements(url: string, text: string, onError: (error: SqlError) => void): Promise<void> {
+  await withConnection(url, (sql) => runOn(sql, text, onError))
+}
+
+async function runOn(sql: postgres.Sql, text: string, onError: (error: SqlError) => void): Promise<void> {
+  for (const { text: statement } of splitStatements(text)) {
+    // A dump names the encoding of its file; what the driver sends is UTF-8 whatever the file was in.
+    if (/^set client_encoding\b/i.test(statement)) continue
+    try {
+      await sql.unsafe(statement).simple()
+    } catch (error) {
+      const { message, code } = error as SqlError
+      onError(Object.assign(new Error(`${message}\n  in: ${shorten(statement)}`), { code }))
+    }
+  }
 }
 
 /** Rows of one query. */

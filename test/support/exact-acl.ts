@@ -1,7 +1,7 @@
 // The check of --exact-acl: restored where new objects are given more, and less, than PostgreSQL gives them, everybody
 // has on every object what they have in the source.
 import { expect } from 'vitest'
-import { exec, execTolerant, query, quoteName } from './database.ts'
+import { execTolerant, query, quoteName } from './database.ts'
 import type { RestoreCase } from './restore.ts'
 import type { Source } from './source.ts'
 
@@ -18,7 +18,7 @@ const OTHER_DEFAULTS = `
   alter default privileges grant all on schemas to fx_reader, public;
   alter default privileges in schema public grant all on tables to fx_writer;
   alter default privileges for role fx_owner grant all on tables to fx_reader;
-  grant all on schema public to fx_reader with grant option`
+  grant all on schema public to fx_reader with grant option;\n`
 
 /** Objects of the users' with their privileges. */
 const ACLS = `
@@ -71,43 +71,48 @@ const DEFAULT_PRIVILEGES = `
   cross join aclexplode(d.defaclacl) p
   left join pg_roles r on r.oid = p.grantee`
 
+const OWNER_OF_PUBLIC = "select pg_get_userbyid(nspowner) as name from pg_namespace where nspname = 'public'"
+
 export async function checkExactAcl(source: Source, given: Pick<RestoreCase, 'options'>): Promise<void> {
   const { server } = source
   const text = await source.text(['--exact-acl'])
   const database = await server.createDatabase(undefined, given.options)
   const url = server.url(database)
   try {
-    await exec(url, OTHER_DEFAULTS)
-    if (!text.includes('ALTER SCHEMA public OWNER TO ')) await exec(url, await ownerOfPublic(source.url))
-    expect(await execTolerant(url, text)).toEqual([])
-    expect(await objectPrivileges(url)).toEqual(await objectPrivileges(source.url))
-    const wanted = await defaultPrivileges(source.url)
-    const got = await defaultPrivileges(url)
-    for (const [what, lines] of wanted) expect([what, got.get(what)]).toEqual([what, lines])
+    const wanted = await rightsIn(source.url)
+    // Before 15, pg_dump does not print the owner of schema public, who is the grantor there.
+    const printsOwner = text.includes('ALTER SCHEMA public OWNER TO ')
+    const owner = printsOwner ? '' : `alter schema public owner to ${quoteName(wanted.ownerOfPublic)};\n`
+    expect(await execTolerant(url, OTHER_DEFAULTS + owner + text)).toEqual([])
+    const got = await rightsIn(url)
+    expect(got.onObjects).toEqual(wanted.onObjects)
+    for (const [what, lines] of wanted.byDefault)
+      expect([what, got.byDefault.get(what)]).toEqual([what, lines])
   } finally {
     await server.dropDatabase(database)
   }
 }
 
-/** Before 15, pg_dump does not print the owner of schema public, who is the grantor there. */
-async function ownerOfPublic(url: string): Promise<string> {
-  const owners = "select pg_get_userbyid(nspowner) as name from pg_namespace where nspname = 'public'"
-  const [owner] = await query(url, owners)
-  return owner ? `alter schema public owner to ${quoteName(String(owner['name']))}` : ''
+interface Rights {
+  readonly ownerOfPublic: string
+  readonly onObjects: readonly string[]
+  /** By role, schema and sort of object. */
+  readonly byDefault: ReadonlyMap<string, readonly string[]>
 }
 
-async function objectPrivileges(url: string): Promise<string[]> {
+async function rightsIn(url: string): Promise<Rights> {
   // The source's database may be set to quote all.
-  const results = await query(url, `set quote_all_identifiers = off; ${OBJECT_PRIVILEGES}`)
-  const rows = results.at(-1) as unknown as readonly { line: string }[]
-  return rows.map((row) => String(row['line'])).sort()
-}
-
-/** By role, schema and sort of object. */
-async function defaultPrivileges(url: string): Promise<Map<string, string[]>> {
-  const rows = await query(url, DEFAULT_PRIVILEGES)
-  const all = new Map<string, string[]>()
-  for (const row of rows)
-    all.set(String(row['what']), [...(all.get(String(row['what'])) ?? []), String(row['line'])].sort())
-  return all
+  const results = (await query(
+    url,
+    `set quote_all_identifiers = off; ${OWNER_OF_PUBLIC}; ${OBJECT_PRIVILEGES}; ${DEFAULT_PRIVILEGES}`,
+  )) as unknown as readonly Record<string, unknown>[][]
+  const [, owners = [], objects = [], defaults = []] = results
+  const byDefault = new Map<string, string[]>()
+  for (const { what, line } of defaults)
+    byDefault.set(String(what), [...(byDefault.get(String(what)) ?? []), String(line)].sort())
+  return {
+    ownerOfPublic: String(owners[0]?.['name']),
+    onObjects: objects.map(({ line }) => String(line)).sort(),
+    byDefault,
+  }
 }

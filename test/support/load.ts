@@ -1,19 +1,31 @@
-// Loads SQL files into a database as `psql -f` does: each file on a connection of its own, so that its SETs end with it.
+// Loads SQL files into a database as `psql -f` does: the SETs of a file end with it.
 import { existsSync, readFileSync } from 'node:fs'
-import { exec, quoteName, quoteText, type TestServer } from './database.ts'
+import { exec, execEach, quoteName, quoteText, type TestServer } from './database.ts'
 
 const DUPLICATE_OBJECT = '42710'
 const SETUP_LOCK = 1_936_940_132 // any number, the same in every worker
 
 export async function loadFile(url: string, file: string): Promise<void> {
-  const database = decodeURIComponent(new URL(url).pathname.slice(1))
-  // The one variable of psql that schemas use: ALTER DATABASE takes no current_database().
-  const text = readFileSync(file, 'utf8').replace(/(?<![:\w]):DBNAME\b/g, quoteName(database))
+  await loadFiles(url, [file])
+}
+
+/** One after the other, in a fraction of the time that a connection for each takes. */
+export async function loadFiles(url: string, files: readonly string[]): Promise<void> {
+  let file = ''
+  function* texts() {
+    for (file of files) yield fileText(url, file)
+  }
   try {
-    await exec(url, text)
+    await execEach(url, texts())
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
   }
+}
+
+function fileText(url: string, file: string): string {
+  const database = decodeURIComponent(new URL(url).pathname.slice(1))
+  // The one variable of psql that schemas use: ALTER DATABASE takes no current_database().
+  return readFileSync(file, 'utf8').replace(/(?<![:\w]):DBNAME\b/g, quoteName(database))
 }
 
 /**
