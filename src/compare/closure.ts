@@ -76,6 +76,11 @@ export function closureOf(
   }
 }
 
+/** Ids of objects of an inventory and of all that they depend on. */
+export function neededBy({ context }: Inventory, ids: Iterable<ObjectId>): ReadonlySet<ObjectId> {
+  return needs(ids, context.dumpObject).ids
+}
+
 /** Ids of objects and of all that they depend on, and the namespaces these are in. */
 function needs(ids: Iterable<ObjectId>, find: (id: ObjectId) => DumpObject | undefined) {
   const seen = new Set<DumpObject>()

@@ -1,13 +1,14 @@
 // Catalog × Catalog → differences, by object.
 
 import { OBJECT_KINDS } from '../catalog/identity.ts'
+import type { CatalogObject } from '../catalog/catalog-object.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { withPlatform } from '../ddl/profile/with-platform.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
 import { type AnyTable, createTable } from '../ddl/table/create-table.ts'
 import { UsageError } from '../errors.ts'
-import { compareInventories, leveling, type RawDifference } from './compare-inventories.ts'
+import { compareInventories, type Leveled, leveling, type RawDifference } from './compare-inventories.ts'
 import type { Difference, Side } from './difference.ts'
 import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
 import type { Part } from './part.ts'
@@ -72,11 +73,7 @@ export async function compareCatalogs(
   options: CompareCatalogsOptions = {},
 ): Promise<Difference[]> {
   const [a, b] = withoutSecrets(withSecretsA, withSecretsB)
-  const rules = rulesBetween(a, b)
-  const level = leveling(rules)
-  const keywords = [...new Set([...a.server.quotedKeywords, ...b.server.quotedKeywords])]
-  const takeStock: TakeStock = (catalog, filters) =>
-    takeInventory(levelCatalog(withQuoting(catalog, keywords), rules), filters, levelDialect(catalog, rules))
+  const { level, takeStock } = comparable(a, b)
   const filters = withPlatform(options)
   const [ofA, ofB] = inventories(a, b, filters, takeStock)
   const raw = compareInventories(ofA, ofB, level).filter((difference) => isMeant(difference, options))
@@ -115,6 +112,28 @@ export async function compareCatalogs(
     .sort(byPlace)
 }
 
+/** How two Catalogs are made comparable, and any others of their servers. */
+export interface Comparable {
+  readonly level: Leveled
+  readonly takeStock: TakeStock
+}
+
+/** @param a without secrets, as is b */
+export function comparable(a: Catalog, b: Catalog): Comparable {
+  const rules = rulesBetween(a, b)
+  const keywords = [...new Set([...a.server.quotedKeywords, ...b.server.quotedKeywords])]
+  return {
+    level: leveling(rules),
+    takeStock: (catalog, filters, wanted) =>
+      takeInventory(
+        levelCatalog(withQuoting(catalog, keywords), rules),
+        filters,
+        levelDialect(catalog, rules),
+        wanted,
+      ),
+  }
+}
+
 /** Identifiers are quoted where either side needs it, so that names compare whatever the catalogs were read with. */
 function withQuoting(catalog: Catalog, quotedKeywords: readonly string[]): Catalog {
   return {
@@ -141,8 +160,12 @@ function inventories(
   return [ofA as Inventory, ofB instanceof UsageError ? nothingOf(b) : (ofB as Inventory)]
 }
 
-/** Makes a Catalog comparable with the other, and takes its inventory. */
-type TakeStock = (catalog: Catalog, filters: ResolvedOptions) => Inventory
+/** Makes a Catalog comparable with the other, and takes its inventory: of all, or of the objects that are wanted. */
+type TakeStock = (
+  catalog: Catalog,
+  filters: ResolvedOptions,
+  wanted?: (object: CatalogObject) => boolean,
+) => Inventory
 
 function attempt(take: () => Inventory): Inventory | UsageError {
   try {

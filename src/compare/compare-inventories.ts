@@ -118,7 +118,8 @@ function childrenOf(only: ReadonlyMap<string, InventoryObject>): ReadonlyMap<str
   return known
 }
 
-function compareParts(a: InventoryObject, b: InventoryObject, level: Leveled): RawDifference[] {
+/** What differs of an object that both sides have. */
+export function compareParts(a: InventoryObject, b: InventoryObject, level: Leveled): RawDifference[] {
   if (a.signature === b.signature) return []
   const differences: RawDifference[] = []
   const [partsA, partsB] = [a.parts(), b.parts()]

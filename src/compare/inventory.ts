@@ -52,18 +52,25 @@ const DATABASE_KEY = 'database'
 
 /**
  * Takes stock of a Catalog.
+ * @param wanted the objects that are needed; default: all
  * @throws UsageError when a pattern matches nothing
  * @throws Error when two objects have one identity, which is a defect of identity.ts
  */
-export function takeInventory(catalog: Catalog, options: ResolvedOptions, dialect: Dialect): Inventory {
+export function takeInventory(
+  catalog: Catalog,
+  options: ResolvedOptions,
+  dialect: Dialect,
+  wanted: (object: CatalogObject) => boolean = () => true,
+): Inventory {
   const plan = planInAnyOrder(catalog, options, dialect)
   const context = renderContext(catalog, plan, options, dialect)
   const objects = new Map<string, InventoryObject>()
   const printed = new Map<DumpObject, { readonly all: DumpObject[]; signature: string }>()
   for (const object of plan.objects) {
+    const whole = object.partOf ?? object
+    if (whole.kind !== null && !wanted(whole.subject as CatalogObject)) continue
     const entries = entriesOf(object, context)
     if (entries.length === 0) continue
-    const whole = object.partOf ?? object
     const known = printed.get(whole)
     if (known) {
       known.all.push(object)
@@ -84,7 +91,7 @@ export function takeInventory(catalog: Catalog, options: ResolvedOptions, dialec
   for (const table of [...catalog.tables, ...catalog.foreignTables]) {
     const planned = plan.find(table.id)
     if (!planned || !(planned.dump & Component.definition)) continue
-    for (const check of context.checks(table.id)) if (check.local) addCheck(check, planned)
+    for (const check of context.checks(table.id)) if (check.local && wanted(check)) addCheck(check, planned)
   }
   if (options.create) add(databaseObject(catalog, context))
   return { catalog, objects, context }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { pgliteSession, type PgliteSession } from '../connect/pglite.ts'
 import { extensionVersionsIn, packageOf } from './extensions.ts'
-import { loadSql } from './load.ts'
+import { loadSql, type LoadOptions } from './load.ts'
 import type { PgliteInstance } from './start/pglite.ts'
 import type { Beforehand } from './remedies.ts'
 import { rolesIn } from './text/roles.ts'
@@ -16,6 +16,8 @@ export interface LoadServerOptions extends Omit<EmbeddedOptions, 'extensions'> {
   readonly setUp?: SetUp | null | undefined
   /** Extensions that are going to be created later, besides those that the SQL names; default: none. */
   readonly extensions?: Iterable<string>
+  /** What is going to run by `LoadedServer.load`, whose roles and extensions are to be there; default: nothing. */
+  readonly later?: readonly SqlText[]
   /** Told of each text before it runs. */
   readonly onText?: (text: SqlText) => void
 }
@@ -36,7 +38,13 @@ export interface LoadReport {
 
 export interface LoadedServer {
   readonly session: PgliteSession
+  /** It grows with what `load` runs. */
   readonly report: LoadReport
+  /**
+   * Runs further texts, as those at the beginning.
+   * @throws DatabaseError of the statement that fails; a transaction may be open then
+   */
+  load(texts: readonly SqlText[]): Promise<void>
 }
 
 /**
@@ -46,12 +54,13 @@ export interface LoadedServer {
  */
 export async function startLoaded(
   texts: readonly SqlText[],
-  { setUp, onText, extensions: later = [], ...options }: LoadServerOptions = {},
+  { setUp, onText, extensions: further = [], later = [], ...options }: LoadServerOptions = {},
 ): Promise<LoadedServer> {
   const platform = setUp?.platform
-  const all = [...(setUp?.texts ?? []), ...texts]
-  const extensions = new Map(extensionVersionsIn(all.map(({ text }) => text)))
-  for (const name of later) if (!extensions.has(name)) extensions.set(name, new Set())
+  const first = [...(setUp?.texts ?? []), ...texts]
+  const all = [...first, ...later].map(({ text }) => text)
+  const extensions = new Map(extensionVersionsIn(all))
+  for (const name of further) if (!extensions.has(name)) extensions.set(name, new Set())
   const instance = await startEmbedded(
     { ...options, extensions: extensions.keys() },
     platform && (await platformBeginning(platform)),
@@ -61,8 +70,8 @@ export async function startLoaded(
     if (platform && options.folder) await makePlatform(instance, platform)
     const stubs = await makeMissing(instance, session, extensions)
     const names = await beforehand(session)
-    const named = rolesIn(texts.map(({ text }) => text))
-    const roles = [...rolesIn(all.map(({ text }) => text))].filter((role) => !names.roles.has(role))
+    const named = rolesIn([...texts, ...later].map(({ text }) => text))
+    const roles = [...rolesIn(all)].filter((role) => !names.roles.has(role))
     for (const role of roles) await session.exec(`create role "${role.replaceAll('"', '""')}"`)
     const before: Beforehand = {
       ...names,
@@ -70,7 +79,7 @@ export async function startLoaded(
       ...(platform && { enabled: ENABLED[platform] }),
     }
     const setAside: SetAside[] = []
-    await loadSql(session, all, {
+    const running: LoadOptions = {
       before,
       ...(onText && { onText }),
       onSetAside: (statement) => setAside.push(statement),
@@ -81,9 +90,11 @@ export async function startLoaded(
       },
       makeFile: (path) => instance.Module?.FS?.writeFile(path, ''),
       hint: (error) => stubHint(error.sqlState, stubs),
-    })
+    }
+    const load = (further: readonly SqlText[]) => loadSql(session, further, running)
+    await load(first)
     const unsaidOwner = named.has(RUNS_AS) ? null : RUNS_AS
-    return { session, report: { platform: platform ?? null, roles, stubs, setAside, unsaidOwner } }
+    return { session, load, report: { platform: platform ?? null, roles, stubs, setAside, unsaidOwner } }
   } catch (error) {
     await session.close()
     throw error
