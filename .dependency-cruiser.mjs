@@ -16,7 +16,11 @@ export default {
     room('sql', 'errors\\.ts'),
     room('connect', 'embedded/'),
     room('embedded', 'sql/|connect/(?:session|pglite)\\.ts'),
-    room('migrations', 'sql/'),
+    {
+      ...room('migrations', 'sql/'),
+      from: { path: '^src/migrations/(?!evidence/)', pathNot: '\\.test\\.ts$' },
+    },
+    room('migrations/evidence', 'migrations/|embedded/|introspect/|compare/|catalog/|ddl/|connect/|sql/'),
     room('introspect', 'connect/|catalog/'),
     room('source', 'connect/|introspect/|embedded/|migrations/|catalog/'),
     // Each kind's interface stands beside its query.

@@ -82,7 +82,7 @@ async function openLoaded(
   texts: readonly SqlText[],
   setUp: SetUp | null,
   hooks: EmbeddedHooks,
-): Promise<LoadedServer> {
+): Promise<Omit<LoadedServer, 'load'>> {
   await hooks.beforeStart?.()
   const { session, report } = await startLoaded(texts, {
     folder,

@@ -25,3 +25,169 @@ export interface Advice {
   /** One sentence: why this, or what a person has to decide. */
   readonly why: string
 }
+
+/** What advice follows from. */
+export interface AdviceQuestion {
+  readonly class: VersionClass
+  /** Of the local file, or of what is recorded where there is none. */
+  readonly verdict: Verdict
+  /** Of what is recorded as having run, where the file holds something else; null where nobody knows. */
+  readonly recordedVerdict: Verdict | null
+  /** Whether there is a local file that its tool runs. */
+  readonly hasFile: boolean
+  /** The other version that `VersionStatus.other` names; null for none. */
+  readonly other: string | null
+  /** Of that. */
+  readonly otherVerdict: Verdict | null
+  /** Versions that must be in effect before it can run, are not, and are not advised to be run either. */
+  readonly blockedBy: readonly string[]
+}
+
+interface Row {
+  readonly classes: readonly VersionClass[]
+  readonly verdicts: readonly Verdict[]
+  readonly when?: (question: AdviceQuestion) => boolean
+  readonly action: AdviceAction
+  readonly why: (question: AdviceQuestion) => string
+}
+
+const UNRECORDED: readonly VersionClass[] = ['local only', 'out of order']
+const LOST: VersionClass = 'recorded, but local file missing'
+const RENAMED: VersionClass = 'applied under another version'
+
+const isBlocked = ({ blockedBy }: AdviceQuestion) => blockedBy.length > 0
+const others = ({ blockedBy }: AdviceQuestion) => blockedBy.join(', ')
+const said = (text: string) => () => text
+
+/** The first row that fits holds; where none does, a person decides. */
+export const ADVICE: readonly Row[] = [
+  {
+    classes: ['applied'],
+    verdicts: ['in effect', 'undone later', 'only rows', 'untried'],
+    action: 'nothing',
+    why: said('it is recorded, its file is there, and nothing in the schema speaks against it'),
+  },
+  {
+    classes: ['applied'],
+    verdicts: ['not in effect'],
+    action: 'mark as reverted',
+    why: said('it is recorded, and the schema has nothing of it; marked so, it runs with the next ones'),
+  },
+  {
+    classes: [LOST],
+    verdicts: ['in effect', 'undone later', 'only rows'],
+    when: ({ other }) => other !== null,
+    action: 'nothing',
+    why: ({ other }) => `its file is there as ${other ?? ''}, and is to be renamed`,
+  },
+  {
+    classes: [LOST],
+    verdicts: ['in effect', 'undone later'],
+    action: 'fetch the file',
+    why: said('it is recorded and in effect, and only its file is missing'),
+  },
+  {
+    classes: [LOST],
+    verdicts: ['not in effect'],
+    action: 'mark as reverted',
+    why: said(
+      'it is recorded, and the schema has nothing of it; its file would have to be made again to run it',
+    ),
+  },
+  {
+    classes: UNRECORDED,
+    verdicts: ['in effect'],
+    action: 'mark as applied',
+    why: said('the schema has what it does, and it is not recorded'),
+  },
+  {
+    classes: [...UNRECORDED, RENAMED],
+    verdicts: ['not in effect'],
+    when: isBlocked,
+    action: 'a person decides',
+    why: (question) => `it has not run, and needs what ${others(question)} would make`,
+  },
+  {
+    classes: UNRECORDED,
+    verdicts: ['not in effect'],
+    action: 'run it',
+    why: said('it is not recorded, the schema has nothing of it, and all that it needs'),
+  },
+  {
+    classes: [RENAMED],
+    verdicts: ['in effect', 'undone later', 'only rows'],
+    action: 'rename',
+    why: ({ other }) => `it has the content of ${other ?? 'another version'}, which is recorded`,
+  },
+  {
+    classes: [RENAMED],
+    verdicts: ['not in effect'],
+    action: 'run it',
+    why: ({ other }) =>
+      `the schema has nothing of it, nor of ${other ?? 'the other version'}, which is recorded`,
+  },
+  {
+    classes: ['edited since'],
+    verdicts: ['in effect'],
+    action: 'nothing',
+    why: said('the schema has what the edited file does, too'),
+  },
+  {
+    classes: ['edited since'],
+    verdicts: ['not in effect'],
+    when: ({ recordedVerdict }) => recordedVerdict === 'not in effect',
+    action: 'mark as reverted',
+    why: said('the schema has nothing of it, neither as it was recorded nor as the file has it now'),
+  },
+  {
+    classes: ['failed, dirty or rolled back'],
+    verdicts: ['in effect'],
+    action: 'mark as applied',
+    why: said('the schema has all that it does, whatever the record says of how it ended'),
+  },
+  {
+    classes: ['failed, dirty or rolled back'],
+    verdicts: ['not in effect'],
+    action: 'mark as reverted',
+    why: said('the schema has nothing of it; marked so, it can run again'),
+  },
+  {
+    classes: ['squashed'],
+    verdicts: ['in effect', 'in part', 'not in effect', 'undone later', 'only rows', 'untried'],
+    when: ({ otherVerdict }) => otherVerdict === 'in effect',
+    action: 'mark as reverted',
+    why: ({ other }) =>
+      `${other ?? 'the file that stands for it'} is in effect and stands for it; nothing has to run again`,
+  },
+]
+
+/** Why a person decides, by what the schema shows. */
+const DOUBTS: Readonly<Record<Verdict, string>> = {
+  'in effect': 'the schema has what it does, but that does not tell what to do about the record',
+  'in part':
+    'the schema has only a part of it: whether the rest is to be made, or what is there taken away, is a matter of intent',
+  'not in effect': 'the schema has nothing of it, but that does not tell what to do about the record',
+  'undone later': 'a later migration takes it back: the schema is the same whether both ran or neither',
+  'only rows': 'it changes only rows, and the schema can’t tell whether it ran',
+  untried: 'it could not be tried, so there is no evidence',
+}
+
+const DOUBTS_OF_CLASS: Partial<Record<VersionClass, string>> = {
+  'edited since':
+    'it ran with another content than the file has now: either the file goes back to what ran, or a new migration makes the difference',
+  'recorded twice': 'it is recorded twice, and one of the rows has to go',
+}
+
+export function adviceFor(question: AdviceQuestion): Advice {
+  const row = ADVICE.find(
+    ({ classes, verdicts, when }) =>
+      classes.includes(question.class) &&
+      verdicts.includes(question.verdict) &&
+      (when === undefined || when(question)),
+  )
+  if (row) return { action: row.action, why: row.why(question) }
+  return {
+    action: 'a person decides',
+    why: DOUBTS_OF_CLASS[question.class] ?? DOUBTS[question.verdict],
+  }
+}

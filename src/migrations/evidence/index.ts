@@ -19,6 +19,8 @@ import type { Evidence, TriedMigration } from './types.ts'
 
 export type { Evidence, ObjectEvidence, TriedMigration, Verdict } from './types.ts'
 export { adviceFor, type Advice, type AdviceAction, type AdviceQuestion } from './advice.ts'
+export { advise } from './advise.ts'
+export { asRecorded, toTried } from './to-tried.ts'
 
 export interface EvidenceOptions {
   /** What is there before the migrations, as for `diff`; default: nothing. */

@@ -71,7 +71,11 @@ export async function askLive(options: LiveOptions, chains: Chains): Promise<Liv
       if (!other || other.signature === object.signature) continue
       const differences = compareParts(object, other, level)
       raw.push(...differences)
-      const open = new Set(differences.flatMap(({ partA, partB }) => (partA ?? partB ? [partKey((partA ?? partB) as never)] : [])))
+      const open = new Set(
+        differences.flatMap(({ partA, partB }) =>
+          (partA ?? partB) ? [partKey((partA ?? partB) as never)] : [],
+        ),
+      )
       for (const [name, { text }] of leveledParts(object, level))
         if (!open.has(name)) result.set(slotOf(key, name), text)
     }

@@ -22,13 +22,30 @@ const PASSING = `x.relnamespace not in (select n.oid from pg_catalog.pg_namespac
 
 /** What pg_class says besides of files, statistics, and of rows of other catalogs. */
 const OF_RELATION = [
-  ...['relname', 'relnamespace', 'reloftype', 'relowner', 'relam', 'reltablespace', 'relpersistence', 'relkind'],
+  ...[
+    'relname',
+    'relnamespace',
+    'reloftype',
+    'relowner',
+    'relam',
+    'reltablespace',
+    'relpersistence',
+    'relkind',
+  ],
   ...['relrowsecurity', 'relforcerowsecurity', 'relreplident', 'relispartition', 'relacl', 'reloptions'],
   'relpartbound',
 ]
 /** Of an index: indcheckxmin and the like come and go. */
 const OF_INDEX = [
-  ...['indrelid', 'indisunique', 'indisprimary', 'indisexclusion', 'indimmediate', 'indisclustered', 'indisvalid'],
+  ...[
+    'indrelid',
+    'indisunique',
+    'indisprimary',
+    'indisexclusion',
+    'indimmediate',
+    'indisclustered',
+    'indisvalid',
+  ],
   ...['indisreplident', 'indkey', 'indcollation', 'indclass', 'indoption', 'indexprs', 'indpred'],
 ]
 

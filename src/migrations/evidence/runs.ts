@@ -139,7 +139,9 @@ async function readBetween(
   }
   for (const [number, migration] of main.entries()) {
     if (points.has(number) && ran.length > 0) {
-      options.onProgress?.(`reading what ${migration.version} is about to change (${number} of ${main.length})`)
+      options.onProgress?.(
+        `reading what ${migration.version} is about to change (${number} of ${main.length})`,
+      )
       await read()
     }
     for (const each of aside.get(number) ?? []) {

@@ -2,7 +2,14 @@
 import { identityKey, identityOf } from '../../catalog/identity.ts'
 import type { CatalogObject, ObjectId } from '../../catalog/catalog-object.ts'
 import type { Catalog, ForeignKey } from '../../catalog/catalog.ts'
-import { neededBy, partKey, type Comparable, type Inventory, type InventoryObject, type Part } from '../../compare/index.ts'
+import {
+  neededBy,
+  partKey,
+  type Comparable,
+  type Inventory,
+  type InventoryObject,
+  type Part,
+} from '../../compare/index.ts'
 import type { ResolvedOptions } from '../../ddl/resolved-options.ts'
 
 /** An object at one time. */
@@ -43,10 +50,7 @@ function snapshot(object: InventoryObject, inventory: Inventory, { comparable: {
   return { key, words: object.words(), signature, parts, needs: () => keysNeeded(object, inventory) }
 }
 
-export function leveledParts(
-  object: InventoryObject,
-  level: Comparable['level'],
-): ReadonlyMap<string, Part> {
+export function leveledParts(object: InventoryObject, level: Comparable['level']): ReadonlyMap<string, Part> {
   const parts = [...object.parts().values()].flatMap((part) => level(part, object) ?? [])
   // Which columns there are, they say themselves.
   return new Map(parts.filter(({ name }) => name !== 'column order').map((part) => [partKey(part), part]))

@@ -42,8 +42,8 @@ export async function watch(session: PgliteSession): Promise<Watch> {
 interface Answer {
   /** Rows there are. */
   n: number
-  /** Those written since: key and what is seen of it. */
-  rows: [string, ...SeenRow][] | null
+  /** Those written since: JSON of keys and what is seen of each; null for none. */
+  rows: string | null
 }
 
 /** @returns number of a transaction younger than all that was seen */
@@ -60,9 +60,10 @@ async function ask(
   ])
   const gone: RowSource[] = []
   for (const [at, source] of ROW_SOURCES.entries()) {
-    const { n, rows } = answers[at] as unknown as Answer
+    const { n, rows: text } = answers[at] as unknown as Answer
+    const rows = JSON.parse(text ?? '[]') as [string, ...SeenRow][]
     const known = seen.get(source) ?? new Map<string, SeenRow>()
-    for (const [key, ...row] of rows ?? []) {
+    for (const [key, ...row] of rows) {
       notes.row(source, known.get(key), row)
       known.set(key, row)
     }
@@ -128,9 +129,12 @@ class Notes implements Touched {
 /** As the server calls it. */
 const DROPPED_COLUMN = '........pg.dropped.'
 
-function answerQuery({ catalog, key, object, column, name, content, where }: RowSource, written: string): string {
+function answerQuery(
+  { catalog, key, object, column, name, content, where }: RowSource,
+  written: string,
+): string {
   const row = [key, object, column ?? '0', name ?? `''`, `md5(${content ?? 'x::text'})`].join(', ')
-  return `select count(*)::int as n, json_agg(json_build_array(${row})) filter (where ${written}) as rows
+  return `select count(*)::int as n, json_agg(json_build_array(${row})) filter (where ${written})::text as rows
     from pg_catalog.${catalog} x${where === undefined ? '' : ` where ${where}`}`
 }
 

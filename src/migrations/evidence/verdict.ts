@@ -43,9 +43,7 @@ export function partEvidence(
     const by = numbers(links.slice(later, later + 1))
     return earlier >= 0 ? state('undone later', by) : state('superseded', by)
   }
-  return earlier >= 0
-    ? state('not in effect', numbers(links.slice(earlier + 1, at)))
-    : state('otherwise')
+  return earlier >= 0 ? state('not in effect', numbers(links.slice(earlier + 1, at))) : state('otherwise')
 }
 
 /** Of all parts that a migration changed. */
@@ -78,7 +76,8 @@ export function objectEvidence(
       : all.every(({ to }) => to === null)
         ? 'dropped'
         : 'changed'
-    const isWhole = group.length === all.length && group.some(({ chain: { part } }) => part.name === 'definition')
+    const isWhole =
+      group.length === all.length && group.some(({ chain: { part } }) => part.name === 'definition')
     const first = by[0]
     return {
       object: chain.words,
@@ -90,7 +89,9 @@ export function objectEvidence(
   })
 }
 
-const SENTENCES: Readonly<Record<Exclude<Verdict, 'untried'>, (objects: readonly ObjectEvidence[]) => string>> = {
+const SENTENCES: Readonly<
+  Record<Exclude<Verdict, 'untried'>, (objects: readonly ObjectEvidence[]) => string>
+> = {
   'in effect': (objects) =>
     objects.every(({ state }) => state === 'superseded')
       ? 'the live schema has what later migrations made of it'

@@ -1,0 +1,46 @@
+// Statuses of versions and the evidence of what they hold → advice for each. What a version needs is advised first.
+import type { VersionStatus } from '../history/types.ts'
+import { adviceFor, type Advice } from './advice.ts'
+import { asRecorded } from './to-tried.ts'
+import type { Evidence } from './types.ts'
+
+/** @returns by `VersionStatus.key` */
+export function advise(
+  statuses: readonly VersionStatus[],
+  evidence: ReadonlyMap<string, Evidence>,
+): ReadonlyMap<string, Advice> {
+  const byKey = new Map(statuses.map((status) => [status.key, status]))
+  const advice = new Map<string, Advice>()
+  const underway = new Set<string>()
+  const of = (status: VersionStatus): Advice => {
+    const known = advice.get(status.key)
+    if (known) return known
+    underway.add(status.key)
+    const own = evidence.get(status.key)
+    const blockedBy = (own?.needs ?? []).filter((needed) => {
+      const key = needed.replace(asRecorded(''), '')
+      const other = byKey.get(key)
+      return key !== status.key && (!other || underway.has(key) || !isToRun(other, of(other)))
+    })
+    const other = statuses.find(({ tool, version }) => tool === status.tool && version === status.other)
+    const result = adviceFor({
+      class: status.class,
+      verdict: own?.verdict ?? 'untried',
+      recordedVerdict: evidence.get(asRecorded(status.key))?.verdict ?? null,
+      hasFile: status.local !== null,
+      other: status.other,
+      otherVerdict: (other && evidence.get(other.key)?.verdict) ?? null,
+      blockedBy,
+    })
+    underway.delete(status.key)
+    advice.set(status.key, result)
+    return result
+  }
+  for (const status of statuses) of(status)
+  return advice
+}
+
+/** What is marked as reverted runs again, where its file is there. */
+function isToRun({ local }: VersionStatus, { action }: Advice): boolean {
+  return action === 'run it' || (action === 'mark as reverted' && local !== null)
+}
