@@ -7,23 +7,32 @@ import type { Touched } from './touched.ts'
 export interface Link {
   /** Number of the migration; null at the beginning, and for what follows from a change of another object. */
   readonly by: number | null
+  /** What it is called then. */
+  readonly place: Place
   /** As it would be printed; null where there is none. */
   readonly text: string | null
 }
 
-/** All values of one part of one object. */
-export interface Chain {
-  /** Of the object. */
+/** What a part is called: by the key of its object, and `partKey`. */
+export interface Place {
   readonly key: string
-  readonly words: string
-  /** Of the part, by `partKey`. */
   readonly partKey: string
-  readonly part: Part
-  /** The first is the one at the beginning. */
-  readonly links: Link[]
 }
 
-export type Chains = ReadonlyMap<string, Chain>
+/** All values of one part of one object, whatever it is called. */
+export interface Chain {
+  /** The object in words, as it was first called. */
+  readonly words: string
+  readonly part: Part
+  /** The first is the one at the beginning. */
+  readonly links: readonly Link[]
+}
+
+export interface Chains {
+  readonly all: readonly Chain[]
+  /** The last that was called so. */
+  at(place: Place): Chain | undefined
+}
 
 /** A migration that ran since the last reading, with what it touched. */
 export interface Ran {
@@ -39,37 +48,39 @@ export interface ChainBuilder {
   add(before: Snapshots, after: Snapshots, ran: readonly Ran[]): void
 }
 
-export function slotOf(key: string, part: string): string {
-  return `${key}\0${part}`
+export function slotOf({ key, partKey }: Place): string {
+  return `${key}\0${partKey}`
 }
 
 export function chainBuilder(): ChainBuilder {
-  const chains = new Map<string, Chain>()
+  const all: (Chain & { readonly links: Link[] })[] = []
+  const current = new Map<string, (typeof all)[number]>()
   const needs = new Map<number, Set<string>>()
-  const link = (snapshot: Snapshot, name: string, part: Part, from: string | null, to: Link): void => {
-    const slot = slotOf(snapshot.key, name)
-    const chain = chains.get(slot)
-    if (chain) chain.links.push(to)
-    else {
-      const { key, words } = snapshot
-      chains.set(slot, { key, words, partKey: name, part, links: [{ by: null, text: from }, to] })
+  const link = ({ snapshot, part, place, before, from, to }: Change, by: number | null): void => {
+    let chain = current.get(slotOf(before))
+    if (!chain) {
+      chain = { words: snapshot.words, part, links: [{ by: null, place: before, text: from }] }
+      all.push(chain)
     }
+    chain.links.push({ by, place, text: to })
+    current.delete(slotOf(before))
+    current.set(slotOf(place), chain)
   }
   return {
-    chains,
+    chains: { all, at: (place) => current.get(slotOf(place)) },
     needs,
     add(before, after, ran) {
-      const isAlone = ran.length === 1 && ran[0]?.touched.renames === true
-      const oids = isAlone
+      const renaming = ran.length === 1 && ran[0]?.touched.renames === true ? ran[0].touched : undefined
+      const oids = renaming
         ? new Set([...before.keys(), ...after.keys()])
         : new Set(ran.flatMap(({ touched }) => [...touched.objects.keys()]))
       for (const oid of oids) {
         const [b, a] = [before.get(oid), after.get(oid)]
         if (b?.signature === a?.signature && b?.key === a?.key) continue
         const touchers = ran.filter(({ touched }) => touched.objects.has(oid))
-        for (const change of changesOf(b, a)) {
+        for (const change of changesOf(b, a, renaming?.objects.get(oid)?.renamed)) {
           const by = toucherOf(oid, change.part, touchers)
-          link(change.snapshot, change.name, change.part, change.from, { by, text: change.to })
+          link(change, by)
           if (by !== null && change.to !== null && a)
             for (const key of a.needs()) needs.set(by, (needs.get(by) ?? new Set()).add(key))
         }
@@ -80,25 +91,41 @@ export function chainBuilder(): ChainBuilder {
 
 export interface Change {
   readonly snapshot: Snapshot
-  readonly name: string
   readonly part: Part
+  readonly place: Place
+  /** What it was called before. */
+  readonly before: Place
   readonly from: string | null
   readonly to: string | null
 }
 
-/** Under another name it is another object. */
-export function changesOf(before: Snapshot | undefined, after: Snapshot | undefined): Change[] {
-  if (before && after && before.key !== after.key)
-    return [...changesOf(before, undefined), ...changesOf(undefined, after)]
+/** @param renamed columns that have another name now, by their name before */
+export function changesOf(
+  before: Snapshot | undefined,
+  after: Snapshot | undefined,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): Change[] {
   const snapshot = after ?? before
   if (!snapshot) return []
   const [from, to] = [before?.parts(), after?.parts()]
+  const formerly = new Map([...renamed].map(([old, now]) => [`column ${now}`, `column ${old}`]))
+  const names = [...new Set([...(from?.keys() ?? []), ...(to?.keys() ?? [])])]
   const changes: Change[] = []
-  for (const name of new Set([...(from?.keys() ?? []), ...(to?.keys() ?? [])])) {
-    const [partB, partA] = [from?.get(name), to?.get(name)]
+  for (const name of names) {
+    if ([...formerly.values()].includes(name) && !to?.has(name)) continue
+    const former = formerly.get(name) ?? name
+    const [partB, partA] = [from?.get(former), to?.get(name)]
     const part = partA ?? partB
-    if (part && partB?.text !== partA?.text)
-      changes.push({ snapshot, name, part, from: partB?.text ?? null, to: partA?.text ?? null })
+    const isMoved = before !== undefined && after !== undefined && before.key !== after.key
+    if (!part || (partB?.text === partA?.text && !isMoved)) continue
+    changes.push({
+      snapshot,
+      part,
+      place: { key: snapshot.key, partKey: name },
+      before: { key: before?.key ?? snapshot.key, partKey: former },
+      from: partB?.text ?? null,
+      to: partA?.text ?? null,
+    })
   }
   return changes
 }

@@ -1,5 +1,5 @@
 // What the live schema has that no migration explains.
-import type { Difference } from '../../compare/index.ts'
+import { partKey, type Difference } from '../../compare/index.ts'
 import { identityKey } from '../../catalog/identity.ts'
 import { slotOf, type Chains } from './chains.ts'
 import type { Live } from './live.ts'
@@ -15,20 +15,15 @@ export function unexplained(
   historyTables: readonly string[],
 ): readonly Difference[] {
   const explained = new Set<string>()
-  for (const [slot, { key, partKey, links }] of chains)
-    if (links.some(({ text }) => live.has(key, partKey, text))) explained.add(slot)
-  return differences.filter(({ identity, part, of, change }) => {
+  for (const { links } of chains.all)
+    if (links.some(({ place, text }) => live.has(place, text)))
+      for (const { place } of links) explained.add(slotOf(place))
+  return differences.filter(({ identity, part, of }) => {
     if (identity === null) return false
     const { namespace, table, name, kind } = identity
     if (historyTables.includes(`${namespace ?? ''}.${table ?? name}`)) return false
     if (kind === 'namespaces' && historyTables.some((each) => each.startsWith(`${name}.`))) return false
     const key = identityKey(identity)
-    // Live without it: a migration that did not run, which is told of that.
-    if (change === 'only in a') return !explained.has(slotOf(key, partName(part, of)))
-    return !explained.has(slotOf(key, partName(part, of)))
+    return !explained.has(slotOf({ key, partKey: partKey({ name: part, of }) }))
   })
-}
-
-function partName(part: string, of: string | null): string {
-  return of === null ? part : `${part} ${of}`
 }

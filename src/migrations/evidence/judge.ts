@@ -1,6 +1,6 @@
 // What ran, and what the live schema has → the evidence of each migration.
 import { lex } from '../../sql/index.ts'
-import { slotOf, type Change, type Link } from './chains.ts'
+import type { Link } from './chains.ts'
 import type { Live } from './live.ts'
 import type { Aside, Run } from './runs.ts'
 import type { Evidence, TriedMigration } from './types.ts'
@@ -50,10 +50,10 @@ function partsByMigration(
   isDone: (number: number) => boolean,
 ): ReadonlyMap<number, readonly PartEvidence[]> {
   const result = new Map<number, PartEvidence[]>()
-  for (const chain of chains.values())
+  for (const chain of chains.all)
     for (const [at, { by }] of chain.links.entries()) {
       if (at === 0 || by === null) continue
-      const part = partEvidence(chain, chain.links, at, live, isDone)
+      const part = partEvidence(chain, at, live, isDone)
       const known = result.get(by)
       if (known) known.push(part)
       else result.set(by, [part])
@@ -68,13 +68,13 @@ function partsAside(
   live: Live,
   isDone: (number: number) => boolean,
 ): PartEvidence[] {
-  return changes.map(({ snapshot, name, part, from, to }: Change) => {
-    const links = chains.get(slotOf(snapshot.key, name))?.links ?? [{ by: null, text: from }]
-    const before: Link[] = links.filter(({ by }) => by === null || by < place)
+  return changes.map(({ snapshot: { words }, part, place: to, before: from, ...change }) => {
+    const links = chains.at(from)?.links ??
+      chains.at(to)?.links ?? [{ by: null, place: from, text: change.from }]
+    const before = links.filter(({ by }) => by === null || by < place)
     const after = links.filter(({ by }) => by !== null && by > place)
-    const own: Link = { by: place, text: to }
-    const chain = { key: snapshot.key, words: snapshot.words, partKey: name, part }
-    return partEvidence(chain, [...before, own, ...after], before.length, live, isDone)
+    const own: Link = { by: place, place: to, text: change.to }
+    return partEvidence({ words, part, links: [...before, own, ...after] }, before.length, live, isDone)
   })
 }
 
@@ -101,7 +101,7 @@ function counting(
 ): readonly PartEvidence[] {
   const saysPrivileges = says(texts, 'grant', 'revoke')
   const saysOwner = says(texts, 'owner', 'authorization', 'reassign')
-  const strong = parts.filter(({ chain: { part }, from, to }) => {
+  const strong = parts.filter(({ part, from, to }) => {
     if (part.name === 'owner') return saysOwner && from !== report.unsaidOwner && to !== report.unsaidOwner
     return part.name !== 'privileges' || saysPrivileges
   })
@@ -131,8 +131,9 @@ function makersOf(
   const lacking = [...(needs.get(number) ?? [])].filter((key) => !live.holds(key))
   if (lacking.length === 0) return []
   const makers = new Map<string, number>()
-  for (const { key, links } of chains.values())
-    for (const { by, text } of links)
-      if (by !== null && by < number && text !== null && lacking.includes(key)) makers.set(key, by)
+  for (const { links } of chains.all)
+    for (const { by, place, text } of links)
+      if (by !== null && by < number && text !== null && lacking.includes(place.key))
+        makers.set(place.key, by)
   return [...new Set(makers.values())].flatMap((maker) => keyOf(maker) ?? [])
 }

@@ -16,12 +16,12 @@ import {
   type ShadowSource,
 } from '../../compare/index.ts'
 import type { ResolvedOptions } from '../../ddl/resolved-options.ts'
-import { slotOf, type Chains } from './chains.ts'
+import { slotOf, type Chains, type Place } from './chains.ts'
 import { leveledParts } from './snapshot.ts'
 
 export interface Live {
   /** Whether a part has this value; null for: there is none. */
-  has(key: string, part: string, value: string | null): boolean
+  has(place: Place, value: string | null): boolean
   /** Whether there is the object. */
   holds(key: string): boolean
 }
@@ -51,14 +51,14 @@ export async function askLive(options: LiveOptions, chains: Chains): Promise<Liv
     parts.set(key, known)
     return known
   }
-  const isSame = (key: string, part: string, value: string | null): boolean => {
-    const text = ofLiveParts(key).get(part)?.text ?? null
+  const isSame = (place: Place, value: string | null): boolean => {
+    const text = ofLiveParts(place.key).get(place.partKey)?.text ?? null
     if (text === value) return true
-    return text !== null && value !== null && same.get(slotOf(key, part)) === value
+    return text !== null && value !== null && same.get(slotOf(place)) === value
   }
   const rewritten = await rewrittenParts(unknownIn(chains, ofLive, isSame), ofLive, options)
   return {
-    has: (key, part, value) => isSame(key, part, value) || rewritten.get(slotOf(key, part)) === value,
+    has: (place, value) => isSame(place, value) || rewritten.get(slotOf(place)) === value,
     holds: (key) => ofLive.objects.has(key),
   }
 
@@ -77,7 +77,7 @@ export async function askLive(options: LiveOptions, chains: Chains): Promise<Liv
         ),
       )
       for (const [name, { text }] of leveledParts(object, level))
-        if (!open.has(name)) result.set(slotOf(key, name), text)
+        if (!open.has(name)) result.set(slotOf({ key, partKey: name }), text)
     }
     const { same } = await secondOpinion(
       raw,
@@ -95,22 +95,21 @@ export async function askLive(options: LiveOptions, chains: Chains): Promise<Liv
       shadow,
     )
     for (const { a: object, partA } of same)
-      if (object && partA) result.set(slotOf(object.key, partKey(partA)), partA.text)
+      if (object && partA) result.set(slotOf({ key: object.key, partKey: partKey(partA) }), partA.text)
     return result
   }
 }
 
 /** Live objects with a part that may have an earlier value in other words. */
-function unknownIn(
-  chains: Chains,
-  live: Inventory,
-  isSame: (key: string, part: string, value: string | null) => boolean,
-): InventoryObject[] {
+function unknownIn(chains: Chains, live: Inventory, isSame: Live['has']): InventoryObject[] {
   const found = new Set<InventoryObject>()
-  for (const { key, partKey: name, part, links } of chains.values()) {
-    const object = live.objects.get(key)
-    if (!object || links.length < 3 || links.some(({ text }) => isSame(key, name, text))) continue
-    if (mayMeanTheSame({ a: object, b: object, partA: part, partB: part, including: [] })) found.add(object)
+  for (const { part, links } of chains.all) {
+    if (links.length < 3 || links.some(({ place, text }) => isSame(place, text))) continue
+    for (const { place } of links) {
+      const object = live.objects.get(place.key)
+      if (object && mayMeanTheSame({ a: object, b: object, partA: part, partB: part, including: [] }))
+        found.add(object)
+    }
   }
   return [...found]
 }
@@ -130,7 +129,8 @@ async function rewrittenParts(
   for (const { key } of objects) {
     const object = then.objects.get(key)
     if (object)
-      for (const [name, { text }] of leveledParts(object, level)) result.set(slotOf(key, name), text)
+      for (const [name, { text }] of leveledParts(object, level))
+        result.set(slotOf({ key, partKey: name }), text)
   }
   return result
 }

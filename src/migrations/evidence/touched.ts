@@ -9,6 +9,8 @@ export interface Touch {
   readonly dropped: boolean
   /** Columns that were written; '' for the object itself. */
   readonly columns: ReadonlySet<string>
+  /** Columns that have another name now, by their name before. */
+  readonly renamed: ReadonlyMap<string, string>
 }
 
 /** What a migration did. */
@@ -83,9 +85,16 @@ async function noteGone(session: PgliteSession, source: RowSource, known: Seen, 
     }
 }
 
+type Noted = Touch & {
+  created: boolean
+  dropped: boolean
+  readonly columns: Set<string>
+  readonly renamed: Map<string, string>
+}
+
 /** What is noted of rows, by object. */
 class Notes implements Touched {
-  readonly objects = new Map<number, { created: boolean; dropped: boolean; columns: Set<string> }>()
+  readonly objects = new Map<number, Noted>()
   renames = false
   readonly #columns: Seen
 
@@ -103,7 +112,9 @@ class Notes implements Touched {
     })
     if (before === undefined || before[2] === name) return
     if (isColumn) this.#touch(object, before[2])
-    this.renames ||= !(isColumn && name.startsWith(DROPPED_COLUMN))
+    if (isColumn && name.startsWith(DROPPED_COLUMN)) return
+    this.renames = true
+    if (isColumn) this.objects.get(object)?.renamed.set(before[2], name)
   }
 
   gone(source: RowSource, [object, column, name]: SeenRow): void {
@@ -117,7 +128,7 @@ class Notes implements Touched {
 
   #touch(object: number, column: string, { created = false, dropped = false } = {}): void {
     const touch = this.objects.get(object)
-    if (!touch) this.objects.set(object, { created, dropped, columns: new Set([column]) })
+    if (!touch) this.objects.set(object, { created, dropped, columns: new Set([column]), renamed: new Map() })
     else {
       touch.created ||= created
       touch.dropped ||= dropped

@@ -1,5 +1,6 @@
 // What is tried, and what the live schema shows of it: plain, JSON-safe data.
-import type { SqlText } from '../../embedded/index.ts'
+import type { CompareFilters } from '../../compare/index.ts'
+import type { SetUp, SqlText } from '../../embedded/index.ts'
 
 /** A migration to try. */
 export interface TriedMigration {
@@ -58,4 +59,18 @@ export interface Evidence {
   readonly objects: readonly ObjectEvidence[]
   /** Keys of others that make what this one needs, where the live schema lacks that. */
   readonly needs: readonly string[]
+}
+
+/** How migrations are tried. */
+export interface EvidenceOptions {
+  /** What is there before the migrations, as for `diff`; default: nothing. */
+  readonly setUp?: SetUp | null | undefined
+  /** What is compared; default: all. The profile of the platform belongs here. */
+  readonly filters?: CompareFilters
+  /** Tables of the tools' own, with their schema, not quoted: they are no drift. */
+  readonly historyTables?: readonly string[]
+  /** Folders whose node_modules may hold extensions; default: the working directory's. */
+  readonly packageFolders?: readonly string[]
+  /** Told of each migration, and of each reading. */
+  readonly onProgress?: (message: string) => void
 }

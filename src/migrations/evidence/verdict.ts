@@ -1,5 +1,6 @@
 // The values of parts, and which the live schema has → what it shows of each migration.
-import type { Chain, Link } from './chains.ts'
+import type { Part } from '../../compare/index.ts'
+import type { Chain, Link, Place } from './chains.ts'
 import type { Live } from './live.ts'
 import type { Evidence, ObjectEvidence, TriedMigration, Verdict } from './types.ts'
 
@@ -7,7 +8,10 @@ type State = ObjectEvidence['state']
 
 /** What the live schema shows of one part that a migration changed. */
 export interface PartEvidence {
-  readonly chain: Pick<Chain, 'key' | 'words' | 'partKey' | 'part'>
+  readonly words: string
+  /** What it is called after the migration. */
+  readonly place: Place
+  readonly part: Part
   readonly from: string | null
   readonly to: string | null
   readonly state: State
@@ -20,17 +24,18 @@ export interface PartEvidence {
  * @param isDone whether a migration is known to have run, which tells a value that was there before from one that came back
  */
 export function partEvidence(
-  chain: Pick<Chain, 'key' | 'words' | 'partKey' | 'part'>,
-  links: readonly Link[],
+  { words, part, links }: Chain,
   at: number,
   live: Pick<Live, 'has'>,
   isDone: (number: number) => boolean,
 ): PartEvidence {
-  const { key, partKey } = chain
-  const matches = links.map(({ text }) => live.has(key, partKey, text))
-  const [from = null, to = null] = [links[at - 1]?.text, links[at]?.text]
+  const isNowhere = () => links.every(({ place }) => live.has(place, null))
+  const matches = links.map(({ place, text }) => (text === null ? isNowhere() : live.has(place, text)))
+  const [before, own] = [links[at - 1], links[at]]
+  if (!before || !own) throw new Error('a change without a value before or after')
+  const said = { words, part, place: own.place, from: before.text, to: own.text }
   const numbers = (some: readonly Link[]) => some.flatMap(({ by }) => by ?? [])
-  const state = (state: State, by: readonly number[] = []) => ({ chain, from, to, state, by })
+  const state = (state: State, by: readonly number[] = []) => ({ ...said, state, by })
   const later = matches.findIndex((match, place) => place > at && match)
   const earlier = matches.lastIndexOf(true, at - 1)
   if (matches[at] === true) {
@@ -64,25 +69,24 @@ export function objectEvidence(
 ): ObjectEvidence[] {
   const groups = new Map<string, PartEvidence[]>()
   for (const part of parts) {
-    const { chain, state, by } = part
-    const group = [chain.key, state, ...(state === 'not in effect' ? [] : by)].join('\0')
+    const { place, state, by } = part
+    const group = [place.key, state, ...(state === 'not in effect' ? [] : by)].join('\0')
     groups.set(group, [...(groups.get(group) ?? []), part])
   }
   return [...groups.values()].map((group): ObjectEvidence => {
-    const [{ chain, state, by }] = group as [PartEvidence]
-    const all = parts.filter((part) => part.chain.key === chain.key)
+    const [{ words, place, state, by }] = group as [PartEvidence]
+    const all = parts.filter((part) => part.place.key === place.key)
     const change = all.every(({ from }) => from === null)
       ? 'created'
       : all.every(({ to }) => to === null)
         ? 'dropped'
         : 'changed'
-    const isWhole =
-      group.length === all.length && group.some(({ chain: { part } }) => part.name === 'definition')
+    const isWhole = group.length === all.length && group.some(({ part }) => part.name === 'definition')
     const first = by[0]
     return {
-      object: chain.words,
+      object: words,
       change: isWhole || group.length === all.length ? change : 'changed',
-      parts: isWhole ? [] : group.map((each) => each.chain.partKey),
+      parts: isWhole ? [] : group.map((each) => each.place.partKey),
       state,
       by: state === 'not in effect' || first === undefined ? null : keyOf(first),
     }
