@@ -25,6 +25,8 @@ export const errorCodes = {
     'CONNECTION_REFUSED',
     'CONNECTION_TIMEOUT',
     'CONNECTION_LOST',
+    'ANSWER_TIMEOUT',
+    'PROTOCOL_VIOLATED',
     'CONNECTION_FAILED',
     'HOST_NOT_FOUND',
     'HOST_UNREACHABLE',
@@ -73,6 +75,24 @@ export type UsageErrorCode = (typeof errorCodes)['UsageError'][number]
 
 /** Codes of a ConnectionError. */
 export type ConnectionErrorCode = (typeof errorCodes)['ConnectionError'][number]
+
+/** Longer texts of servers are cut. */
+const MOST_CHARACTERS = 2000
+
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+
+/** Characters that a terminal would act upon, or that would turn text around, written as \u001b and so on. */
+export function withoutControls(text: string, but = ''): string {
+  return text.replace(CONTROL, (character) =>
+    but.includes(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** What a server said, as part of a line: no line breaks, no control characters, and not endless. */
+export function asLine(text: string): string {
+  const line = withoutControls(text.slice(0, MOST_CHARACTERS).replace(/\s+/g, ' ').trim())
+  return text.length > MOST_CHARACTERS ? `${line} …` : line
+}
 
 /** Base of every error schemadump throws on purpose. The message is one line and holds no secret. */
 export class SchemadumpError<Code extends ErrorCode = ErrorCode> extends Error {

@@ -66,6 +66,12 @@ export interface Session {
   readonly another?: () => Promise<Session>
 
   /**
+   * Bears at least that many seconds of silence while an answer is awaited, since a lock may be waited for as long; 0: any. Does
+   * not change what the user has set. Absent where silence has no limit.
+   */
+  readonly allowSilence?: (seconds: number) => void
+
+  /**
    * Ends the connection and waits until the server has closed it. With `wait: false` it does not wait, as pg_dump
    * does not: over a slow link that saves a round trip.
    */

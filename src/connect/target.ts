@@ -70,6 +70,10 @@ export interface ConnectTarget {
   readonly sessionAttrs?: SessionAttrs
   /** Seconds of silence before the system probes a connection; false turns that off. Default: 60. */
   readonly keepalive?: number | false
+  /** Seconds without a byte from the server while an answer is awaited; 0 waits without end. Default: 300. */
+  readonly answerTimeout?: number
+  /** Bytes of the answer to one query, above which the connection is ended. Default: 1 GiB. */
+  readonly maxResult?: number
   /** The start-up parameter `options`: some providers route by it. */
   readonly startupOptions?: string
   /**

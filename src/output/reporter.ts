@@ -1,5 +1,7 @@
 // Standard error: notes, warnings, progress on a terminal, the summary. Nothing else writes to it.
 
+import { withoutControls } from '../errors.ts'
+
 export interface Reporter {
   /** Something the user may want to know; silenced by --quiet. */
   note(text: string): void
@@ -42,13 +44,14 @@ export function createReporter(
     if (inProgress) stream().write('\r\x1b[K')
     inProgress = false
   }
-  const line = (text: string) => {
+  const write = (text: string) => {
     clear()
-    stream().write(`${withoutSecrets(text)}\n`)
+    stream().write(`${text}\n`)
   }
+  const line = (text: string) => write(harmless(text))
   const say = (kind: keyof typeof colours, text: string) => {
     const label = coloured() ? `\x1b[${colours[kind]}m${kind}:\x1b[0m` : `${kind}:`
-    line(`schemadump: ${label} ${text}`)
+    write(`schemadump: ${label} ${harmless(text)}`)
   }
   return {
     note: (text) => void (options.quiet || say('note', text)),
@@ -61,7 +64,7 @@ export function createReporter(
     progress(text) {
       if (options.verbose) line(`schemadump: ${text}`)
       else if (!options.quiet && terminal()) {
-        stream().write(`\r\x1b[K${withoutSecrets(text).slice(0, (stream().columns || 80) - 1)}`)
+        stream().write(`\r\x1b[K${harmless(text).slice(0, (stream().columns || 80) - 1)}`)
         inProgress = true
       }
     },
@@ -72,6 +75,9 @@ export function createReporter(
     },
   }
 }
+
+/** Nothing that a terminal would act upon: servers and files may put anything into what is quoted. */
+const harmless = (text: string) => withoutControls(withoutSecrets(text), '\n\t')
 
 /**
  * Replaces what looks like a password in a URL or keyword string. Messages contain none on purpose; this is the last

@@ -45,6 +45,11 @@ export interface SourceHooks {
   readonly onNote?: (note: string) => void
   /** Something that may make the result wrong: migrations that only their tool can run. */
   readonly onWarning?: (warning: string) => void
+  /**
+   * Milliseconds without a byte from the server while an answer is awaited (--answer-timeout); 0 waits without end. By default
+   * SCHEMADUMP_ANSWER_TIMEOUT, otherwise 300,000, or a minute more than `lockWaitTimeout` where that is longer.
+   */
+  readonly answerTimeout?: number
 }
 
 /** A Catalog and where it is from. */

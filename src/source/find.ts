@@ -134,7 +134,9 @@ function serverSource(target: NotedTarget, hooks: SourceHooks): Source {
   } as const
   return sessionSource(described, (firstBatch) => {
     for (const note of target.notes) hooks.onNote?.(note)
-    return openPostgresSession({ ...target, ...(firstBatch && { firstBatch }) }, {})
+    const answerTimeout =
+      hooks.answerTimeout === undefined ? {} : { answerTimeout: hooks.answerTimeout / 1000 }
+    return openPostgresSession({ ...target, ...answerTimeout, ...(firstBatch && { firstBatch }) }, {})
   })
 }
 

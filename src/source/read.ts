@@ -22,6 +22,7 @@ export async function readSource(
       warnings.push(warning)
       options.onWarning?.(warning)
     },
+    ...(options.answerTimeout !== undefined && { answerTimeout: options.answerTimeout }),
   })
   const catalog = await found.read(options)
   const omissions = catalog.reading.omissions.map((omission) => `could not read ${omission}`)

@@ -6,7 +6,7 @@ import { render, type Catalog } from '../../src/index.ts'
 import { exec, query } from '../support/database.ts'
 import { expectSame } from '../support/expect-same.ts'
 import { serverOf, testMajors, type TestServer } from '../support/server.ts'
-import { disturbed } from '../support/session.ts'
+import { beforeDigest, disturbed } from '../support/session.ts'
 
 const SCHEMA = `
   create schema "App";
@@ -15,7 +15,9 @@ const SCHEMA = `
   create materialized view "App".kept as select name from "App".plain;
   create view "App".on_locked as select id, name from "App".locked where id > 0;
   create table "App".apart (id int primary key default 1 check (id > 0), name text, unique (name));
-  create index on "App".apart (name) where id > 7;`
+  create index on "App".apart (name) with (fillfactor = 90) where id > 7;
+  create sequence "App".numbers;
+  create table "App".numbered (id bigint default nextval('"App".numbers'));`
 
 /** Batches of one reading: prelude, which takes the snapshot, and queries, with a digest of that snapshot and one after it. */
 const BATCHES = 2
@@ -157,6 +159,55 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
       expect(session.roundTrips - trips).toBe(2 * BATCHES)
     } finally {
       await other.batch(['rollback'])
+    }
+  })
+
+  test.each([
+    [
+      'a sequence renamed',
+      'alter sequence "App".numbers rename to counted',
+      'alter sequence "App".counted rename to numbers',
+    ],
+    [
+      'a sequence moved',
+      'alter sequence "App".numbers set schema public',
+      'alter sequence public.numbers set schema "App"',
+    ],
+    [
+      'settings of an index changed',
+      'alter index "App".apart_name_idx set (fillfactor = 70)',
+      'alter index "App".apart_name_idx set (fillfactor = 90)',
+    ],
+  ])('%s while they are read, and as before when that is done: read again', async (_title, change, undo) => {
+    const changing = beforeDigest(
+      disturbed(session, async (batch) => {
+        if (batch === BATCHES) await exec(url, change)
+      }),
+      async (digest) => {
+        if (digest === 1) await exec(url, undo)
+      },
+    )
+    let readings = 1
+    const text = render(
+      await introspectSession(changing, { onProgress: (line) => void (/again/.test(line) && readings++) }),
+    )
+    expect(readings).toBe(2)
+    expectSame(text, render(await introspectSession(session)))
+  })
+
+  test('a role renamed after the snapshot was taken: they are read again', async () => {
+    const [one, two] = ['before', 'after'].map((name) => `fx_faults_${name}_${String(process.pid)}`)
+    await exec(url, `create role ${one}; grant select on "App".plain to ${one}`)
+    try {
+      const renaming = disturbed(session, async (batch) => {
+        if (batch === BATCHES) await exec(url, `alter role ${one} rename to ${two}`)
+      })
+      const trips = session.roundTrips
+      const text = render(await introspectSession(renaming))
+      expect(session.roundTrips - trips).toBe(2 * BATCHES)
+      expect(text).toContain(`TO ${two};`)
+    } finally {
+      await exec(url, `drop owned by ${two}; drop role ${two}`)
     }
   })
 

@@ -17,6 +17,26 @@ export function disturbed(session: Session, before: (batch: number) => Promise<u
   }
 }
 
+/** `work` runs when everything is read and the digest is not yet taken, with the number of the digest from 1. */
+export function beforeDigest(session: Session, work: (digest: number) => Promise<unknown>): Session {
+  let digests = 0
+  return {
+    ...session,
+    async batch(statements, options = {}) {
+      const at = statements.findIndex((statement) => / as digest$/.test(statement))
+      if (at < 1) return session.batch(statements, options)
+      const { onRows, ...others } = options
+      const queries = await session.batch(statements.slice(0, at), options)
+      await work(++digests)
+      const rest = await session.batch(statements.slice(at), {
+        ...others,
+        ...(onRows && { onRows: (statement, rows) => onRows(at + statement, rows) }),
+      })
+      return [...queries, ...rest]
+    },
+  }
+}
+
 /** Says what it is, and records what it is asked; each statement gives the rows that `answer` returns. */
 export function fakeSession(
   version: string,

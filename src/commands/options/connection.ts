@@ -62,6 +62,12 @@ export const connectionOptions: readonly OptionSpec[] = [
     help: 'give up on a lock after TIME: ms, or 10s, 2min',
   },
   {
+    name: 'answer-timeout',
+    ...reading,
+    value: 'TIME',
+    help: 'give up on a silent server after TIME: s, or 500ms, 10min; 300 by default',
+  },
+  {
     name: 'jobs',
     short: 'j',
     ...reading,

@@ -131,7 +131,7 @@ export function toReadOptions(args: Arguments, reporter: Reporter): ReadOptions 
     ...(args.has('lock') && { lock: true }),
     ...(snapshot !== undefined && { snapshot }),
     ...(jobs !== undefined && { jobs: connections(jobs) }),
-    ...(wait !== undefined && { lockWaitTimeout: milliseconds(wait) }),
+    ...(wait !== undefined && { lockWaitTimeout: milliseconds('lock-wait-timeout', wait, 'ms') }),
     onProgress: (message) => reporter.progress(message),
   }
 }
@@ -153,14 +153,19 @@ const units: Readonly<Record<string, number>> = {
   d: 86_400_000,
 }
 
-function milliseconds(text: string): number {
-  const [, number = '', unit = 'ms'] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/.exec(text) ?? []
-  const factor = units[unit === '' ? 'ms' : unit]
+/**
+ * A time with one of the units.
+ * @param plain the unit of a number without one
+ * @throws UsageError
+ */
+export function milliseconds(option: string, text: string, plain: 'ms' | 's'): number {
+  const [, number = '', unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/.exec(text) ?? []
+  const factor = units[unit === '' ? plain : unit]
   const value = Math.round(Number(number) * (factor ?? Number.NaN))
   if (number === '' || !(value <= 2_147_483_647))
     throw new UsageError(
       'INVALID_OPTION',
-      `invalid value for --lock-wait-timeout: "${text}" (milliseconds, or a number with us, ms, s, min, h or d)`,
+      `invalid value for --${option}: "${text}" (${plain === 'ms' ? 'milliseconds' : 'seconds'}, or a number with us, ms, s, min, h or d)`,
     )
   return value
 }

@@ -12,6 +12,7 @@ import { UsageError } from '../../errors.ts'
 import type { Reporter } from '../../output/reporter.ts'
 import { looksLikePath, sessionSource, type Source } from '../../source/index.ts'
 import type { Arguments } from '../options/spec.ts'
+import { milliseconds } from '../options/to-dump.ts'
 
 /** @throws UsageError when nothing is named, or what is named can't be meant */
 export async function findSource(args: Arguments, reporter: Reporter): Promise<Source> {
@@ -59,6 +60,9 @@ async function serverSource(
     envFile: !args.has('no-env-file'),
   })
   for (const note of target.notes) reporter.note(note)
+  const patience = args.text('answer-timeout')
+  const answerTimeout =
+    patience === undefined ? {} : { answerTimeout: milliseconds('answer-timeout', patience, 's') / 1000 }
   return sessionSource(
     {
       label: labelOfTarget(target),
@@ -66,7 +70,7 @@ async function serverSource(
       description: describeTarget(target),
       isSupabase: target.hosts.some(({ host }) => isSupabaseHost(host)),
     },
-    (firstBatch) => openServer({ ...target, ...(firstBatch && { firstBatch }) }, reporter),
+    (firstBatch) => openServer({ ...target, ...answerTimeout, ...(firstBatch && { firstBatch }) }, reporter),
     { wait: false },
   )
 }

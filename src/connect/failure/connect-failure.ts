@@ -23,6 +23,8 @@ export type FailureKind =
   | 'closed'
   | 'server'
   | 'lost'
+  | 'silent'
+  | 'protocol'
   | 'other'
 
 const CODES: Readonly<Record<FailureKind, ConnectionErrorCode>> = {
@@ -45,6 +47,8 @@ const CODES: Readonly<Record<FailureKind, ConnectionErrorCode>> = {
   pooler: 'POOLER_REFUSED',
   closed: 'CONNECTION_LOST',
   lost: 'CONNECTION_LOST',
+  silent: 'ANSWER_TIMEOUT',
+  protocol: 'PROTOCOL_VIOLATED',
   server: 'CONNECTION_FAILED',
   other: 'CONNECTION_FAILED',
 }

@@ -1,4 +1,5 @@
 // What a server or pooler answers to the start-up message, as lines for people.
+import { asLine } from '../../errors.ts'
 import { ConnectFailure } from './connect-failure.ts'
 import { hostName } from '../target.ts'
 import type { ConnectTarget, HostAddress } from '../target.ts'
@@ -23,7 +24,7 @@ export function serverFailure(error: ServerError, attempt: Attempt): ConnectFail
     new ConnectFailure(message, kind, error.sqlState)
   const where = hostName(attempt.host)
   const { user, database } = attempt.target
-  const message = error.message.replace(/\s+/g, ' ').trim()
+  const message = asLine(error.message)
   if (/tenant or user not found|tenant\/user .* not found|ENOTFOUND/i.test(message)) {
     return failure(
       'tenant',

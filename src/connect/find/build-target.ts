@@ -2,7 +2,7 @@
 // password file and libpq's defaults, in that order.
 import os from 'node:os'
 import { UsageError } from '../../errors.ts'
-import { environmentSettings } from './environment.ts'
+import { environmentNumber, environmentSettings } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { hostAddresses } from './hosts.ts'
 import { openPassFile } from './pass-file.ts'
@@ -33,6 +33,8 @@ export function buildTarget(parsed: ParsedSettings, env: Environment): NotedTarg
   const timeout = wholeNumber(settings, 'connect_timeout')
   const idle = wholeNumber(settings, 'keepalives_idle')
   const keepalive = settings.keepalives === '0' ? false : idle
+  const answerTimeout = environmentNumber(env, 'SCHEMADUMP_ANSWER_TIMEOUT')
+  const mebibytes = environmentNumber(env, 'SCHEMADUMP_MAX_RESULT')
   const shuffle = oneOf(settings, 'load_balance_hosts', ['disable', 'random']) === 'random'
   return {
     hosts: hostAddresses(settings),
@@ -46,6 +48,8 @@ export function buildTarget(parsed: ParsedSettings, env: Environment): NotedTarg
     ...(settings.application_name && { applicationName: settings.application_name }),
     ...(timeout !== undefined && { connectTimeout: Math.max(0, timeout) }),
     ...(keepalive !== undefined && { keepalive }),
+    ...(answerTimeout !== undefined && { answerTimeout }),
+    ...(mebibytes !== undefined && { maxResult: mebibytes * 1024 ** 2 }),
     ...(attrs && { sessionAttrs: attrs }),
     ...(shuffle && { shuffle }),
     ...(settings.options && { startupOptions: settings.options }),

@@ -1,4 +1,5 @@
 // The PG* variables, as libpq reads them.
+import { UsageError } from '../../errors.ts'
 import type { Keyword, Settings } from './settings.ts'
 
 /** Environment variables. */
@@ -41,6 +42,18 @@ export function environmentSettings(env: Environment): { settings: Settings; not
     ? ['PGOPTIONS is ignored: it may change what is printed, and poolers refuse it']
     : []
   return { settings, notes }
+}
+
+/**
+ * A number from a variable of our own.
+ * @throws UsageError for what is none
+ */
+export function environmentNumber(env: Environment, name: string): number | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  if (!/^\d+(?:\.\d+)?$/.test(text))
+    throw new UsageError('INVALID_CONNECTION_SETTING', `${name}=${text} is not a number`)
+  return Number(text)
 }
 
 /** The variables that say which database is meant, of those that are set. */

@@ -1,7 +1,10 @@
 // One connection of postgres.js over a stream that is already open: how the driver is configured, and batches.
 import type { Duplex } from 'node:stream'
 import type postgres from 'postgres'
-import { ConnectionError, DatabaseError } from '../../errors.ts'
+import { asLine, ConnectionError, DatabaseError, SchemadumpError } from '../../errors.ts'
+import { protocolGuard } from './protocol/guard.ts'
+import { violation } from './protocol/violation.ts'
+import { ANSWER_TIMEOUT, silenceWatch } from './silence.ts'
 import { returnsRows } from './statement.ts'
 import { rowStream } from './row-stream.ts'
 import type { BatchOptions, Row, Rows } from '../session.ts'
@@ -12,7 +15,14 @@ export interface DriverSettings {
   readonly database: string
   readonly applicationName: string
   readonly startupOptions?: string
+  /** Seconds without a byte while an answer is awaited; 0 waits without end. Default: ANSWER_TIMEOUT. */
+  readonly answerTimeout?: number
+  /** Bytes of one result. Default: MAX_RESULT. */
+  readonly maxResult?: number
 }
+
+/** One result holds the columns of all tables: a million of them take 200 MB. */
+const MAX_RESULT = 1024 ** 3
 
 export interface Driver {
   /** What the server reports of itself, as it comes. */
@@ -26,6 +36,8 @@ export interface Driver {
     options: BatchOptions,
     lastWords: () => string | undefined,
   ): Promise<Row[][]>
+  /** See Session.allowSilence. */
+  allowSilence(seconds: number): void
   close(): Promise<void>
 }
 
@@ -35,7 +47,12 @@ export const loadDriver = () => import('postgres')
 /** A connection that uses `stream` and never reconnects. Nothing is sent before the first batch. */
 export async function createDriver(stream: Duplex, settings: DriverSettings): Promise<Driver> {
   const { default: create } = await loadDriver()
-  const rows = rowStream(stream)
+  const guard = protocolGuard(settings.maxResult ?? MAX_RESULT)
+  const rows = rowStream(stream, guard)
+  const watch = silenceWatch(stream)
+  let patience = settings.answerTimeout ?? ANSWER_TIMEOUT
+  let ended: unknown
+  stream.on('error', (error) => (ended ??= error))
   const options = driverOptions(rows.withoutRows, settings) as unknown as postgres.Options<never>
   const sql = withoutSessionAttrs(() => create(options))
   return {
@@ -48,18 +65,25 @@ export async function createDriver(stream: Duplex, settings: DriverSettings): Pr
         try {
           if (failure === undefined) onRows?.(returning[result] ?? -1, found)
         } catch (error) {
-          failure = error
+          failure = error instanceof SchemadumpError ? error : notUnderstood(error)
         }
       }
       rows.begin(decode, onRows && tell)
+      guard.expect(statements.length, returning.length)
+      watch.start(patience)
       await sql
         .unsafe(statements.join(';\n'))
         .simple()
         .catch((error: unknown) => {
-          throw batchFailure(error, lastWords())
+          throw batchFailure(ended instanceof SchemadumpError ? ended : error, lastWords())
         })
+        .finally(() => watch.stop())
       if (failure !== undefined) throw failure as Error
       return spread(statements, returning, rows.results())
+    },
+    allowSilence(seconds) {
+      if (settings.answerTimeout !== undefined || patience === 0) return
+      patience = seconds === 0 ? 0 : Math.max(patience, seconds)
     },
     // Ends the connection properly, or by force when that takes more than a second.
     async close() {
@@ -137,13 +161,27 @@ function spread(
 }
 
 function batchFailure(thrown: unknown, lastWords: string | undefined): Error {
-  const error = thrown as Error & { code?: string; severity?: string }
+  const error = thrown as Error & { code?: string; severity?: string; severity_local?: string }
+  if (error instanceof SchemadumpError) return error
   // Not by its name, which comes from the driver's class: in a minified bundle that has another name.
-  if (error.severity !== undefined) return new DatabaseError(error.message, error.code ?? 'XX000')
+  if (error.severity !== undefined || error.severity_local !== undefined)
+    return new DatabaseError(asLine(error.message), sqlState(error.code))
+  if (error.code === 'SASL_SIGNATURE_MISMATCH') return violation('did not prove that it knows the password')
   return new ConnectionError(
     'CONNECTION_LOST',
     lastWords === undefined
       ? 'the connection to the server was lost while reading; try again, nothing has been written'
-      : `the server ended the connection while reading (${lastWords}); try again, nothing has been written`,
+      : `the server ended the connection while reading (${asLine(lastWords)}); try again, nothing has been written`,
   )
+}
+
+function sqlState(code: string | undefined): string {
+  return code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? code : 'XX000'
+}
+
+/** What our own code threw over rows: they are not what the query asks for. */
+function notUnderstood(thrown: unknown): ConnectionError {
+  const error = violation(`sent an answer that can not be understood (${asLine(String(thrown))})`)
+  error.cause = thrown
+  return error
 }

@@ -1,5 +1,7 @@
 // The rows of one result, kept as the DataRow messages they came in and read one after the other. (PostgreSQL:
 // "Message Formats", RowDescription and DataRow.)
+import { isUtf8 } from 'node:buffer'
+import { violation } from './protocol/violation.ts'
 import type { BatchOptions, Row, Rows } from '../session.ts'
 import { kindOf, type ValueKind } from './value.ts'
 
@@ -45,7 +47,9 @@ export class RawRows implements Rows {
     const row = rowOf(this.#columns, values)
     for (const run of this.#runs) {
       for (let offset = 0; offset < run.length;) {
-        offset = this.#read(run, offset + HEADER + 2, values)
+        const end = offset + 1 + int32(run, offset + 1)
+        this.#read(run, offset + HEADER, end, values)
+        offset = end
         yield row
       }
     }
@@ -57,25 +61,28 @@ export class RawRows implements Rows {
     return made
   }
 
-  /** Reads the values that begin at the offset. Returns the offset of their end. */
-  #read(chunk: Buffer, offset: number, values: unknown[]): number {
+  /** Reads the values of the row whose body has these bounds. */
+  #read(chunk: Buffer, start: number, end: number, values: unknown[]): void {
+    let offset = start + 2
     for (let column = 0; column < values.length; column++) {
       const from = offset + 4
       const length = int32(chunk, offset)
       offset = length < 0 ? from : from + length
+      if (length < -1 || offset > end) throw violation('sent a row whose values are longer than the row')
       values[column] = length < 0 ? null : this.#value(this.#kinds[column], chunk, from, offset)
     }
-    return offset
+    if (offset !== end || chunk.readUInt16BE(start) !== values.length)
+      throw violation('sent a row that has not the columns that were announced')
   }
 
   #value(kind: ValueKind | undefined, chunk: Buffer, from: number, to: number): unknown {
     switch (kind) {
       case 'boolean':
-        return chunk[from] === TRUE
+        return boolean(chunk, from, to)
       case 'integer':
         return integer(chunk, from, to)
       case 'float':
-        return Number(chunk.toString('latin1', from, to))
+        return float(chunk.toString('latin1', from, to))
       default:
         return this.#decode ? this.#decode(chunk.subarray(from, to)) : text(this.#known, chunk, from, to)
     }
@@ -90,8 +97,16 @@ function rowOf(columns: readonly RawColumn[], values: readonly unknown[]): Row {
   const properties = columns.map(({ name }, column) => {
     return [name, { get: () => values[column], enumerable: true }] as const
   })
-  return Object.create({}, Object.fromEntries(properties)) as Row
+  return Object.create(Object.create(noColumn) as object, Object.fromEntries(properties)) as Row
 }
+
+/** Behind every row: what is asked for a column that the server did not send finds this. */
+const noColumn = new Proxy(Object.create(null) as object, {
+  get(_target, name) {
+    if (typeof name === 'symbol' || name === 'toJSON') return undefined
+    throw violation(`left out the column ${name}`)
+  },
+})
 
 function columnsOf(chunk: Buffer, start: number): RawColumn[] {
   let offset = start + 2
@@ -106,13 +121,23 @@ function columnsOf(chunk: Buffer, start: number): RawColumn[] {
 
 function text(known: KnownTexts, chunk: Buffer, from: number, to: number): string {
   const length = to - from
-  if (length > SHORT) return chunk.toString('utf8', from, to)
+  if (length > SHORT) return utf8(chunk, from, to)
   let hash = length
   for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (chunk[i] as number)) | 0
   const slot = (hash ^ (hash >>> 12)) & (KNOWN_TEXTS - 1)
   const before = known[slot]
   if (before !== undefined && isSame(chunk, from, to, before)) return before
-  return (known[slot] = chunk.toString('utf8', from, to))
+  return (known[slot] = utf8(chunk, from, to))
+}
+
+const DOUBTFUL = /[\0\ufffd]/
+
+function utf8(chunk: Buffer, from: number, to: number): string {
+  const text = chunk.toString('utf8', from, to)
+  // The decoder puts U+FFFD in the place of what is no UTF-8; it may also be what is there.
+  if (DOUBTFUL.test(text) && (text.includes('\0') || !isUtf8(chunk.subarray(from, to))))
+    throw violation('sent text that is not valid UTF-8')
+  return text
 }
 
 /** As readInt32BE, without its slow checks of the arguments. */
@@ -126,14 +151,32 @@ export function int32(chunk: Buffer, at: number): number {
 }
 
 const TRUE = 't'.charCodeAt(0)
+const FALSE = 'f'.charCodeAt(0)
 const MINUS = '-'.charCodeAt(0)
 const ZERO = '0'.charCodeAt(0)
 
+function boolean(chunk: Buffer, from: number, to: number): boolean {
+  const byte = chunk[from]
+  if (to - from !== 1 || (byte !== TRUE && byte !== FALSE)) throw violation('sent a boolean that is none')
+  return byte === TRUE
+}
+
 function integer(chunk: Buffer, from: number, to: number): number {
+  const first = chunk[from] === MINUS ? from + 1 : from
   let value = 0
-  for (let i = chunk[from] === MINUS ? from + 1 : from; i < to; i++)
-    value = value * 10 + (chunk[i] as number) - ZERO
-  return chunk[from] === MINUS ? -value : value
+  for (let i = first; i < to; i++) {
+    const digit = (chunk[i] as number) - ZERO
+    if (digit < 0 || digit > 9) throw violation('sent a number that is none')
+    value = value * 10 + digit
+  }
+  if (first === to) throw violation('sent a number that is none')
+  return first === from ? value : -value
+}
+
+function float(text: string): number {
+  const value = Number(text)
+  if (text === '' || (Number.isNaN(value) && text !== 'NaN')) throw violation('sent a number that is none')
+  return value
 }
 
 /** Whether the bytes are exactly that text, and ASCII. */

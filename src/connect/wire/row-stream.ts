@@ -2,6 +2,7 @@
 // property and every value a string of its own, which was half the time of a large dump. The driver still handles
 // start-up, errors and everything else. (PostgreSQL: "Message Formats".)
 import { Duplex } from 'node:stream'
+import type { Guard } from './protocol/guard.ts'
 import { HEADER, int32, knownTexts, RawRows } from './row-reader.ts'
 import { type BatchOptions, keptRows, type Row, type Rows } from '../session.ts'
 
@@ -17,12 +18,18 @@ export interface RowStream {
   results(): Row[][]
 }
 
-/** The stream must not have carried the start-up message yet. */
-export function rowStream(stream: Duplex): RowStream {
-  const filter = new RowFilter()
+/**
+ * The stream must not have carried the start-up message yet.
+ * @param guard looks at every message; what it throws ends the stream
+ */
+export function rowStream(stream: Duplex, guard: Guard): RowStream {
+  const filter = new RowFilter(guard)
   const withoutRows = new Duplex({
     read: () => void stream.resume(),
-    write: (chunk: Uint8Array, _encoding, done) => void stream.write(chunk, done),
+    write(chunk: Uint8Array, _encoding, done) {
+      guard.sent(chunk)
+      stream.write(chunk, done)
+    },
     final: (done) => void stream.end(done),
     destroy(error, done) {
       stream.destroy(error ?? undefined)
@@ -69,6 +76,13 @@ class RowFilter {
   #incomplete: Buffer[] = []
   #held = 0
   #needed = HEADER
+  /** Bytes still to come of a message that is passed over. */
+  #passing = 0
+  readonly #guard: Guard
+
+  constructor(guard: Guard) {
+    this.#guard = guard
+  }
 
   begin(decode: BatchOptions['decode'], onResult?: (index: number, rows: Rows) => void): void {
     this.#results = []
@@ -84,6 +98,12 @@ class RowFilter {
 
   /** Keeps the rows of a chunk. Returns everything else in it, whole messages only. */
   take(chunk: Buffer): Buffer[] {
+    if (this.#passing > 0) {
+      const passed = Math.min(this.#passing, chunk.length)
+      this.#passing -= passed
+      if (passed === chunk.length) return []
+      chunk = chunk.subarray(passed)
+    }
     this.#incomplete.push(chunk)
     this.#held += chunk.length
     if (this.#held < this.#needed) return []
@@ -100,18 +120,27 @@ class RowFilter {
     let offset = 0
     let inRows = false
     const endRun = () => {
+      if (start < offset && inRows) this.#guard.rows(offset - start)
       if (start < offset) (inRows ? this.#rows : others)?.push(chunk.subarray(start, offset))
       start = offset
     }
     this.#needed = HEADER
     while (offset + HEADER <= chunk.length) {
       // Read as an unsigned number: a server that is not PostgreSQL may send anything, and the offset must move on.
-      const end = offset + 1 + (int32(chunk, offset + 1) >>> 0)
+      const letter = chunk[offset] as number
+      const length = int32(chunk, offset + 1) >>> 0
+      const end = offset + 1 + length
+      if (this.#guard.announced(letter, length)) {
+        endRun()
+        start = offset = Math.min(end, chunk.length)
+        this.#passing = end - offset
+        continue
+      }
       if (end > chunk.length) {
         this.#needed = end - offset
         break
       }
-      const letter = chunk[offset]
+      if (letter !== DATA_ROW) this.#guard.message(letter, chunk.subarray(offset + HEADER, end))
       if ((letter === DATA_ROW) !== inRows) {
         endRun()
         inRows = !inRows

@@ -1,6 +1,6 @@
 // One attempt to connect: stream, start-up, authentication, and the checks that make it a Session.
 import type { Duplex } from 'node:stream'
-import { ConnectionError, DatabaseError } from '../../errors.ts'
+import { ConnectionError, DatabaseError, SchemadumpError } from '../../errors.ts'
 import { ConnectFailure } from '../failure/connect-failure.ts'
 import { closedEarly, dial, notPostgres } from './dial.ts'
 import type { Dialed, Encryption } from './dial.ts'
@@ -60,6 +60,8 @@ async function start(attempt: Start, sockets: Duplex[], onReady: () => void): Pr
     database: target.database,
     applicationName: target.applicationName ?? 'schemadump',
     ...(target.startupOptions !== undefined && { startupOptions: target.startupOptions }),
+    ...(target.answerTimeout !== undefined && { answerTimeout: target.answerTimeout }),
+    ...(target.maxResult !== undefined && { maxResult: target.maxResult }),
   })
   try {
     const greeting = await greet(driver, tap, statements)
@@ -122,6 +124,9 @@ async function greet(driver: Driver, tap: Tap, statements: readonly string[]): P
   }
 }
 
+/** Found by our own eyes, not by the driver's. */
+const OWN_FAILURES: ReadonlySet<string> = new Set(['PROTOCOL_VIOLATED', 'ANSWER_TIMEOUT'])
+
 function startFailure(error: unknown, tap: Tap, attempt: Attempt): Error {
   if (error instanceof ConnectFailure) return error
   const refusal = error instanceof DatabaseError ? error : tap.lastWords()
@@ -135,6 +140,11 @@ function startFailure(error: unknown, tap: Tap, attempt: Attempt): Error {
   }
   const unexpected = tap.unexpectedBytes()
   if (unexpected) return notPostgres(attempt.host, unexpected)
+  if (error instanceof SchemadumpError && OWN_FAILURES.has(error.code))
+    return new ConnectFailure(
+      `${hostName(attempt.host)}: ${error.message}`,
+      error.code === 'ANSWER_TIMEOUT' ? 'silent' : 'protocol',
+    )
   // With TLS 1.3 a server turns a client certificate down only after the handshake.
   const streamError = tap.error() as NodeJS.ErrnoException | undefined
   if (streamError && attempt.encrypted && /SSL|TLS/.test(streamError.code ?? '')) {
@@ -154,6 +164,7 @@ function makeSession(
   let roundTrips = 0
   let closed = false
   let unused = firstAnswer
+  let silence: number | undefined
   return {
     async batch(statements, options = {}) {
       if (closed) throw new ConnectionError('CONNECTION_LOST', 'the session is closed')
@@ -175,7 +186,15 @@ function makeSession(
     parameters: driver.parameters,
     ...(version !== undefined && { version }),
     peer: `${target.user}@${hostName(host)}/${target.database}${tlsVersion ? `, ${tlsVersion}` : ''}`,
-    another: start.another,
+    async another() {
+      const session = await start.another()
+      if (silence !== undefined) session.allowSilence?.(silence)
+      return session
+    },
+    allowSilence(seconds) {
+      silence = seconds
+      driver.allowSilence(seconds)
+    },
     async close({ wait = true } = {}) {
       closed = true
       const hungUp = driver.close().finally(() => void wire.destroy())

@@ -1,6 +1,7 @@
 // Whether the schema changed while it was read. The deparse functions (pg_get_viewdef and the like) see the current
 // catalogs, not the snapshot, so after a concurrent ALTER their text would silently disagree with the rows.
 
+import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
 import type { Row } from '../../connect/session.ts'
 
 /** Catalogs that the deparse functions look into, each with the column that has the relation of its rows… */
@@ -59,7 +60,9 @@ const xid = (xid8: string) => `'${BigInt.asUintN(32, BigInt(xid8))}'::pg_catalog
  * committed. All other rows can't have changed. (pg_visible_in_snapshot() would miss subtransactions, which get their
  * number after their transaction.) Temporary relations come and go, and REFRESH replaces TOAST tables, but nothing
  * printed depends on either. TRUNCATE, REFRESH and VACUUM FULL write rows of pg_class: of that catalog the columns
- * that the deparse functions read are summed up instead, of all rows.
+ * that the deparse functions read are summed up instead, of all rows, and rows count as deleted only where the relation has kept
+ * its file (a name that was changed and changed back). Of roles, which owners and privileges name, a column that everybody may
+ * read is summed up: a role that is renamed and has its old name back is not noticed.
  */
 function digestSince(oldest: string): string {
   const touched = (catalog: string, relation: string, namespace: string) =>
@@ -89,11 +92,7 @@ function digestSince(oldest: string): string {
     select t.catalog,
       pg_catalog.count(*) filter (where pg_catalog.age(t.writer) <= s.age) as rows,
       pg_catalog.sum((s.age - pg_catalog.age(t.writer))::pg_catalog.int8) filter (where pg_catalog.age(t.writer) <= s.age) as sum,
-      pg_catalog.count(*) filter (
-        where case when pg_catalog.age(t.deleter) <= s.age then
-          pg_catalog.pg_xact_status((${oldest} + s.age - pg_catalog.age(t.deleter))::pg_catalog.text::pg_catalog.xid8) end
-          = 'committed'
-      ) as deleted
+      pg_catalog.count(*) filter (where ${committedSince(oldest, 't.deleter')}) as deleted
     from touched t
     cross join since s
     where t.namespace not in (select p.oid from passing p)
@@ -110,9 +109,26 @@ function digestSince(oldest: string): string {
         pg_catalog.hashint8(c.oid::pg_catalog.int8 << 31 # pg_catalog.hashname(c.relname))::pg_catalog.int8
         # pg_catalog.hashoid(c.relnamespace)
         # pg_catalog.hashtext(coalesce(c.reloptions::pg_catalog.text, ''))),
-      0
+      pg_catalog.count(*) filter (
+        where case when ${committedSince(oldest, 'c.xmax')} then
+          c.relfilenode = coalesce(pg_catalog.pg_relation_filenode(c.oid), 0) end
+      )
     from pg_catalog.pg_class c
+    cross join since s
     where c.relnamespace not in (select p.oid from passing p)
+    union all
+    select 'pg_roles',
+      pg_catalog.count(*),
+      pg_catalog.sum(pg_catalog.hashint8(r.oid::pg_catalog.int8 << 31 # pg_catalog.hashname(r.rolname))::pg_catalog.int8),
+      0
+    from pg_catalog.pg_roles r
+    where r.oid < ${FIRST_NORMAL_OID}
+      or r.oid in (
+        select d.refobjid
+        from pg_catalog.pg_shdepend d
+        where d.dbid = (select b.oid from pg_catalog.pg_database b where b.datname = pg_catalog.current_database())
+          and d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass
+      )
   )
   select pg_catalog.string_agg(
       pg_catalog.concat_ws(' ', d.catalog, d.rows, coalesce(d.sum, 0), d.deleted), ',' order by d.catalog
@@ -121,6 +137,14 @@ function digestSince(oldest: string): string {
   where d.rows > 0
     or d.deleted > 0`
 }
+
+/** Whether that transaction (32 bits, as rows have it) began when `oldest` was running or later, and has committed. */
+const committedSince = (
+  oldest: string,
+  transaction: string,
+) => `case when pg_catalog.age(${transaction}) <= s.age then
+          pg_catalog.pg_xact_status((${oldest} + s.age - pg_catalog.age(${transaction}))::pg_catalog.text::pg_catalog.xid8) end
+          = 'committed'`
 
 /** Names of the catalogs whose digests differ, from the rows of `digestQuery` before and after. */
 export function changedCatalogs(before: Row | undefined, after: Row | undefined): string[] {

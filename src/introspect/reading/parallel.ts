@@ -108,11 +108,23 @@ export async function batchShared(
   )
   if (sessions.length === 1) await run(sessions[0], [...(shares[0] ?? []), ...last])
   else {
-    await Promise.all(sessions.map((session, i) => run(session, shares[i] ?? [])))
+    await Promise.all(sessions.map((session, i) => run(session, lettingGo(shares[i] ?? []))))
     await run(sessions[0], last)
   }
   if (collected() < groups.length) throw new Error('internal error: a query was left without an answer')
   return finished
+}
+
+/**
+ * The statements in a subtransaction that is undone at once, which lets go of the locks that the deparse functions took: a session
+ * that has done its share must not be waited for by someone whom another session waits for. The server can't see that circle.
+ */
+function lettingGo(statements: readonly Statement[]): readonly Statement[] {
+  return [
+    { text: 'savepoint share', rows: [] },
+    ...statements,
+    { text: 'rollback to savepoint share', rows: [] },
+  ]
 }
 
 interface Statement {

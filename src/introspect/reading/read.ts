@@ -3,7 +3,8 @@
 
 import { foreignServer } from '../../connect/foreign-server.ts'
 import { keptRows, type Row, type Session } from '../../connect/session.ts'
-import { DatabaseError, SchemadumpError } from '../../errors.ts'
+import { asLine, DatabaseError, SchemadumpError } from '../../errors.ts'
+import { DEADLOCK, tellsOfChange } from './changed-meanwhile.ts'
 import { changedCatalogs, digestQuery } from './digest.ts'
 import { decodeRaw } from './raw-text.ts'
 import { batchShared, helpers, jobsFor, type QueryGroup } from './parallel.ts'
@@ -39,7 +40,6 @@ export interface SettingsRow {
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
-const DROPPED = /^(?:cache lookup failed for|could not (?:open|find)) .*\d/
 const MAX_READS = 3
 
 /** The closest setting wins: of the role in this database, of the role, of the database, of all. */
@@ -117,18 +117,24 @@ export async function read(
   queriesFor: (reading: Reading, survey: CatalogSurvey) => readonly QueryGroup[],
   options: ReadOptions = {},
 ): Promise<Reading> {
+  // Beyond what a lock may take, since the next lock is waited for after it.
+  const wait = (options.lockWaitTimeout ?? DEFAULT_LOCK_WAIT) / 1000
+  session.allowSilence?.(wait === 0 ? 0 : wait + 60)
   if (!options.force && session.version !== undefined) refuseForeignServer(session.version)
   // Checked before the first query too, which asks for catalogs that an old server lacks.
   const reported = session.parameters?.['server_version']
   if (reported !== undefined) refuseOldServer(Number.parseInt(reported), reported)
   let changed: string[] = []
+  let gone: string | undefined
   for (let attempt = 1; attempt <= MAX_READS; attempt++) {
     try {
       const { reading, digests } = await readOnce(session, queriesFor, options)
       changed = changedCatalogs(digests[0]?.[0], digests[1]?.[0])
       if (changed.length === 0) return reading
     } catch (error) {
-      if (!tellsOfDroppedObject(error) || attempt === MAX_READS) throw error
+      // The same object again was not dropped meanwhile: the catalogs refer to what they don't have.
+      if (!tellsOfChange(error) || error.message === gone) throw error
+      if (error.sqlState !== DEADLOCK) gone = error.message
       changed = ['something']
     }
     if (options.snapshot !== undefined) throw leftBehind(changed)
@@ -183,11 +189,6 @@ async function readOnce(
   }
 }
 
-/** Errors of the deparse functions for an object that the snapshot shows and that has been dropped since. */
-function tellsOfDroppedObject(error: unknown): boolean {
-  return error instanceof DatabaseError && DROPPED.test(error.message)
-}
-
 async function lockTables(session: Session): Promise<void> {
   const [rows = []] = await session.batch([tablesToLockQuery])
   const statement = rows[0]?.['statement']
@@ -208,7 +209,7 @@ function refuseOldServer(major: number, version: string): void {
   if (major >= OLDEST_MAJOR) return
   throw new SchemadumpError(
     'SERVER_TOO_OLD',
-    `the server is PostgreSQL ${version}; schemadump reads ${OLDEST_MAJOR} and newer: use the pg_dump that came with that server`,
+    `the server is PostgreSQL ${asLine(version)}; schemadump reads ${OLDEST_MAJOR} and newer: use the pg_dump that came with that server`,
   )
 }
 
