@@ -1,6 +1,7 @@
 // Every command, by name. `schemadump` without a command runs the first.
 import type { CommandEntry } from './command.ts'
 import { connectionOptions, messageOptions, outputOptions } from './options/connection.ts'
+import { checkOptions } from './options/check.ts'
 import { diffOptions } from './options/diff.ts'
 import { dumpOptions, readingOptions } from './options/dump.ts'
 import { rolesOptions } from './options/roles.ts'
@@ -94,6 +95,22 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ],
     ],
     load: async () => (await import('./diff.ts')).runDiff,
+  },
+  check: {
+    summary: 'say whether a dump is whole and holds what it must, with no server',
+    positional: '[file]',
+    positionalHelp:
+      'a dump of ours, pg_dump, pg_dumpall or Supabase, also packed by gzip; - is standard input',
+    options: checkOptions,
+    finding: 'the file is cut off, lacks what is required, or would run more than a schema',
+    examples: [
+      ['$0 check backup.sql', 'is it whole, and what is in it?'],
+      ['$0 check backup.sql.gz --require-table audit_logs,orders', 'are these in it?'],
+      ["$0 check backup.sql --require 'function public.pay*'", 'objects of any kind, by patterns'],
+      ['$0 check backup.sql --against yesterday.sql --strict', 'has a table gone since?'],
+      ['pg_dump app | tee backup.sql | $0 check - -q || alarm', 'in a job, by the exit code'],
+    ],
+    load: async () => (await import('./check.ts')).runCheck,
   },
   roles: {
     summary: "print the server's roles as pg_dumpall --roles-only --no-role-passwords does",

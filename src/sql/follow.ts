@@ -13,10 +13,14 @@ export interface StatementState {
   previousWord: string
   /** Of COPY … FROM STDIN: lines of data follow. */
   copiesData: boolean
+  /** Whether its further words mean nothing to psql. */
+  isPlain: boolean
 }
 
+const FIRST_WORDS = 4
+
 export function newStatement(): StatementState {
-  return { parens: [], blocks: [], firstWords: [], previousWord: '', copiesData: false }
+  return { parens: [], blocks: [], firstWords: [], previousWord: '', copiesData: false, isPlain: false }
 }
 
 /** \g and its like send the statement before them. */
@@ -27,6 +31,7 @@ export function follow(state: StatementState, text: string, token: ScannedToken)
   if (token.kind === 'comment') return false
   if (token.kind === 'command') return SENDING_COMMAND.test(text.slice(token.start, token.end))
   if (token.kind === 'word') {
+    if (state.isPlain) return false
     followWord(state, text.slice(token.start, token.end).toLowerCase(), token.start)
     return false
   }
@@ -40,7 +45,8 @@ export function follow(state: StatementState, text: string, token: ScannedToken)
 
 function followWord(state: StatementState, word: string, start: number): void {
   const { firstWords, previousWord, blocks } = state
-  if (firstWords.length < 4) firstWords.push(word)
+  if (firstWords.length < FIRST_WORDS) firstWords.push(word)
+  else state.isPlain = firstWords[0] !== 'copy' && !makesRoutine(firstWords)
   state.previousWord = word
   if (state.parens.length > 0) return
   if (firstWords[0] === 'copy') state.copiesData ||= previousWord === 'from' && word === 'stdin'

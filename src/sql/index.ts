@@ -2,5 +2,7 @@
 export { lex } from './lex.ts'
 export { lineOf, UnclosedError } from './place.ts'
 export { splitStatements, type PsqlCommand, type SplitOptions, type Statement } from './split.ts'
-export type { LexOptions, Span, Token, TokenKind } from './token.ts'
+export type { LexOptions, ScannedToken, Span, Token, TokenKind } from './token.ts'
 export { foldCase, nameOf, stringValue } from './value.ts'
+export type { StatementState } from './follow.ts'
+export { chunkWalker, type ChunkWalker } from './walk.ts'

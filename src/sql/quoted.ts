@@ -68,14 +68,22 @@ export function endOfDollarQuote(text: string, start: number, tag: string): numb
 
 /** Block comments nest. */
 export function endOfComment(text: string, start: number): number {
-  COMMENT_EDGE.lastIndex = start
   let depth = 0
-  while (COMMENT_EDGE.test(text)) {
-    const end = COMMENT_EDGE.lastIndex
-    depth += text.charCodeAt(end - 1) === ASTERISK ? 1 : -1
+  for (let at = start; ;) {
+    const { end, step } = stepOfComment(text, at)
+    if (step === 0) throw unclosed(text, start, 'a comment (/*)')
+    depth += step
     if (depth === 0) return end
+    at = end
   }
-  throw unclosed(text, start, 'a comment (/*)')
+}
+
+/** The next place from an offset on where a block comment begins (step 1) or ends (-1), 0 where there is none. */
+export function stepOfComment(text: string, at: number): { readonly end: number; readonly step: number } {
+  COMMENT_EDGE.lastIndex = at
+  if (!COMMENT_EDGE.test(text)) return { end: text.length, step: 0 }
+  const end = COMMENT_EDGE.lastIndex
+  return { end, step: text.charCodeAt(end - 1) === ASTERISK ? 1 : -1 }
 }
 
 const QUOTE = 0x27

@@ -1,10 +1,8 @@
 // One token of SQL, as the server (scan.l) and psql (psqlscan.l) lex it. Every character beyond ASCII belongs to
 // identifiers there, the non-breaking space too.
-import { endOfComment, endOfDollarQuote, endOfQuotedName, endOfString } from './quoted.ts'
+import { endOfComment, endOfDollarQuote, endOfQuotedName, endOfString, type StringStyle } from './quoted.ts'
 import type { LexOptions, ScannedToken, TokenKind } from './token.ts'
 
-const SPACE = /[ \t\n\r\f\v]*/y
-const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y
 const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y
 const PARAMETER = /\$\d+/y
 const NUMBER =
@@ -18,7 +16,12 @@ const COMMAND = /\\(?:[;:]|(?:'(?:[^'\\\n\r]|\\.)*'|\\(?!\\)|[^\\\n\r])*(?:\\\\)
 
 /** Offset of the first character from here on that is not white space. */
 export function afterSpace(text: string, at: number): number {
-  return matchEnd(SPACE, text, at)
+  let end = at
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (code !== SPACE && (code < TAB || code > CARRIAGE_RETURN)) break
+  }
+  return end
 }
 
 /**
@@ -28,6 +31,9 @@ export function afterSpace(text: string, at: number): number {
 export function scan(text: string, at: number, options: LexOptions): ScannedToken {
   const code = text.charCodeAt(at)
   if (isWordStart(code)) return wordOrPrefixed(text, at, options)
+  // ( ) , and ; make up most of what is left.
+  if (code === 0x28 || code === 0x29 || code === 0x2c || code === 0x3b)
+    return token('punctuation', at, at + 1)
   if (code >= ZERO && code <= NINE) return token('number', at, matchEnd(NUMBER, text, at))
   switch (text[at]) {
     case "'":
@@ -40,12 +46,8 @@ export function scan(text: string, at: number, options: LexOptions): ScannedToke
       return afterDot(text, at)
     case ':':
       return afterColon(text, at, options)
-    case '(':
-    case ')':
     case '[':
     case ']':
-    case ',':
-    case ';':
       return token('punctuation', at, at + 1)
     case '\\':
       return options.psql ? token('command', at, matchEnd(COMMAND, text, at)) : token('other', at, at + 1)
@@ -78,16 +80,31 @@ function wordOrPrefixed(text: string, at: number, options: LexOptions): ScannedT
     if (text[at + 2] === "'") return token('string', at, endOfString(text, at, at + 2, 'doubled'))
     if (text[at + 2] === '"') return token('quoted-name', at, endOfQuotedName(text, at, at + 2))
   }
-  return token('word', at, matchEnd(WORD, text, at))
+  return token('word', at, endOfWord(text, at))
 }
 
-function styleOfPrefix(letter: string, options: LexOptions) {
+function endOfWord(text: string, at: number): number {
+  let end = at + 1
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (!isWordStart(code) && (code < ZERO || code > NINE) && code !== DOLLAR) break
+  }
+  return end
+}
+
+/** How the string that begins at an offset treats its contents. */
+export function styleAt(text: string, at: number, options: LexOptions): StringStyle {
+  if (text.charCodeAt(at) === QUOTE) return plainStyle(options)
+  return styleOfPrefix(text[at] ?? '', options) ?? 'doubled'
+}
+
+function styleOfPrefix(letter: string, options: LexOptions): StringStyle | undefined {
   if (/[eE]/.test(letter)) return 'backslash'
   if (/[bBxX]/.test(letter)) return 'plain'
   return /[nN]/.test(letter) ? plainStyle(options) : undefined
 }
 
-function plainStyle(options: LexOptions) {
+function plainStyle(options: LexOptions): StringStyle {
   return options.standardConformingStrings === false ? 'backslash' : 'doubled'
 }
 
@@ -121,5 +138,10 @@ function operatorOrOther(text: string, at: number): ScannedToken {
   return token(operator === '=>' ? 'punctuation' : 'operator', at, at + operator.length)
 }
 
+const TAB = 0x09
+const CARRIAGE_RETURN = 0x0d
+const SPACE = 0x20
+const DOLLAR = 0x24
+const QUOTE = 0x27
 const ZERO = 0x30
 const NINE = 0x39

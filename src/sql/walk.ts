@@ -1,7 +1,8 @@
-// All tokens of a text, with the ends of its statements.
+// All tokens of a text, with the ends of its statements: at once, or chunk by chunk in bounded memory.
 import { follow, newStatement, type StatementState } from './follow.ts'
-import { unclosed } from './place.ts'
-import { afterSpace, scan } from './scan.ts'
+import { lineCounter, UnclosedError } from './place.ts'
+import { copyData, lineComment, type LongToken, mayGoOn, openedAt, string } from './resume.ts'
+import { afterSpace, scan, styleAt } from './scan.ts'
 import type { LexOptions, ScannedToken } from './token.ts'
 
 /** @param ended the statement that ends with this token: a semicolon, or a command of psql that sends it */
@@ -12,39 +13,141 @@ export type Visit = (token: ScannedToken, ended: StatementState | undefined) => 
  * @throws UnclosedError
  */
 export function walk(text: string, options: LexOptions, visit: Visit): StatementState {
+  const walker = chunkWalker(options, visit)
+  walker.take(text, true)
+  return walker.state
+}
+
+/** So much of what follows a token must be there before it is read, and after it: no operator and no look ahead is longer. */
+const MARGIN = 128
+const LOOK_AHEAD = 8
+/** A token of one line that is longer is not waited for: a comment is passed over, a word is cut. */
+const LONGEST_PIECE = 1_000_000
+
+export interface ChunkWalker {
+  /**
+   * Reads on.
+   * @param final whether it is the last chunk
+   * @throws UnclosedError where that ends within a token, with the place in all of the text
+   */
+  take(chunk: string, final: boolean): void
+  /**
+   * The text at hand, which the offsets of visited tokens are of. A long token may have begun before it: its `start` is
+   * negative then.
+   */
+  readonly text: string
+  /** Number of characters before `text`. */
+  readonly base: number
+  /** The statement that is being read. */
+  readonly state: StatementState
+  /** Line of an offset of `text`, from 1 and of all text; offsets must be asked for in rising order. */
+  lineOf(offset: number): number
+}
+
+export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
+  let text = ''
+  let base = 0
+  let line = 1
+  let lineInText = lineCounter(text)
   let state = newStatement()
-  /** Where lines of data begin, once the line is over that asks for them. */
-  let dataAt = Infinity
-  for (let at = afterSpace(text, 0); at < text.length || dataAt < Infinity;) {
-    if (at >= dataAt) {
-      const data: ScannedToken = { kind: 'copy-data', start: dataAt, end: endOfData(text, dataAt) }
-      dataAt = Infinity
-      visit(data, undefined)
-      at = afterSpace(text, data.end)
-      continue
-    }
-    const token = scan(text, at, options)
-    const ends = follow(state, text, token)
+  let long: LongToken | undefined
+  /** Data follows from the next line on. */
+  let awaitsData = false
+
+  const lineOf = (offset: number) => line - 1 + lineInText(offset)
+
+  const see = (token: ScannedToken): void => {
+    const ends = token.kind !== 'copy-data' && follow(state, text, token)
     visit(token, ends ? state : undefined)
-    if (ends) {
-      if (state.copiesData && options.psql) dataAt = Math.min(dataAt, nextLine(text, token.end))
-      state = newStatement()
-    }
-    at = afterSpace(text, token.end)
+    if (!ends) return
+    awaitsData ||= state.copiesData && options.psql === true
+    state = newStatement()
   }
-  return state
-}
 
-function nextLine(text: string, at: number): number {
-  const newline = text.indexOf('\n', at)
-  return newline < 0 ? text.length : newline + 1
-}
+  /** Where lines of data begin, if that is before an offset. */
+  const dataBefore = (start: number, at: number, final: boolean): number | undefined => {
+    const newline = text.indexOf('\n', at)
+    if (newline >= 0) return newline < start ? newline + 1 : undefined
+    return final && start === text.length ? text.length : undefined
+  }
 
-/** The data ends with a line `\.`, which belongs to it. */
-function endOfData(text: string, start: number): number {
-  const end = /^\\\.\r?$/gm
-  end.lastIndex = start
-  if (!end.test(text))
-    throw unclosed(text, start, 'the data after COPY … FROM STDIN (which ends with a line \\.)')
-  return end.lastIndex
+  /** The token that begins at an offset; undefined where more of the text is needed, or it is read as a long one from now on. */
+  const next = (start: number, final: boolean): ScannedToken | undefined => {
+    let token: ScannedToken
+    try {
+      token = scan(text, start, options)
+    } catch (error) {
+      if (!(error instanceof UnclosedError)) throw error
+      const { opened } = error
+      const found = final ? undefined : openedAt(text, start, options)
+      if (!found) throw new UnclosedError(opened, base + start, lineOf(start))
+      long = { ...found, start: base + start, line: lineOf(start), opened }
+      return undefined
+    }
+    if (final) return token
+    const { kind, end } = token
+    const place = { kind, start: base + start, line: 0, opened: '', from: end }
+    if (kind === 'string' && text[start] !== '$' && mayGoOn(text, end))
+      long = { ...place, resume: string(styleAt(text, start, options), true) }
+    else if (end <= text.length - LOOK_AHEAD) return token
+    else if (end - start > LONGEST_PIECE) {
+      if (kind !== 'comment' || text[start] !== '-') return token
+      long = { ...place, resume: lineComment }
+    }
+    return undefined
+  }
+
+  /** @returns the offset from which on the text is needed with the next chunk */
+  const read = (final: boolean): number => {
+    const end = final ? text.length : text.length - MARGIN
+    for (let at = 0; ;) {
+      if (long) {
+        const { kind, resume, opened, start, line } = long
+        const found = resume(text, Math.max(at, long.from), final)
+        if (found < 0 && final) throw new UnclosedError(opened, start, line)
+        if (found < 0) return -1 - found
+        at = found
+        long = undefined
+        see({ kind, start: start - base, end: found })
+      }
+      const start = afterSpace(text, at)
+      const data = awaitsData ? dataBefore(start, at, final) : undefined
+      if (data !== undefined) {
+        awaitsData = false
+        const opened = 'the data after COPY … FROM STDIN (which ends with a line \\.)'
+        const place = { start: base + data, line: lineOf(data), opened, from: data }
+        long = { kind: 'copy-data', ...place, resume: copyData() }
+        continue
+      }
+      if (start >= end) return start
+      const token = next(start, final)
+      if (token) {
+        see(token)
+        at = token.end
+      } else if (!long) return start
+    }
+  }
+
+  return {
+    take(chunk, final) {
+      text = text === '' ? chunk : text + chunk
+      lineInText = lineCounter(text)
+      const kept = read(final)
+      line = lineOf(kept)
+      base += kept
+      if (long) long = { ...long, from: 0 }
+      text = text.slice(kept)
+      lineInText = lineCounter(text)
+    },
+    lineOf,
+    get text() {
+      return text
+    },
+    get base() {
+      return base
+    },
+    get state() {
+      return state
+    },
+  }
 }

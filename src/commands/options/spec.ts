@@ -4,6 +4,7 @@
 export const groups = [
   'What to dump:',
   'What to compare:',
+  'What must be there:',
   'What to print:',
   'How to report:',
   'Where to write:',

@@ -1,0 +1,109 @@
+// A file, standard input or a text → its check. What the library and the command share: the room `check` itself reads no file.
+import { closeSync, openSync, readSync } from 'node:fs'
+import { basename } from 'node:path'
+import {
+  addName,
+  changesBetween,
+  checkChunks,
+  type FileReport,
+  type Finding,
+  findChanges,
+  type Names,
+  type Wanted,
+} from './check/index.ts'
+import { SchemadumpError } from './errors.ts'
+
+export interface CheckFileOptions {
+  /** What must be in it. */
+  readonly wanted?: readonly Wanted[]
+  /** An older file that it is held against. */
+  readonly against?: string
+  /** Warnings are errors. */
+  readonly strict?: boolean
+}
+
+/**
+ * @param path `-` is standard input; what is compressed by gzip is read as what it holds
+ * @throws SchemadumpError where a file can't be read
+ */
+export async function checkPath(path: string, options: CheckFileOptions = {}): Promise<FileReport> {
+  const { wanted, against, strict } = options
+  const names: Names | undefined = against === undefined ? undefined : new Map<string, number>()
+  const now = await check(path, wanted, names)
+  const findings = [...now.findings]
+  if (against !== undefined && names) {
+    const before: Names = new Map()
+    const old = await check(against, [], before)
+    findings.push(...findChanges(changesBetween(before, names), basename(against), old))
+  }
+  return { ...now, findings: strict ? findings.map(asError) : findings }
+}
+
+function asError(finding: Finding): Finding {
+  return finding.severity === 'warning' ? { ...finding, severity: 'error' } : finding
+}
+
+async function check(
+  path: string,
+  wanted: readonly Wanted[] | undefined,
+  names: Names | undefined,
+): Promise<FileReport> {
+  const file = checkChunks({
+    ...(wanted && { wanted }),
+    ...(names && { onObject: (object) => void addName(names, object) }),
+  })
+  try {
+    const chunks = path === '-' ? process.stdin : chunksOf(path)
+    for await (const chunk of unzipped(chunks)) file.write(chunk)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code?.startsWith('Z_') !== true)
+      throw new SchemadumpError(
+        'FILE_NOT_READABLE',
+        `cannot read ${path === '-' ? 'standard input' : path}: ${message}`,
+      )
+    file.cut(`what gzip packed ends too early or is damaged: ${message}`)
+  }
+  return file.end()
+}
+
+const CHUNK = 1 << 20
+
+/** Read at once, not by turns with other work: a check does nothing else. */
+function* chunksOf(path: string): Generator<Buffer> {
+  const file = openSync(path, 'r')
+  try {
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(CHUNK)
+      const read = readSync(file, buffer)
+      if (read === 0) return
+      yield buffer.subarray(0, read)
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** What gzip packed, told by its first two bytes, is unpacked. */
+async function* unzipped(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
+  const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]()
+  let first = Buffer.alloc(0)
+  let isOver = false
+  while (first.length < 2 && !isOver) {
+    const { value, done } = await iterator.next()
+    isOver = done === true
+    if (!isOver) first = Buffer.concat([first, value as Buffer])
+  }
+  const all = async function* () {
+    yield first
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value
+  }
+  if (first[0] !== 0x1f || first[1] !== 0x8b) return yield* all()
+  const { createGunzip } = await import('node:zlib')
+  const { Readable } = await import('node:stream')
+  const unpacked = createGunzip({ chunkSize: CHUNK })
+  Readable.from(all())
+    .on('error', (error) => unpacked.destroy(error))
+    .pipe(unpacked)
+  yield* unpacked as AsyncIterable<Buffer>
+}

@@ -1,0 +1,90 @@
+// Tokens → statements, of which only the beginning, a few tokens of the end and the length are kept.
+import type { ChunkWalker, ScannedToken } from '../sql/index.ts'
+import { type CopyTarget, followCopy } from './harm.ts'
+import { HEAD_LENGTHS, LONG_HEAD, type MadeObject, madeBy, needsLongHead } from './identify.ts'
+import { addToken, type Head, newHead } from './names.ts'
+
+export interface SeenStatement {
+  readonly head: Head
+  /** Its first four tokens in lower case, a space between. */
+  readonly words: string
+  readonly made: MadeObject | undefined
+  /** Of its first token, from 1. */
+  readonly line: number
+  /** Its last tokens, of ALTER: `owner to x`. */
+  readonly tail: Head
+  /** Where COPY copies from or to. */
+  readonly copy: CopyTarget | undefined
+  /** Two statements of the same text have the same; of a long text only the beginning, the end and the length count. */
+  readonly signature: string
+}
+
+export interface StatementReader {
+  /** Takes in a token, which is no comment, command or data. */
+  add(token: ScannedToken): void
+  /** The statement that has ended; undefined where there was no token. */
+  finish(): SeenStatement | undefined
+  /** Line where a statement began that has not ended yet; undefined: there is none. */
+  readonly begun: number | undefined
+}
+
+/** Of a text so many characters of the beginning and the end are compared. */
+const SAMPLE = 400
+const DEFAULT_HEAD = 4
+const TAIL = 3
+
+export function statementReader(walker: () => ChunkWalker): StatementReader {
+  let head = newHead()
+  let tail = newHead()
+  let limit = DEFAULT_HEAD
+  let line = 0
+  let start = 0
+  let end = 0
+  let copy: CopyTarget | undefined
+
+  return {
+    add(token) {
+      const { text, base, state, lineOf } = walker()
+      const { kind } = token
+      // Of a long token the beginning may be gone, which nothing asks for.
+      const textOf = () => (token.start < 0 ? '' : text.slice(token.start, token.end))
+      if (head.kinds.length === 0) {
+        line = lineOf(Math.max(0, token.start))
+        start = base + token.start
+        limit = HEAD_LENGTHS[textOf().toLowerCase()] ?? DEFAULT_HEAD
+      }
+      end = base + token.end
+      if (head.kinds.length < limit) {
+        addToken(head, kind, textOf())
+        if (head.kinds.length === 7 && needsLongHead(head)) limit = LONG_HEAD
+      }
+      const first = head.words[0]
+      if (first === 'alter') {
+        addToken(tail, kind, textOf())
+        if (tail.kinds.length > TAIL) for (const list of [tail.kinds, tail.texts, tail.words]) list.shift()
+      } else if (first === 'copy') {
+        copy ??= { previous: '', kind: undefined }
+        followCopy(copy, kind === 'word' ? textOf().toLowerCase() : '', kind === 'string', state)
+      }
+    },
+    finish() {
+      if (head.kinds.length === 0) return undefined
+      const { text, base } = walker()
+      const [from, to] = [Math.max(0, start - base), end - base]
+      const sample =
+        to - from <= 2 * SAMPLE
+          ? text.slice(from, to)
+          : text.slice(from, from + SAMPLE) + text.slice(to - SAMPLE, to)
+      const words = head.words.slice(0, DEFAULT_HEAD).join(' ')
+      const signature = `${end - start} ${sample}`
+      const statement = { head, words, made: madeBy(head), line, tail, copy, signature }
+      head = newHead()
+      tail = newHead()
+      copy = undefined
+      return statement
+    },
+    get begun() {
+      return head.kinds.length > 0 ? line : undefined
+    },
+  }
+}
