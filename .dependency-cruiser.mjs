@@ -29,6 +29,7 @@ export default {
     room('output', 'errors\\.ts'),
     room('report', 'compare/'),
     room('manifest', 'catalog/|ddl/'),
+    room('check', 'sql/|manifest/|catalog/identity\\.ts|ddl/plan/pattern/(?:name-pattern|regular-expression)\\.ts'),
     {
       name: 'catalog-is-plain-data',
       comment: 'of introspect, the Catalog takes types only',

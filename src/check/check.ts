@@ -133,7 +133,7 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
       take('', true)
       const lines = walker.lineOf(walker.text.length) - 1
       if (isSql) sayHalf(lines + 1)
-      entries.end()
+      entries.end(!isSql || statements.begun !== undefined)
       let whole = canRead ? marks.end(lines) : false
       if (bytes === 0) findings.add('error', 'empty', null, 'the file is empty')
       else if (canRead && tokens === 0) findings.add('error', 'empty', null, 'there is no statement in it')

@@ -19,7 +19,8 @@ export interface Entries {
   /** A comment below a heading. */
   comment(text: string): void
   statement(statement: SeenStatement): void
-  end(): void
+  /** @param isCut whether the file ends within the last entry */
+  end(isCut: boolean): void
 }
 
 /** So many entries are remembered to find one that comes twice, and so many statements of one. */
@@ -95,8 +96,9 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
         (words.startsWith('select ') && !QUERIES.test(heading.description))
       )
         return
-      if (statements.size === 0) first(entry, statement)
-      else if (statements.has(signature) && !words.startsWith('insert'))
+      if (statements.size === 0) {
+        if (!entry.isExplained) first(entry, statement)
+      } else if (statements.has(signature) && !words.startsWith('insert'))
         wrong(line, `a statement of ${spoken(heading)} is there twice`)
       else if (made && !fits(heading, words, made))
         wrong(line, `within ${spoken(heading)}, there is a statement without a heading: ${shown(statement)}`)
@@ -104,7 +106,8 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
       if (head.words[0] === 'alter' && hasWords(tail, 0, ['owner', 'to']))
         entry.owner = nameAt(tail, 2)?.name ?? null
     },
-    end() {
+    end(isCut) {
+      if (isCut && entry?.statements.size === 0) entry = undefined
       close()
       // Under --no-owner nothing has one, and under --use-set-session-authorization no statement says so.
       if (owned === 0 || isSession) return

@@ -44,27 +44,30 @@ export function statementReader(walker: () => ChunkWalker): StatementReader {
 
   return {
     add(token) {
-      const { text, base, state, lineOf } = walker()
+      const chunks = walker()
       const { kind } = token
-      // Of a long token the beginning may be gone, which nothing asks for.
-      const textOf = () => (token.start < 0 ? '' : text.slice(token.start, token.end))
       if (head.kinds.length === 0) {
-        line = lineOf(Math.max(0, token.start))
-        start = base + token.start
-        limit = HEAD_LENGTHS[textOf().toLowerCase()] ?? DEFAULT_HEAD
+        line = chunks.lineOf(Math.max(0, token.start))
+        start = chunks.base + token.start
+        limit = HEAD_LENGTHS[textOf(chunks, token).toLowerCase()] ?? DEFAULT_HEAD
       }
-      end = base + token.end
+      end = chunks.base + token.end
       if (head.kinds.length < limit) {
-        addToken(head, kind, textOf())
+        addToken(head, kind, textOf(chunks, token))
         if (head.kinds.length === 7 && needsLongHead(head)) limit = LONG_HEAD
       }
       const first = head.words[0]
       if (first === 'alter') {
-        addToken(tail, kind, textOf())
+        addToken(tail, kind, textOf(chunks, token))
         if (tail.kinds.length > TAIL) for (const list of [tail.kinds, tail.texts, tail.words]) list.shift()
       } else if (first === 'copy') {
         copy ??= { previous: '', kind: undefined }
-        followCopy(copy, kind === 'word' ? textOf().toLowerCase() : '', kind === 'string', state)
+        followCopy(
+          copy,
+          kind === 'word' ? textOf(chunks, token).toLowerCase() : '',
+          kind === 'string',
+          chunks.state,
+        )
       }
     },
     finish() {
@@ -87,4 +90,9 @@ export function statementReader(walker: () => ChunkWalker): StatementReader {
       return head.kinds.length > 0 ? line : undefined
     },
   }
+}
+
+/** Of a long token the beginning may be gone, which nothing asks for. */
+function textOf({ text }: ChunkWalker, { start, end }: ScannedToken): string {
+  return start < 0 ? '' : text.slice(start, end)
 }

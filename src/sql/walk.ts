@@ -64,6 +64,9 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
     state = newStatement()
   }
 
+  /** A quote further on the line may decide where a command ends. */
+  const hasLineEnd = (start: number) => text.includes('\n', start)
+
   /** Where lines of data begin, if that is before an offset. */
   const dataBefore = (start: number, at: number, final: boolean): number | undefined => {
     const newline = text.indexOf('\n', at)
@@ -89,7 +92,7 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
     const place = { kind, start: base + start, line: 0, opened: '', from: end }
     if (kind === 'string' && text[start] !== '$' && mayGoOn(text, end))
       long = { ...place, resume: string(styleAt(text, start, options), true) }
-    else if (end <= text.length - LOOK_AHEAD) return token
+    else if (end <= text.length - LOOK_AHEAD && (kind !== 'command' || hasLineEnd(start))) return token
     else if (end - start > LONGEST_PIECE) {
       if (kind !== 'comment' || text[start] !== '-') return token
       long = { ...place, resume: lineComment }
