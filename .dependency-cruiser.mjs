@@ -14,7 +14,7 @@ export default {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     room('sql', 'errors\\.ts'),
-    room('connect', 'embedded/'),
+    room('connect', 'embedded/|ending\\.ts'),
     room('embedded', 'sql/|connect/(?:session|pglite)\\.ts'),
     {
       ...room('migrations', 'sql/'),
@@ -28,6 +28,10 @@ export default {
     room('ddl', 'catalog/|sql/'),
     room('output', 'errors\\.ts'),
     room('report', 'compare/'),
+    room(
+      'verify',
+      'connect/|embedded/|introspect/|catalog/|compare/|ddl/|sql/|source/|report/|output/encoding-name|compare-sources|dump\\.ts|render-stages',
+    ),
     room('manifest', 'catalog/|ddl/'),
     room('check', 'sql/|manifest/|catalog/identity\\.ts|ddl/plan/pattern/(?:name-pattern|regular-expression)\\.ts'),
     {

@@ -1,17 +1,23 @@
 // The command line: argv → a command; errors → one line and an exit code. Nothing is loaded before it is needed.
 import type { CommandEntry } from './commands/command.ts'
 import { EXIT, exitCodeOf, SIGNALS } from './commands/exit-codes.ts'
+import { isUnfinished, undoAll } from './ending.ts'
 import { versionLine } from './version.ts'
 
 /** Runs the command line to its end and resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const { removeTemporaryFiles } = await import('./output/temporary.ts')
+  let ending = false
   for (const [signal, code] of Object.entries(SIGNALS))
     process.once(signal, () => {
       removeTemporaryFiles()
-      process.exit(code)
+      if (!isUnfinished()) process.exit(code)
+      ending = true
+      void undoAll().finally(() => process.exit(code))
     })
-  return run(argv)
+  const code = await run(argv)
+  // What it was at work with is gone by now: the signal says how it ends.
+  return ending ? new Promise<never>(() => undefined) : code
 }
 
 async function run(argv: readonly string[]): Promise<number> {

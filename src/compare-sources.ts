@@ -67,8 +67,8 @@ export async function compareSources(
     unsaidOwner: { ...unsaidOwner('a', a), ...unsaidOwner('b', b) },
   })
   return {
-    a: describe(a.source, ofA),
-    b: describe(b.source, ofB),
+    a: comparedSide(a.source, ofA),
+    b: comparedSide(b.source, ofB),
     differences,
     notCompared: [...notCompared('a', a, ofA), ...notCompared('b', b, ofB)],
     wayOut: own ? null : shadow ? OTHER_SERVER : NO_SERVER,
@@ -113,7 +113,8 @@ const KINDS: Readonly<Record<SourceWay, ComparedSide['kind']>> = {
   saved: 'catalog',
 }
 
-function describe({ label, via }: Source, { server }: Catalog): ComparedSide {
+/** A side as reports call it. */
+export function comparedSide({ label, via }: Source, { server }: Catalog): ComparedSide {
   return { label, kind: KINDS[via], major: server.major }
 }
 

@@ -64,6 +64,7 @@ export const errorCodes = {
     'UNENCODABLE_TEXT',
     'PSQL_COMMAND',
     'UNCLOSED_TEXT',
+    'NOT_PROVED',
   ],
 } as const
 

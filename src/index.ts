@@ -12,7 +12,14 @@ import type { ServerRoles } from './catalog/server-roles.ts'
 import { introspectSessionRoles } from './introspect/read-roles.ts'
 import type { Difference } from './compare/difference.ts'
 import type { CompareOptions } from './compare-sources.ts'
-import { findSource, readSource, type CatalogSource, type SourceHooks } from './source/index.ts'
+import {
+  findSource,
+  readSource,
+  type CatalogSource,
+  type SourceHooks,
+  type SqlSource,
+} from './source/index.ts'
+import type { VerifyOptions, VerifyReport } from './verify/index.ts'
 import type { MigrationOptions, Migrations } from './migrations/types.ts'
 
 export type * from './catalog/catalog.ts'
@@ -25,7 +32,9 @@ export { parseFilterFile, type FilterItem, type FilterType } from './ddl/plan/pa
 export type { Difference, DifferencePart } from './compare/difference.ts'
 export type { CompareFilters } from './compare/compare-catalogs.ts'
 export type { Identity, KeyPart } from './catalog/identity.ts'
-export type { CompareOptions }
+export type { CompareOptions, VerifyOptions, VerifyReport }
+export type { NotProved, ObjectCount, RestoreError, Verdict } from './verify/index.ts'
+export type { ComparedSide } from './report/index.ts'
 export type * from './ddl/coverage.ts'
 export type * from './manifest/manifest.ts'
 export { parseManifest } from './manifest/parse.ts'
@@ -121,6 +130,22 @@ export async function compare(
   // What was told on the way has been told.
   for (const { reason } of notCompared) options.onWarning?.(reason)
   return [...differences]
+}
+
+/**
+ * Proves a backup: restores it into an empty database, reads that and compares it with what it should be.
+ * @param backup path of a file of SQL, which may be gzipped, or a text
+ * @returns what it makes, and whether that is what it should be; an error of the backup is in the report, and none of the call
+ * @throws UsageError when what it is compared with can't be meant, or there is no server to restore into; ConnectionError,
+ *   DatabaseError (where no database may be created) and SchemadumpError as `introspect`
+ */
+export async function verify(
+  backup: string | SqlSource,
+  options: VerifyOptions & SourceHooks = {},
+): Promise<VerifyReport> {
+  // Most programs prove nothing, and importing the library need not wait for it.
+  const { verifyBackup } = await import('./verify/index.ts')
+  return verifyBackup(backup, options)
 }
 
 /**

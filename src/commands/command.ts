@@ -18,6 +18,8 @@ export interface CommandEntry {
   readonly examples: readonly (readonly [string, string])[]
   /** For a command that looks for something: what exit code 1 means it has found. It fails with 3 then. */
   readonly finding?: string
+  /** For a command whose result may be had in part: what exit code 4 means. */
+  readonly partly?: string
   /** Loads the command's code, whose imports are loaded only when it runs. */
   readonly load: () => Promise<Run>
 }

@@ -68,7 +68,7 @@ function toFormat(args: Arguments): ReportFormat {
   return format
 }
 
-function withoutAccepted(
+export function withoutAccepted(
   differences: Comparison['differences'],
   files: readonly IgnoreFile[],
   reporter: Reporter,

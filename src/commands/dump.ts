@@ -3,7 +3,6 @@
 import { platformReading } from '../ddl/profile/with-platform.ts'
 import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
 import type { Run } from './command.ts'
-import { EXIT } from './exit-codes.ts'
 import { optimizeLater } from './optimize-later.ts'
 import { profileOfSetUp, suggestProfile } from './options/profile.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
@@ -28,8 +27,7 @@ export const runDump: Run = async (args, reporter) => {
           ? (await import('./as-read.ts')).asRead(catalog, dumpOptions, args, reporter)
           : dumpOptions
       const { printDump } = await (loading ?? printing())
-      await printDump(catalog, options, work.output, work.watch, args, reporter)
-      return EXIT.done
+      return printDump(catalog, options, work.output, work.watch, args, reporter, work.source)
     },
     (source) => suggestProfile(source, args, reporter),
   )

@@ -7,7 +7,9 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { printSummary, type Stopwatch } from '../output/summary.ts'
+import type { Source } from '../source/index.ts'
 import { planAsItIs, renderStages, type Planner } from '../render-stages.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
 import type { Arguments } from './options/spec.ts'
 
 export async function printDump(
@@ -17,7 +19,9 @@ export async function printDump(
   watch: Stopwatch,
   args: Arguments,
   reporter: Reporter,
-): Promise<void> {
+  /** That it was read from, for a dump that is proved. */
+  source?: Source,
+): Promise<ExitCode> {
   const encoding = textEncoding(catalog, options)
   sayOmissions(catalog, args, reporter)
   reporter.progress('rendering')
@@ -30,6 +34,13 @@ export async function printDump(
   const planner = await plannerFor(options)
   const { chunks, counts } = renderStages(catalog, complete, planner, (stage) => watch.lap(stage))
   sayInexpressible(inexpressible, args, reporter)
+  const proof =
+    source && args.has('verify')
+      ? await (
+          await import('./prove-dump.ts')
+        ).proveDump(chunks.join(''), catalog, source, options, args, reporter)
+      : undefined
+  if (proof) watch.lap('verify')
   const bytes = await output.write(await bytesOf(chunks, encoding))
   watch.lap('write')
   printSummary(
@@ -40,11 +51,13 @@ export async function printDump(
       bytes,
       ...(output.file !== undefined && { file: output.file }),
       ...(args.has('target-version') && { inexpressible }),
+      ...(proof && { proof: proof.report }),
       timings: watch.timings,
     },
     reporter,
     summaryOptions(args),
   )
+  return proof?.code ?? EXIT.done
 }
 
 async function plannerFor({ targetVersion }: DumpOptions): Promise<Planner> {

@@ -4,6 +4,7 @@ import { connectionOptions, messageOptions, outputOptions } from './options/conn
 import { checkOptions } from './options/check.ts'
 import { diffOptions } from './options/diff.ts'
 import { dumpOptions, readingOptions } from './options/dump.ts'
+import { verifyOptions, verifyOfDump } from './options/verify.ts'
 import { rolesOptions } from './options/roles.ts'
 import { optionsWithoutMeaning } from './options/without-meaning.ts'
 import type { OptionSpec } from './options/spec.ts'
@@ -23,8 +24,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print the schema as pg_dump --schema-only does (the default)',
     positional: '[dbname..]',
     positionalHelp: databaseHelp,
+    partly: 'of --verify: written, though proved in part only, or (--verify=warn) not proved',
     options: [
       ...dumpOptions,
+      ...verifyOfDump,
       ...readingOptions,
       ...outputOptions,
       ...connectionOptions,
@@ -111,6 +114,25 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ['pg_dump app | tee backup.sql | $0 check - -q || alarm', 'in a job, by the exit code'],
     ],
     load: async () => (await import('./check.ts')).runCheck,
+  },
+  verify: {
+    summary: 'prove that a backup restores, and makes what it should',
+    positional: '<backup> [against]',
+    positionalHelp:
+      "backup: a file of SQL, ours or pg_dump's, or gzipped; - is standard input; against: what it should make, as diff takes a side; left out, only that it restores is proved",
+    options: verifyOptions,
+    refuse: (name) => REFUSED_BY_DIFF[name],
+    finding: 'it does not restore without an error, or makes something else',
+    partly: 'proved in part: the report lists what is not',
+    examples: [
+      ['$0 verify backup.sql postgres://me@db.example.com/app', 'is this backup what the database is?'],
+      [
+        '$0 verify backup.sql --catalog catalog.json --verify-url postgres://me@localhost/postgres',
+        'on a server of yours',
+      ],
+      ['$0 verify backup.sql', 'does it restore, and what is in it?'],
+    ],
+    load: async () => (await import('./verify.ts')).runVerify,
   },
   roles: {
     summary: "print the server's roles as pg_dumpall --roles-only --no-role-passwords does",

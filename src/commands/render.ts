@@ -5,7 +5,6 @@ import { Stopwatch } from '../output/summary.ts'
 import { savedFileSource } from '../source/saved.ts'
 import { asRead } from './as-read.ts'
 import type { Run } from './command.ts'
-import { EXIT } from './exit-codes.ts'
 import { toDumpOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
 import { printDump } from './print-dump.ts'
@@ -27,6 +26,5 @@ export const runRender: Run = async (args, reporter) => {
   await output.check()
   const work = { source: savedFileSource(file), output, watch: new Stopwatch() }
   const catalog = await readCatalog(work, {}, reporter)
-  await printDump(catalog, asRead(catalog, options, args, reporter), output, work.watch, args, reporter)
-  return EXIT.done
+  return printDump(catalog, asRead(catalog, options, args, reporter), output, work.watch, args, reporter)
 }

@@ -48,22 +48,28 @@ export const STRUCTURE: ResolvedOptions = {
  * What restores objects of an inventory, with all that they need and nothing else.
  * @param ids of the objects that are wanted
  * @param standardStrings whether a backslash in their texts is one
+ * @param options what of them is made; default: their structure alone
  */
 export function closureOf(
-  { catalog: whole, context }: Inventory,
+  { catalog: whole, context }: Pick<Inventory, 'catalog' | 'context'>,
   ids: Iterable<ObjectId>,
   standardStrings: boolean,
+  options: ResolvedOptions = STRUCTURE,
 ): Closure {
   const part = only(whole, needs(ids, context.dumpObject))
   const catalog = { ...part, database: { ...part.database, standardConformingStrings: standardStrings } }
   const dialect = dialectOf(catalog.server.major)
-  const planned = plan(catalog, STRUCTURE, dialect)
+  const planned = plan(catalog, options, dialect)
   const main: ClosureStatement[] = []
   const later: ClosureStatement[] = []
-  renderEntries(catalog, planned, STRUCTURE, dialect, ({ object, definition, pass }) => {
+  renderEntries(catalog, planned, options, dialect, ({ object, definition, pass, owner, owned }) => {
     const made = object?.partOf ?? object
     if (definition.trim() === '' || !made) return
-    const statement = { id: made.id ?? '', sql: definition }
+    const ofOwner =
+      options.noOwner || owner === null || owned === null
+        ? ''
+        : `ALTER ${owned} OWNER TO ${context.ident(owner)};\n`
+    const statement = { id: made.id ?? '', sql: definition + ofOwner }
     ;(pass === 'main' ? main : later).push(statement)
   })
   return {

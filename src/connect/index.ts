@@ -26,6 +26,7 @@ export { ConnectFailure } from './failure/connect-failure.ts'
 export type { FailureKind } from './failure/connect-failure.ts'
 export { describeTarget, labelOfTarget } from './find/describe.ts'
 export { foreignServer } from './foreign-server.ts'
+export { createOwnDatabase, dropOwnRoles, type OwnDatabase, type OwnDatabaseOptions } from './own-database.ts'
 export { resolveTarget } from './find/resolve.ts'
 export type { NotedTarget }
 export type { ResolvedTarget, ResolveOptions } from './find/resolve.ts'

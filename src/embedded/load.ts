@@ -1,8 +1,7 @@
 // Texts of SQL → run, as if each statement committed on its own.
-import type { PgliteSession } from '../connect/pglite.ts'
 import { DatabaseError, SchemadumpError } from '../errors.ts'
 import { batches, controlsTransaction, type Batch } from './text/batches.ts'
-import { runner, type RunOptions, type Runner } from './run.ts'
+import { runner, type Executor, type RunOptions, type Runner } from './run.ts'
 import type { SqlText } from './sql-text.ts'
 
 export interface LoadOptions extends RunOptions {
@@ -11,11 +10,12 @@ export interface LoadOptions extends RunOptions {
 }
 
 /**
- * Runs texts one after the other and stops at the first error, which names text, line, statement and what the server said.
+ * Runs texts one after the other and stops at the first error, which names text, line, statement and what the server said;
+ * with `onFailure` it tells of each and goes on.
  * @throws DatabaseError, or SchemadumpError for what can't be split into statements
  */
 export async function loadSql(
-  session: PgliteSession,
+  session: Executor,
   texts: readonly SqlText[],
   { onText, ...options }: LoadOptions = {},
 ): Promise<void> {
@@ -53,7 +53,7 @@ const NOT_IN_TRANSACTION = new Set(['25001', '55P04'])
  * @throws DatabaseError of the statement that fails
  */
 async function runInTransaction(
-  session: PgliteSession,
+  session: Executor,
   sources: readonly Source[],
   run: Runner,
 ): Promise<boolean> {
@@ -91,7 +91,8 @@ function withoutRefused({ text, statements }: Batch, run: Runner): string {
 }
 
 function batchesOf(source: SqlText): Batch[] {
-  const { text, line = 1 } = source
+  const { text, line = 1, statements } = source
+  if (statements) return batches(statements)
   try {
     // Lines before the part, so that its own have the numbers they have in the file.
     return batches('\n'.repeat(line - 1) + text)
@@ -103,7 +104,7 @@ function batchesOf(source: SqlText): Batch[] {
 }
 
 /** A batch that fails is undone whole, so its statements run again one by one: the first that fails then is the error. */
-async function runBatch(session: PgliteSession, text: SqlText, batch: Batch, run: Runner): Promise<void> {
+async function runBatch(session: Executor, text: SqlText, batch: Batch, run: Runner): Promise<void> {
   if (batch.statements.length > 1) {
     try {
       await session.exec(withoutRefused(batch, run))

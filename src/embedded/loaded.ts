@@ -6,7 +6,7 @@ import { loadSql, type LoadOptions } from './load.ts'
 import type { PgliteInstance } from './start/pglite.ts'
 import type { Beforehand } from './remedies.ts'
 import { rolesIn } from './text/roles.ts'
-import { shortened, type SetAside } from './run.ts'
+import { shortened, type Executor, type Failure, type SetAside, type StandIn } from './run.ts'
 import type { SetUp, SetUpName } from './set-up.ts'
 import type { SqlText } from './sql-text.ts'
 import { startEmbedded, type Beginning, type EmbeddedOptions } from './start/start.ts'
@@ -20,6 +20,14 @@ export interface LoadServerOptions extends Omit<EmbeddedOptions, 'extensions'> {
   readonly later?: readonly SqlText[]
   /** Told of each text before it runs. */
   readonly onText?: (text: SqlText) => void
+  /**
+   * Told of a statement that fails; the run goes on. Default: it ends with that error.
+   */
+  readonly onFailure?: (failure: Failure) => void
+  /** See RunOptions; runs what is left to do in the session. */
+  readonly beforeFailure?: (session: Executor) => Promise<boolean>
+  /** A superuser that is made and that runs the SQL, so that what nobody is said to own is seen; default: the server's own. */
+  readonly runAs?: string
 }
 
 /** What the server that was loaded is not, or has besides what the SQL made. JSON-safe. */
@@ -32,6 +40,8 @@ export interface LoadReport {
   readonly stubs: readonly string[]
   /** Statements that did not run. */
   readonly setAside: readonly SetAside[]
+  /** Statements that ran with something in the place of what the embedded server lacks: a library, a file, a tablespace. */
+  readonly standIns: readonly StandIn[]
   /** Role that ran the SQL, and owns what nobody else is said to own; null where the SQL names it. */
   readonly unsaidOwner: string | null
 }
@@ -54,7 +64,16 @@ export interface LoadedServer {
  */
 export async function startLoaded(
   texts: readonly SqlText[],
-  { setUp, onText, extensions: further = [], later = [], ...options }: LoadServerOptions = {},
+  {
+    setUp,
+    onText,
+    onFailure,
+    beforeFailure,
+    runAs,
+    extensions: further = [],
+    later = [],
+    ...options
+  }: LoadServerOptions = {},
 ): Promise<LoadedServer> {
   const platform = setUp?.platform
   const first = [...(setUp?.texts ?? []), ...texts]
@@ -73,17 +92,24 @@ export async function startLoaded(
     const named = rolesIn([...texts, ...later].map(({ text }) => text))
     const roles = [...rolesIn(all)].filter((role) => !names.roles.has(role))
     for (const role of roles) await session.exec(`create role "${role.replaceAll('"', '""')}"`)
+    if (runAs !== undefined) await session.exec(`create role ${runAs} superuser; set role ${runAs}`)
     const before: Beforehand = {
       ...names,
       roles: new Set([...names.roles, ...roles]),
       ...(platform && { enabled: ENABLED[platform] }),
     }
     const setAside: SetAside[] = []
+    const standIns: StandIn[] = []
     const running: LoadOptions = {
       before,
       ...(onText && { onText }),
       onSetAside: (statement) => setAside.push(statement),
+      onStandIn: ({ name }, { line, text }, reason) =>
+        standIns.push({ file: name, line, statement: text, reason }),
       onRole: (role) => roles.push(role),
+      ...(onFailure && { onFailure }),
+      ...(beforeFailure && { beforeFailure: () => beforeFailure(session) }),
+      runAs,
       enable: async (extension) => {
         stubs.push(...(await makeMissing(instance, session, new Map([[extension, new Set()]]))))
         await session.exec(`create extension ${extension}`)
@@ -93,8 +119,9 @@ export async function startLoaded(
     }
     const load = (further: readonly SqlText[]) => loadSql(session, further, running)
     await load(first)
-    const unsaidOwner = named.has(RUNS_AS) ? null : RUNS_AS
-    return { session, load, report: { platform: platform ?? null, roles, stubs, setAside, unsaidOwner } }
+    const unsaidOwner = runAs !== undefined || named.has(RUNS_AS) ? null : RUNS_AS
+    const report = { platform: platform ?? null, roles, stubs, setAside, standIns, unsaidOwner }
+    return { session, load, report }
   } catch (error) {
     await session.close()
     throw error

@@ -13,6 +13,8 @@ export interface Remedy {
   readonly instead?: string
   /** Why nothing runs in its place. */
   readonly setAside?: string
+  /** What makes it something else than it says, though it runs. */
+  readonly standIn?: string
   /** A role that was missing. */
   readonly role?: string
   /** An extension that was missing, which a platform's users enable by hand. */
@@ -60,6 +62,10 @@ interface Failure {
   readonly before: Beforehand
 }
 
+/** The same for a server of its own major: what a dump takes for granted of any. */
+export const remedyOnServer: typeof remedyFor = (statement, error, before) =>
+  error.sqlState === '42501' || error.sqlState === '42P06' ? remedyFor(statement, error, before) : undefined
+
 /** By the state the server says. */
 const finders: Readonly<Record<string, (failure: Failure) => Remedy | undefined>> = {
   // duplicate_object
@@ -86,6 +92,16 @@ const finders: Readonly<Record<string, (failure: Failure) => Remedy | undefined>
       return { setAside: 'no provider of security labels is loaded' }
     return message.startsWith('unrecognized parameter') ? withoutOptions(tokens, text) : undefined
   },
+  // insufficient_privilege
+  '42501': ({ tokens, text, message }) => {
+    const owner = tokens.at(-1)
+    const isOwner = wordsAt(tokens, tokens.length - 3, 'owner', 'to') && identifierOf(owner) !== undefined
+    if (!owner || !isOwner || !message.startsWith('permission denied to change owner')) return undefined
+    // Of an event trigger or a foreign-data wrapper, which only a superuser may own; all in one transaction.
+    return {
+      instead: `alter role ${owner.text} superuser;\n${text};\nalter role ${owner.text} nosuperuser`,
+    }
+  },
   // undefined_file
   '58P01': ({ tokens, message }) => {
     if (wordsAt(tokens, 0, 'create', 'tablespace'))
@@ -93,7 +109,10 @@ const finders: Readonly<Record<string, (failure: Failure) => Remedy | undefined>
     if (wordsAt(tokens, 0, 'load')) return { setAside: message }
     // The library is not looked into then.
     if (tokens.some((_, index) => wordsAt(tokens, index, 'language', 'c')))
-      return { first: ["update pg_language set lanvalidator = 0 where lanname = 'c'"] }
+      return {
+        first: ["update pg_language set lanvalidator = 0 where lanname = 'c'"],
+        standIn: 'the library of a C function is not there',
+      }
     return undefined
   },
   // config_file_error
@@ -141,7 +160,10 @@ function alterRole(tokens: Tokens): Remedy {
 function tablespace(name: string | undefined): Remedy {
   return name === undefined
     ? {}
-    : { first: ['set allow_in_place_tablespaces = on', `create tablespace ${ident(name)} location ''`] }
+    : {
+        first: ['set allow_in_place_tablespaces = on', `create tablespace ${ident(name)} location ''`],
+        standIn: `tablespace ${ident(name)} is a folder of the embedded server's here`,
+      }
 }
 
 /** CREATE EXTENSION in the one schema that it may be in. */
@@ -190,5 +212,7 @@ function endOf(tokens: Tokens, index: number): number {
 /** Dictionaries read files that are the server's; empty ones do for what a schema says of them. */
 function missingFile(message: string): Remedy | undefined {
   const file = /^could not open .*file "(\/[^"]*)"/.exec(message)?.[1]
-  return file === undefined ? undefined : { files: [file] }
+  return file === undefined
+    ? undefined
+    : { files: [file], standIn: 'a file of a text search dictionary is not there, and empty here' }
 }

@@ -1,5 +1,4 @@
 // One statement → run, in other words where the embedded server needs them, or set aside where it can't hold what it makes.
-import type { PgliteSession } from '../connect/pglite.ts'
 import { DatabaseError } from '../errors.ts'
 import { stringValue, type Statement } from '../sql/index.ts'
 import { changesTransaction } from './text/batches.ts'
@@ -18,6 +17,23 @@ export interface SetAside {
   readonly about: 'subscription' | 'security label' | null
 }
 
+/** A statement that ran with something in the place of what the embedded server lacks. */
+export type StandIn = Omit<SetAside, 'about'>
+
+/** A statement that failed, where a run goes on. */
+export interface Failure {
+  readonly text: SqlText
+  readonly statement: Statement
+  readonly error: DatabaseError
+  /** What may be the reason, where the embedded server lacks something. */
+  readonly hint: string | undefined
+}
+
+/** Of a session, what runs statements that return nothing. */
+export interface Executor {
+  exec(sql: string): Promise<void>
+}
+
 export interface RunOptions {
   /** What was there before; default: nothing that is made again without harm. */
   readonly before?: Beforehand
@@ -30,6 +46,18 @@ export interface RunOptions {
   readonly makeFile?: (path: string) => void
   /** What an error adds, by what the server said. */
   readonly hint?: (error: DatabaseError) => string | undefined
+  /** Told of a statement that fails; the run goes on. Default: it ends with that error. */
+  readonly onFailure?: (failure: Failure) => void
+  /** Does what a statement that failed may need; false where nothing is left to do. */
+  readonly beforeFailure?: () => Promise<boolean>
+  /** Told of what ran, but is not what the statement means: a file or a library that the server lacks. */
+  readonly onStandIn?: (text: SqlText, statement: Statement, reason: string) => void
+  /** Whether the statement is not even tried, and why; default: what the embedded server can't hold. */
+  readonly refuse?: (statement: Statement) => string | undefined
+  /** What is done about a statement that fails; default: what the embedded server needs. */
+  readonly remedy?: typeof remedyFor
+  /** Role that the statements run as, quoted: a statement that gives up a role of its own goes back to it. */
+  readonly runAs?: string | undefined
 }
 
 export interface Runner {
@@ -47,8 +75,8 @@ export interface Runner {
 const TRIES = 5
 const NOTHING_BEFORE: Beforehand = { roles: new Set(), schemas: new Set(['public']) }
 
-export function runner(session: PgliteSession, options: RunOptions): Runner {
-  const { before = NOTHING_BEFORE } = options
+export function runner(session: Executor, options: RunOptions): Runner {
+  const { before = NOTHING_BEFORE, refuse = refused, remedy: find = remedyFor } = options
   /** What ran since BEGIN: a failure undoes it, and it runs again. */
   let open: string[] = []
 
@@ -60,14 +88,17 @@ export function runner(session: PgliteSession, options: RunOptions): Runner {
         return current
       } catch (error) {
         if (!(error instanceof DatabaseError)) throw error
-        const remedy = tries < TRIES ? remedyFor(statement, error, before) : undefined
-        if (!remedy || (remedy.instead !== undefined && remedy.instead === current))
-          throw located(source, statement, error, options)
+        const remedy = tries < TRIES ? find(statement, error, before) : undefined
+        if (!remedy || (remedy.instead !== undefined && remedy.instead === current)) {
+          if (tries < TRIES && (await options.beforeFailure?.())) continue
+          return fail(source, statement, error, options)
+        }
         if (open.length > 0) await session.exec('ROLLBACK')
         for (const path of remedy.files ?? []) options.makeFile?.(path)
         if (remedy.extension !== undefined) await options.enable?.(remedy.extension)
         for (const each of remedy.first ?? []) await session.exec(each)
         if (remedy.role !== undefined) options.onRole?.(remedy.role)
+        if (remedy.standIn !== undefined) options.onStandIn?.(source, statement, remedy.standIn)
         if (remedy.setAside !== undefined) setAside(source, statement, remedy.setAside, options)
         for (const each of open) await session.exec(each)
         current = remedy.setAside === undefined ? (remedy.instead ?? current) : ''
@@ -76,10 +107,10 @@ export function runner(session: PgliteSession, options: RunOptions): Runner {
   }
 
   return {
-    isRefused: (statement) => refused(statement) !== undefined,
+    isRefused: (statement) => refuse(statement) !== undefined,
     setAsideRefused(source, statements) {
       for (const statement of statements) {
-        const reason = refused(statement)
+        const reason = refuse(statement)
         if (reason !== undefined) setAside(source, statement, reason, options)
       }
     },
@@ -88,12 +119,14 @@ export function runner(session: PgliteSession, options: RunOptions): Runner {
       open = ['BEGIN']
     },
     async statement(source, statement) {
-      const reason = refused(statement)
+      const reason = refuse(statement)
       if (reason !== undefined) {
         setAside(source, statement, reason, options)
         return
       }
       const ran = await attempt(source, statement, statement.text)
+      if (options.runAs !== undefined && GIVES_UP_ROLE.test(statement.text))
+        await session.exec(`SET ROLE ${options.runAs}`)
       const opens = changesTransaction(statement)
       if (opens === false) open = []
       else if ((opens === true || open.length > 0) && ran !== '') open.push(ran)
@@ -103,6 +136,17 @@ export function runner(session: PgliteSession, options: RunOptions): Runner {
       open = []
     },
   }
+}
+
+/** RESET ROLE and the like, and SET SESSION AUTHORIZATION DEFAULT. */
+const GIVES_UP_ROLE =
+  /^(?:re)?set\s+(?:session\s+authorization(?:\s+default)?|role(?:\s+none)?)\s*$|^set\s+session\s+authorization\s+default\s*$/i
+
+/** Nothing has run then. */
+function fail(text: SqlText, statement: Statement, error: DatabaseError, options: RunOptions): string {
+  if (!options.onFailure) throw located(text, statement, error, options)
+  options.onFailure({ text, statement, error, hint: options.hint?.(error) })
+  return ''
 }
 
 function setAside({ name }: SqlText, { text, line }: Statement, reason: string, options: RunOptions): void {

@@ -12,6 +12,8 @@ export interface Summary {
   readonly server: string
   /** What --target-version can't hold, where that was asked for. */
   readonly inexpressible?: readonly string[]
+  /** Of a dump that was to be proved. */
+  readonly proof?: object
   readonly timings: readonly Timing[]
 }
 
@@ -79,6 +81,7 @@ function jsonSummary(summary: Summary, total: number, warnings: number): object 
     file: summary.file ?? null,
     warnings,
     ...(summary.inexpressible && { inexpressible: summary.inexpressible }),
+    ...(summary.proof && { proof: summary.proof }),
     milliseconds: round(total),
     timings: Object.fromEntries(
       summary.timings.map(({ stage, milliseconds }) => [stage, round(milliseconds)]),

@@ -8,7 +8,10 @@ import { textReport } from './text.ts'
 
 export { type Comparison, type ComparedSide, isSame, type NotCompared } from './comparison.ts'
 export { accept, type Accepted, type IgnorePattern, parseIgnorePatterns } from './ignore.ts'
+export { type Paint, painter } from './paint.ts'
 export type { ReportOptions } from './report-options.ts'
+export { differenceLines } from './text.ts'
+export { sideInWords } from './words.ts'
 
 const FORMATS = {
   text: textReport,

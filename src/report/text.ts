@@ -61,6 +61,12 @@ export function textReport(comparison: Comparison, options: ReportOptions): stri
   return `${lines.join('\n')}\n`
 }
 
+/** The same without its heading, for another report. */
+export function differenceLines(differences: readonly Difference[], options: ReportOptions): string[] {
+  const paint = painter(options.colour)
+  return groupDifferences(differences).flatMap((schema) => schemaLines(schema, paint, options))
+}
+
 /** A row for each kind. */
 function countTable(schemas: readonly SchemaGroup[]): string[] {
   if (number(total(schemas)) < MANY) return []

@@ -5,6 +5,7 @@ export const groups = [
   'What to dump:',
   'What to compare:',
   'What must be there:',
+  'How to prove it:',
   'What to print:',
   'How to report:',
   'Where to write:',

@@ -41,6 +41,18 @@ export async function findSides(args: Arguments, reporter: Reporter): Promise<[F
   return sides
 }
 
+/** One side by the second argument or by options; undefined where none is named: the surroundings are not asked. */
+export async function findOneSide(args: Arguments, reporter: Reporter): Promise<FoundSide | undefined> {
+  const [, ...others] = args.positionals
+  const [named, second] = sidesOf({ ...args, positionals: others })
+  if (second)
+    throw new UsageError(
+      'UNEXPECTED_ARGUMENT',
+      `a backup is compared with one side, and ${second.words} is another; files of one side stand together: a.sql,b.sql`,
+    )
+  return named && find(named, reporter)
+}
+
 /** What is told of a side is told with its name, and kept. */
 async function find(named: Named, reporter: Reporter): Promise<FoundSide> {
   const warnings: string[] = []

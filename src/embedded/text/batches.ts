@@ -27,7 +27,8 @@ const TOGETHER = new Set([
 const OUTSIDE = new Set(['database', 'subscription', 'system', 'tablespace'])
 const ALONE = /\bconcurrently\b|\bon\s+commit\b|\badd\s+value\b/i
 
-export function batches(text: string): Batch[] {
+/** @param sql a text, or its statements */
+export function batches(sql: string | readonly Statement[]): Batch[] {
   const result: Batch[] = []
   let group: Statement[] = []
   let characters = 0
@@ -37,7 +38,7 @@ export function batches(text: string): Batch[] {
     group = []
     characters = 0
   }
-  for (const statement of splitStatements(text)) {
+  for (const statement of typeof sql === 'string' ? splitStatements(sql) : sql) {
     const words = firstWords(statement.text)
     inTransaction = changedBy(words) ?? inTransaction
     const together = !inTransaction && mayStandTogether(statement.text, words)

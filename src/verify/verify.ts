@@ -1,0 +1,230 @@
+// A backup's text is restored into an empty database, read back and compared with what it should be.
+import type { Catalog } from '../catalog/catalog.ts'
+import {
+  compareCatalogs,
+  takeInventory,
+  type CompareCatalogsOptions,
+  type CompareFilters,
+  type Difference,
+} from '../compare/index.ts'
+import { dialectOf } from '../ddl/dialect.ts'
+import type { DumpOptions } from '../ddl/options.ts'
+import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
+import { withPlatform } from '../ddl/profile/with-platform.ts'
+import { platformIn, shortened, type Failure } from '../embedded/index.ts'
+import { introspectSession } from '../introspect/index.ts'
+import { beforehand } from './beforehand.ts'
+import { restoreEmbedded } from './embedded-restore.ts'
+import type { Expected } from './expected.ts'
+import { headingAt, headingInWords, isAbout } from './headings.ts'
+import { readBackup, type BackupText } from './read-text.ts'
+import {
+  verdictOf,
+  type NotProved,
+  type ObjectCount,
+  type RestoreError,
+  type VerifyReport,
+} from './report.ts'
+import type { Doubt, Restored } from './restore.ts'
+import { restoreOnServer } from './server-restore.ts'
+
+export interface VerifyTextOptions {
+  /** Options of the dump that the text is: what it leaves out is not compared. */
+  readonly options: DumpOptions & Pick<CompareCatalogsOptions, 'ignoreColumnOrder'>
+  /** Server on which a database is made for it; default: the embedded one. */
+  readonly url?: string | undefined
+  /** Whether the embedded server may start from saved data; default: true. */
+  readonly cache?: boolean | undefined
+  readonly onProgress?: ((message: string) => void) | undefined
+}
+
+/**
+ * @param name what the report calls the backup
+ * @param expected null: only that it restores is proved
+ * @throws UsageError, ConnectionError and DatabaseError where there is no server to restore into, or a pattern matches nothing
+ */
+export async function verifyText(
+  { name, text }: { readonly name: string; readonly text: string },
+  expected: Expected | null,
+  { options, url, cache, onProgress }: VerifyTextOptions,
+): Promise<VerifyReport> {
+  const backup = readBackup(text)
+  const before = expected
+    ? beforehand(expected.catalog, options)
+    : { statements: [], objects: 0, extensions: [] }
+  const restoring = { name, backup, before, onProgress }
+  // With nothing to compare with, what a platform has is taken for granted as when SQL is loaded.
+  const platform = expected || url !== undefined ? undefined : platformIn([text])
+  const extensions = [
+    ...new Set([
+      ...before.extensions,
+      ...(expected?.catalog.extensions ?? []).map((extension) => extension.name),
+    ]),
+  ]
+  const restored = await (url === undefined
+    ? restoreEmbedded({ ...restoring, cache, extensions, platform })
+    : restoreOnServer(url, restoring))
+  try {
+    onProgress?.('reading what was restored')
+    const made = await introspectSession(restored.session, patternReading(options))
+    onProgress?.('comparing')
+    const filters = { ...(platform && { profile: platform }), ...options, ...withoutDoubts(restored.doubts) }
+    const differences = expected ? await compare(expected, made, filters, restored) : []
+    return reportOf({
+      name,
+      backup,
+      expected,
+      restored,
+      made,
+      filters,
+      differences,
+      objects: before.objects,
+      platform: platform ?? null,
+    })
+  } finally {
+    await restored.close()
+  }
+}
+
+function compare(
+  { catalog, unsaidOwner }: Expected,
+  made: Catalog,
+  filters: CompareCatalogsOptions,
+  { shadow }: Restored,
+): Promise<Difference[]> {
+  return compareCatalogs(catalog, made, {
+    ...filters,
+    shadow,
+    // The server that is asked has written it.
+    fromShadow: { b: true },
+    ...(typeof unsaidOwner === 'string' && { unsaidOwner: { a: unsaidOwner } }),
+  })
+}
+
+/** What was set aside is on neither side then. */
+function withoutDoubts(doubts: readonly Doubt[]): CompareFilters {
+  const isAbout = (what: Doubt['about']) => doubts.some(({ about }) => about === what)
+  return {
+    ...(isAbout('subscription') && { noSubscriptions: true }),
+    ...(isAbout('security label') && { noSecurityLabels: true }),
+    ...(isAbout('tablespace') && { noTablespaces: true }),
+  }
+}
+
+interface Proof {
+  readonly name: string
+  readonly backup: BackupText
+  readonly expected: Expected | null
+  readonly restored: Restored
+  readonly made: Catalog
+  readonly filters: DumpOptions
+  readonly differences: readonly Difference[]
+  readonly objects: number
+  readonly platform: string | null
+}
+
+function reportOf({ name, backup, expected, restored, made, filters, ...proof }: Proof): VerifyReport {
+  const { text, problems, notRun } = backup
+  const doubts = [
+    ...notRunOnce(notRun),
+    ...restored.doubts,
+    ...(expected?.omissions ?? []).map((omission) => ({
+      statement: null,
+      reason: omission,
+      about: null,
+    })),
+  ]
+  const report = {
+    backup: name,
+    server: { label: restored.label, major: made.server.major },
+    against: expected?.side ?? null,
+    errors: [
+      ...problems.map(({ line, message }) => ({
+        line,
+        object: null,
+        statement: null,
+        message,
+        sqlState: null,
+        follows: false,
+      })),
+      ...errorsOf(text, restored.failures),
+    ].sort((a, b) => a.line - b.line),
+    differences: proof.differences.filter((difference) => !isDoubted(difference, text, doubts)),
+    notProved: doubts.map((doubt) => toNotProved(text, doubt)),
+    objects: countObjects(made, filters),
+    madeFirst: { roles: restored.roles, objects: proof.objects, platform: proof.platform },
+  }
+  return { verdict: verdictOf(report), ...report }
+}
+
+/** Rows of many tables are one thing that is not proved. */
+function notRunOnce(notRun: BackupText['notRun']): Doubt[] {
+  const reasons = new Map<string, number>()
+  for (const { reason } of notRun) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  return [...reasons].map(([reason, count]) => ({
+    statement: null,
+    reason: `${count === 1 ? '' : `${count} times: `}${reason}`,
+    about: null,
+  }))
+}
+
+/** That a server has something else where it could not take what the text says, is no difference. */
+function isDoubted(difference: Difference, text: string, doubts: readonly Doubt[]): boolean {
+  return doubts.some(({ statement, about }) => {
+    if (about === 'database') return difference.kind === 'database' && difference.part !== 'owner'
+    const heading = statement && headingAt(text, statement.start)
+    return heading !== null && isAbout(difference, heading)
+  })
+}
+
+function toNotProved(text: string, { statement, reason }: Doubt): NotProved {
+  const heading = statement && headingAt(text, statement.start)
+  return { line: statement?.line ?? null, object: heading && headingInWords(heading), reason }
+}
+
+/** undefined_table, _object, _function, _column, invalid_schema_name, in_failed_sql_transaction */
+const MISSING = new Set(['42P01', '42704', '42883', '42703', '3F000', '25P02'])
+
+function errorsOf(text: string, failures: readonly Failure[]): RestoreError[] {
+  /** What was to be made, and was not. */
+  const failed = new Set<string>()
+  return failures.map(({ statement, error }) => {
+    const heading = headingAt(text, statement.start)
+    const follows =
+      error.sqlState === '25P02' ||
+      (MISSING.has(error.sqlState) && [...failed].some((name) => error.message.includes(name)))
+    if (heading) {
+      const [first = ''] = heading.tag.split(/[ (]/)
+      failed.add(heading.schema === null ? `"${first}"` : `"${heading.schema}.${first}"`)
+      failed.add(`${heading.schema ?? ''}.${first}(`)
+    }
+    return {
+      line: statement.line,
+      object: heading && headingInWords(heading),
+      statement: shortened(statement),
+      message: error.message,
+      sqlState: error.sqlState,
+      follows,
+    }
+  })
+}
+
+function countObjects(made: Catalog, options: DumpOptions): ObjectCount[] {
+  const { onWarning: _, strictNames: __, ...filters } = options
+  const counts = new Map<string, ObjectCount>()
+  for (const { kind, identity } of takeInventory(
+    made,
+    withPlatform(filters),
+    dialectOf(made.server.major),
+  ).objects.values()) {
+    if (kind === 'database') continue
+    const { namespace = null, name = '' } = identity() ?? {}
+    const schema = kind === 'namespaces' ? name : namespace
+    const key = `${schema ?? ''}\0${kind}`
+    counts.set(key, { schema, kind, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()].sort((a, b) => {
+    const [x, y] = [a, b].map(({ schema, kind }) => `${schema ?? ''}\0${kind}`)
+    return x === y ? 0 : (x ?? '') < (y ?? '') ? -1 : 1
+  })
+}

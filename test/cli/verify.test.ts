@@ -1,0 +1,88 @@
+// schemadump verify without a server of its own: what a backup makes in the embedded one, exit codes, and input that can't be proved.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, expect, test } from 'vitest'
+import { dump, introspect, serializeCatalog } from '../../src/index.ts'
+import { emptyFolder, run } from './run-cli.ts'
+
+const SCHEMA = `create schema app;
+create table app.orders (id integer primary key, kind character varying(9), total numeric(10,2), check (kind in ('a', 'b')));
+create view app.open as select id from app.orders where kind in ('a', 'b');
+create role app_owner; alter table app.orders owner to app_owner;
+comment on table app.orders is 'what is ordered';`
+
+const cwd = emptyFolder()
+const file = (name: string, content: string | Uint8Array) => writeFileSync(join(cwd, name), content)
+let backup: string
+beforeAll(async () => {
+  const catalog = await introspect({ sql: SCHEMA })
+  backup = await dump(catalog)
+  file('catalog.json', serializeCatalog(catalog))
+  file('backup.sql.gz', gzipSync(backup))
+})
+
+test('a backup that restores to what it should be is proved', async () => {
+  const { code, stdout, stderr } = await run(['verify', 'backup.sql.gz', '--catalog', 'catalog.json'], {
+    cwd,
+  })
+  expect(stderr).toBe('')
+  expect(stdout).toContain('backup.sql.gz: proved: it restores, and is the same\n')
+  expect(stdout).toContain('  made first: role app_owner\n')
+  expect(stdout).toMatch(/\nWhat it makes\n {2}app: .*1 tables.*1 views/)
+  expect(stdout).not.toContain('\x1b')
+  expect(code).toBe(0)
+})
+
+test('all that is wrong is told in one run, with line and object', async () => {
+  const broken = backup
+    .replace('numeric(10,2)', 'numeric(12,2)')
+    .replace('FROM app.orders', 'FROM app.order')
+    .replace('ALTER TABLE app.orders OWNER TO app_owner;', '')
+    .replace('ADD CONSTRAINT orders_pkey PRIMARY', 'ADD CONSTRAINT orders_pkey PRIMAR')
+  file('broken.sql', broken)
+  const { code, stdout } = await run(['verify', 'broken.sql', 'catalog.json', '--json'], { cwd })
+  const line = (text: string) => broken.slice(0, broken.indexOf(text)).split('\n').length
+  const report = JSON.parse(stdout) as {
+    errors: { line: number; object: string }[]
+    differences: { subject: string }[]
+  }
+  expect(report).toMatchObject({
+    formatVersion: 1,
+    verdict: 'refuted',
+    backup: 'broken.sql',
+    against: { kind: 'catalog' },
+  })
+  expect(report.errors.map(({ line, object }) => [line, object])).toEqual([
+    [line('CREATE VIEW'), 'view open in schema app'],
+    [line('ALTER VIEW'), 'view open in schema app'],
+    [line('ALTER TABLE ONLY app.orders'), 'constraint orders orders_pkey in schema app'],
+  ])
+  const subjects = report.differences.map(({ subject }) => subject)
+  expect(subjects).toContain('column app.orders.total')
+  expect(subjects).toContain('table app.orders')
+  expect(code).toBe(1)
+})
+
+test('with nothing to compare with, it is proved that it restores; what is cut off does not', async () => {
+  file('backup.sql', backup)
+  const whole = await run(['verify', 'backup.sql'], { cwd })
+  expect(whole.stdout).toContain('backup.sql: proved: it restores\n')
+  expect(whole.code).toBe(0)
+  const cut = backup.slice(0, backup.indexOf('(10,2)'))
+  file('cut.sql', cut)
+  const { code, stdout } = await run(['verify', 'cut.sql'], { cwd })
+  expect(stdout).toMatch(/\n {2}line \d+: a parenthesis is opened here and never closed\n/)
+  expect(stdout).toMatch(/\n {2}line \d+: the mark at the end of a dump is missing: the file is cut off\n/)
+  expect(code).toBe(1)
+})
+
+test('usage', async () => {
+  expect(await run(['verify'])).toMatchObject({ code: 2 })
+  expect(await run(['verify', 'a.sql', 'catalog.json', '--catalog', 'catalog.json'], { cwd })).toMatchObject({
+    code: 2,
+  })
+  const missing = await run(['verify', 'nothing.sql'], { cwd })
+  expect(missing).toMatchObject({ code: 3, stdout: '' })
+  expect(missing.stderr).toContain('cannot read nothing.sql')
+})
