@@ -59,6 +59,7 @@ export const errorCodes = {
     'INEXPRESSIBLE',
     'FILE_NOT_READABLE',
     'BAD_MIGRATIONS',
+    'HISTORY_NOT_READABLE',
     'FILE_NOT_WRITABLE',
     'OUTPUT_CLOSED',
     'UNENCODABLE_TEXT',

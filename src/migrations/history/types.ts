@@ -48,6 +48,8 @@ export interface HistoryEntry {
   /** As the server writes the time, in UTC where the column has a time zone; null where it is not recorded. */
   readonly appliedAt: string | null
   readonly state: HistoryState
+  /** Whether it stands for all that is older, of which nothing ran (Flyway's and Atlas's baselines). */
+  readonly baseline: boolean
   /** From 0, in the order in which they were recorded. */
   readonly position: number
 }
@@ -62,7 +64,7 @@ export interface History {
 
 /**
  * - applied: recorded, and the file is what ran, as far as the tool's table can tell
- * - applied under another version: not recorded, and a recorded version without a file has the same content
+ * - applied under another version: not recorded, and a recorded version without a file, which is `other`, has the same content
  * - edited since: recorded, and the file holds something else than what ran
  * - recorded, but local file missing: recorded, and no local file has this version
  * - local only: not recorded, and newer than all that is
@@ -95,8 +97,32 @@ export interface VersionStatus {
   readonly local: MigrationStep | null
   /** The row that counts: the last one of this version. */
   readonly recorded: HistoryEntry | null
-  /** The other version with the same content, or the one that this was squashed into; null where there is none. */
+  /**
+   * The other version with the same content: of a local one the recorded one, of a recorded one the local one that is not recorded. Of
+   * one that was squashed the version that stands for it. Null where there is none.
+   */
   readonly other: string | null
   /** One sentence for people: what the class was concluded from. */
   readonly why: string
+}
+
+/** A tool's folder and history, compared. */
+export interface ToolReconciliation {
+  readonly tool: HistoryTool
+  /** What people call the tool. */
+  readonly title: string
+  /** As it was named or found; null where there is none. */
+  readonly folder: string | null
+  /** The history table, with its schema; null where there is none. */
+  readonly table: string | null
+  /** Each version once: local ones in the order they run in, the others where they ran. */
+  readonly statuses: readonly VersionStatus[]
+  /** Lines for people: what was found, and what is not compared. */
+  readonly notes: readonly string[]
+  /** Lines for people: what may make the result wrong. */
+  readonly warnings: readonly string[]
+}
+
+export interface Reconciliation {
+  readonly tools: readonly ToolReconciliation[]
 }

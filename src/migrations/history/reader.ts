@@ -1,0 +1,89 @@
+// What a file of tools/ holds: how a tool's history table is recognised and read, how its versions are told apart, and
+// with which commands its history is repaired.
+import type { MigrationStep } from '../types.ts'
+import type { HistoryEntry, VersionStatus } from './types.ts'
+
+/** A table that may be a tool's history. */
+export interface FoundTable {
+  readonly schema: string
+  readonly name: string
+  readonly owner: string
+  /** In their order, with the type as the server writes it: `character varying(255)`. */
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly isArray: boolean }[]
+  readonly readable: boolean
+}
+
+/** A row: each column as text, arrays as JSON; what is absent in this layout is undefined. */
+export type HistoryRow = Readonly<Record<string, string | null | undefined>>
+
+/** An entry before its tool and position are known. */
+export type EntryFields = Pick<HistoryEntry, 'version'> & Partial<Omit<HistoryEntry, 'tool' | 'position'>>
+
+/**
+ * How versions are ordered: as numbers, as numbers with dots, as text, or only by the place that the folder (a plan, a
+ * journal, a graph) gives them.
+ */
+export type VersionOrder = 'number' | 'dotted' | 'text' | 'place'
+
+/** A command for people to run, in the shell or in psql. */
+export interface RepairCommand {
+  readonly kind: 'shell' | 'sql'
+  readonly text: string
+}
+
+/** What a command is made for. */
+export interface RepairCase {
+  readonly status: VersionStatus
+  /** The history table, quoted. */
+  readonly table: string
+  /** As it was named. */
+  readonly folder: string
+  /** The local version that precedes it; null for the first one. */
+  readonly before: string | null
+  /** Whether nothing that is recorded is newer. */
+  readonly isLast: boolean
+}
+
+/** A command for one case; null where neither a command nor a row can do it, and a person decides. */
+export type Repair = (repair: RepairCase) => RepairCommand | null
+
+export interface HistoryReader {
+  readonly title: string
+  /** What its table is called by default. */
+  readonly tables: readonly string[]
+  /** By columns and schema; `all` are the other candidates of the database. */
+  isOwn(table: FoundTable, all: readonly FoundTable[]): boolean
+  /** Columns that rows are ordered by, as far as the layout has them. */
+  readonly order: readonly string[]
+  /** Its own query, for histories of more than one table. */
+  query?(table: FoundTable): string
+  entries(rows: readonly HistoryRow[], table: FoundTable): readonly EntryFields[]
+  readonly versions: VersionOrder
+  /** What its table tells a local migration by. By default its version, else its name. */
+  versionOf?(step: MigrationStep): string
+  /** Other forms in which other layouts of the table record the same migration. */
+  otherVersionsOf?(step: MigrationStep): readonly string[]
+  /**
+   * Checksums that the table may hold of a local migration, in all forms that the tool takes for the same.
+   * @param before the recorded local migrations that precede it, for checksums that are chained
+   */
+  checksumsOf?(step: MigrationStep, before: readonly MigrationStep[]): readonly string[]
+  /** Whether a checksum changes, too, when an earlier file does; default: false. */
+  readonly isChained?: boolean
+  /** Versions that are ordered among themselves only, as an app's of Django; default: all. */
+  groupOf?(version: string): string
+  /** Whether equal checksums mean equal content also under another version; default: true. */
+  readonly checksumOfContentAlone?: boolean
+  /** Whether the table holds only where the history stands, so that all up to it counts as applied. */
+  readonly lastOnly?: boolean
+  /** Whether the tool knows by itself what was squashed, so that the older rows are no trouble to it; default: false. */
+  readonly knowsSquashed?: boolean
+  /** Where the project says how the table is called: names of files, and what is matched in them. */
+  readonly configuration?: { readonly files: RegExp; readonly table: RegExp }
+  /** Records as applied without running anything. */
+  readonly markApplied: Repair
+  /** Takes the record away, or marks it as undone. */
+  readonly markReverted: Repair
+  /** Runs what is not recorded. */
+  readonly run: Repair
+}

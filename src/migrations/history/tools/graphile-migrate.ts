@@ -1,0 +1,39 @@
+// Graphile Migrate: graphile_migrate.migrations; each hash is of the text and of the hash before it. Source: graphile-migrate's
+// src/migration.ts and hash.ts.
+import { hexDigest } from '../../checksum.ts'
+import { deleteWhere, hasColumns, insert, literal, shell } from '../commands.ts'
+import type { HistoryReader } from '../reader.ts'
+
+export const graphileMigrate: HistoryReader = {
+  title: 'Graphile Migrate',
+  tables: ['migrations'],
+  isOwn: (table) => table.schema === 'graphile_migrate' && hasColumns(table, 'hash', 'filename'),
+  order: ['filename'],
+  entries: (rows) =>
+    rows.map(({ hash, filename, date }) => ({
+      version: filename ?? '',
+      checksum: hash ?? null,
+      appliedAt: date ?? null,
+    })),
+  versions: 'text',
+  versionOf: ({ parts, name }) => parts[0]?.file.split('/').at(-1) ?? name,
+  checksumsOf({ parts }, before) {
+    const text = `${before.at(-1)?.checksum ?? ''}\n${parts
+      .map(({ sql }) => sql)
+      .join('')
+      .trim()}`
+    return [`sha1:${hexDigest('sha1', `${text.trim()}\n`)}`]
+  },
+  checksumOfContentAlone: false,
+  markApplied: ({ status, table, before }) =>
+    status.local?.checksum == null
+      ? null
+      : insert(table, {
+          hash: literal(status.local.checksum),
+          previous_hash:
+            before === null ? 'null' : `(select hash from ${table} where filename = ${literal(before)})`,
+          filename: literal(status.version),
+        }),
+  markReverted: deleteWhere('filename'),
+  run: () => shell('npx graphile-migrate migrate'),
+}

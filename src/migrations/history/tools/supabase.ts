@@ -1,0 +1,21 @@
+// Supabase: supabase_migrations.schema_migrations. Its first layout had the version alone; then came statements, name, and what
+// the platform adds (created_by, idempotency_key, rollback). Source: the CLI's pkg/migration/history.go and internal/migration/repair.
+import { hasColumns, shell } from '../commands.ts'
+import type { HistoryReader } from '../reader.ts'
+
+export const supabase: HistoryReader = {
+  title: 'Supabase',
+  tables: ['schema_migrations'],
+  isOwn: (table) => table.schema === 'supabase_migrations' && hasColumns(table, 'version'),
+  order: ['version'],
+  entries: (rows) =>
+    rows.map(({ version, name, statements }) => ({
+      version: version ?? '',
+      name: name ?? null,
+      statements: statements == null ? null : (JSON.parse(statements) as string[]),
+    })),
+  versions: 'number',
+  markApplied: ({ status }) => shell(`supabase migration repair --status applied ${status.version}`),
+  markReverted: ({ status }) => shell(`supabase migration repair --status reverted ${status.version}`),
+  run: ({ status }) => shell(`supabase db push${status.class === 'out of order' ? ' --include-all' : ''}`),
+}
