@@ -21,6 +21,7 @@ export default {
       from: { path: '^src/migrations/(?!evidence/)', pathNot: '\\.test\\.ts$' },
     },
     room('migrations/evidence', 'migrations/|embedded/|introspect/|compare/|catalog/|ddl/|connect/|sql/'),
+    room('reconcile', 'migrations/'),
     room('introspect', 'connect/|catalog/'),
     room('source', 'connect/|introspect/|embedded/|migrations/|catalog/'),
     // Each kind's interface stands beside its query.

@@ -5,6 +5,7 @@ import { checkOptions } from './options/check.ts'
 import { diffOptions } from './options/diff.ts'
 import { dumpOptions, readingOptions } from './options/dump.ts'
 import { verifyOptions, verifyOfDump } from './options/verify.ts'
+import { migrationsOptions } from './options/migrations.ts'
 import { rolesOptions } from './options/roles.ts'
 import { optionsWithoutMeaning } from './options/without-meaning.ts'
 import type { OptionSpec } from './options/spec.ts'
@@ -133,6 +134,29 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ['$0 verify backup.sql', 'does it restore, and what is in it?'],
     ],
     load: async () => (await import('./verify.ts')).runVerify,
+  },
+  migrations: {
+    summary: 'compare the history of a migration tool with its folder, version by version',
+    positional: '[dbname..]',
+    positionalHelp: databaseHelp,
+    options: migrationsOptions,
+    refuse: (name) =>
+      name === 'migrations'
+        ? '--tool says whose history is meant'
+        : name === 'load'
+          ? '--dir names the folder'
+          : undefined,
+    finding: 'the histories are not reconciled (with --check; otherwise 0)',
+    examples: [
+      ['$0 migrations --linked', 'what ran in the hosted project, and what the folder has'],
+      [
+        '$0 migrations --linked --out reconciliation',
+        'the lists, the report, the plan and the missing files',
+      ],
+      ['$0 migrations --db-url $DATABASE_URL --dir db/migrate --check -q', 'for CI: only the exit code'],
+      ['$0 migrations --linked --fetch', 'make missing files again from what the history keeps'],
+    ],
+    load: async () => (await import('./migrations.ts')).runMigrations,
   },
   roles: {
     summary: "print the server's roles as pg_dumpall --roles-only --no-role-passwords does",

@@ -1,0 +1,137 @@
+// schemadump migrations: what ran, what is missing, and what is to be done about it, for each version of each tool.
+import path from 'node:path'
+import { UsageError } from '../errors.ts'
+import {
+  historyTools,
+  isHistoryTool,
+  reconcile,
+  type HistoryTool,
+  type ReconcileOptions,
+  type Reconciliation,
+} from '../migrations/index.ts'
+import { writeFiles } from '../output/folder.ts'
+import { outputTo, type Output } from '../output/output.ts'
+import type { Reporter } from '../output/reporter.ts'
+import {
+  isAllReconciled,
+  jsonReport,
+  markdownReport,
+  missingFiles,
+  packageFiles,
+  textReport,
+  type Findings,
+} from '../reconcile/index.ts'
+import type { Source } from '../source/index.ts'
+import type { Run } from './command.ts'
+import { EXIT } from './exit-codes.ts'
+import { migrationsFormats } from './options/migrations.ts'
+import type { Arguments } from './options/spec.ts'
+import { dryRun } from './source/dry-run.ts'
+import { findSource } from './source/find.ts'
+
+type Format = (typeof migrationsFormats)[number]
+
+export const runMigrations: Run = async (args, reporter) => {
+  const format = formatOf(args)
+  const options = toOptions(args)
+  if (args.has('force') && !args.has('out') && !args.has('fetch'))
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      '--force replaces files of --out and --fetch: give one of them',
+    )
+  const output = outputTo(args.text('file'))
+  await output.check()
+  const source = await findSource(args, reporter)
+  if (args.has('dry-run')) return dryRun([source], output)
+  for (const line of source.description) reporter.detail(line)
+  const { tools } = await read(source, options, reporter)
+  const findings: Findings = { database: source.label, tools, tried: null }
+  for (const { warnings } of tools) for (const warning of warnings) reporter.warn(warning)
+  await writeFound(findings, args, reporter)
+  await print(findings, format, output, args)
+  return args.has('check') && !isAllReconciled(findings) ? EXIT.found : EXIT.done
+}
+
+/** @throws UsageError */
+function formatOf(args: Arguments): Format {
+  const name = args.text('format') ?? 'text'
+  const format = migrationsFormats.find((known) => known === name)
+  if (format === undefined)
+    throw new UsageError(
+      'INVALID_OPTION',
+      `--format: there is no "${name}"; there are ${migrationsFormats.join(', ')}`,
+    )
+  return format
+}
+
+/** @throws UsageError */
+function toOptions(args: Arguments): ReconcileOptions {
+  const table = args.text('table')
+  const tool = toolOf(args)
+  if (table !== undefined && tool === undefined)
+    throw new UsageError('CONFLICTING_OPTIONS', '--table names the history of one tool: give --tool too')
+  return { dir: args.text('dir'), tool, table }
+}
+
+function toolOf(args: Arguments): HistoryTool | undefined {
+  const name = args.text('tool')
+  if (name === undefined || isHistoryTool(name)) return name
+  throw new UsageError(
+    'INVALID_OPTION',
+    `--tool: there is no "${name}"; there are ${historyTools.join(', ')}`,
+  )
+}
+
+async function read(source: Source, options: ReconcileOptions, reporter: Reporter): Promise<Reconciliation> {
+  reporter.progress('connecting')
+  const session = await source.open()
+  try {
+    reporter.progress('reading the histories')
+    return await reconcile(session, options)
+  } finally {
+    await session.close({ wait: false })
+  }
+}
+
+async function writeFound(findings: Findings, args: Arguments, reporter: Reporter): Promise<void> {
+  const force = args.has('force')
+  const out = args.text('out')
+  if (out !== undefined) {
+    const files = packageFiles(findings)
+    await writeFiles(out, files, force)
+    reporter.note(`wrote ${files.length} files to ${out}`)
+  }
+  if (args.has('fetch')) await fetchMissing(findings, force, reporter)
+}
+
+/** Into the folder of each tool whose history keeps statements. */
+async function fetchMissing({ tools }: Findings, force: boolean, reporter: Reporter): Promise<void> {
+  for (const tool of tools) {
+    const { files, without } = missingFiles(tool)
+    const folder = tool.folder ?? (tool.tool === 'supabase' ? 'supabase/migrations' : null)
+    if (files.length > 0 && folder !== null) {
+      await writeFiles(folder, files, force)
+      for (const { name } of files) reporter.note(`wrote ${path.join(folder, name)}`)
+    }
+    if (without.length > 0)
+      reporter.warn(
+        `${tool.title}: the history does not keep what ${without.slice(0, 5).join(', ')}${without.length > 5 ? ', …' : ''} ran: no file can be made of it`,
+      )
+  }
+  if (tools.every((tool) => missingFiles(tool).files.length === 0))
+    reporter.note('no file is missing that could be made again')
+}
+
+async function print(findings: Findings, format: Format, output: Output, args: Arguments): Promise<void> {
+  const isAsked = args.has('format') || args.has('file')
+  if (args.has('quiet') && !isAsked) return
+  await output.write([Buffer.from(reportAs(format, findings, output, args))])
+}
+
+function reportAs(format: Format, findings: Findings, output: Output, args: Arguments): string {
+  if (format === 'json') return jsonReport(findings)
+  if (format === 'markdown') return markdownReport(findings)
+  const { stdout, env } = process
+  const isTerminal = output.file === undefined && stdout.isTTY === true && env['TERM'] !== 'dumb'
+  return textReport(findings, { colour: isTerminal && !env['NO_COLOR'], all: args.has('verbose') })
+}

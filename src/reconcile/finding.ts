@@ -1,0 +1,101 @@
+// A version with all that is known of it: its class, and where it was tried, the evidence and what follows from it.
+import {
+  isReconciled,
+  type Reconciliation,
+  type ToolReconciliation,
+  type VersionStatus,
+} from '../migrations/index.ts'
+
+/** What the live schema shows of a version; see evidence in src/migrations/. */
+export interface EvidenceOf {
+  readonly verdict: string
+  readonly why: string
+  readonly objects: readonly {
+    readonly object: string
+    readonly change: string
+    readonly parts: readonly string[]
+    readonly state: string
+    readonly by: string | null
+  }[]
+  readonly needs: readonly string[]
+}
+
+export type AdviceAction =
+  | 'nothing'
+  | 'mark as applied'
+  | 'run it'
+  | 'fetch the file'
+  | 'mark as reverted'
+  | 'rename'
+  | 'a person decides'
+
+export interface AdviceOf {
+  readonly action: AdviceAction
+  readonly why: string
+}
+
+/** What trying the versions has shown. */
+export interface Tried {
+  /** By `VersionStatus.key`. */
+  readonly evidence: ReadonlyMap<string, EvidenceOf>
+  readonly advice: ReadonlyMap<string, AdviceOf>
+  /** What the live schema has that no migration explains, an object a line. */
+  readonly drift: readonly string[]
+  /** What could not be proved, a line each. */
+  readonly unproved: readonly string[]
+}
+
+/** All that a report is written from. */
+export interface Findings {
+  /** The database, without a secret. */
+  readonly database: string
+  readonly tools: Reconciliation['tools']
+  /** Null where nothing was tried: then nothing is advised either. */
+  readonly tried: Tried | null
+}
+
+export interface Finding {
+  readonly status: VersionStatus
+  readonly evidence: EvidenceOf | null
+  readonly advice: AdviceOf
+  /** Whether nothing is left to do about it. */
+  readonly reconciled: boolean
+}
+
+const UNTRIED: AdviceOf = {
+  action: 'a person decides',
+  why: 'it was not tried, and without evidence from the schema nothing is advised',
+}
+
+export function findingsOf({ tried }: Findings, { statuses }: ToolReconciliation): Finding[] {
+  return statuses.map((status) => {
+    const evidence = tried?.evidence.get(status.key) ?? null
+    const own = tried?.advice.get(status.key) ?? UNTRIED
+    // What the tool itself knows needs no command; what was tried otherwise is told in the evidence.
+    const settled =
+      isReconciled(status) && (evidence === null || own.action === 'nothing' || status.class === 'squashed')
+    const advice = settled ? ({ action: 'nothing', why: status.why } as const) : own
+    return { status, evidence, advice, reconciled: advice.action === 'nothing' }
+  })
+}
+
+export function isAllReconciled(findings: Findings): boolean {
+  return findings.tools.every((tool) => findingsOf(findings, tool).every(({ reconciled }) => reconciled))
+}
+
+/** Only in the database. */
+export function isRemoteOnly({ local, recorded }: VersionStatus): boolean {
+  return local === null && recorded?.baseline === false
+}
+
+/** Only in the folder. */
+export function isLocalOnly({ local, recorded }: VersionStatus): boolean {
+  return local !== null && recorded === null
+}
+
+/** `1 recorded only, 2 local only, 117 applied`. */
+export function countsInWords(statuses: readonly VersionStatus[]): string {
+  const counts = new Map<string, number>()
+  for (const { class: name } of statuses) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].map(([name, count]) => `${count} ${name}`).join(', ')
+}
