@@ -1,6 +1,6 @@
 // TypeORM: migrations with the name of the class and the time in it. Source: TypeORM's src/migration/MigrationExecutor.ts.
-import { deleteWhere, hasColumns, insert, literal, shell } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { deleteWhere, hasColumns, insert, literal, shell } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const typeorm: HistoryReader = {
   title: 'TypeORM',

@@ -2,9 +2,9 @@
 // of all files up to this one, so it shows an edit only where the files before are those that ran. Source: Atlas's
 // sql/migrate/migrate.go, dir.go (NewHashFile) and cmd/atlas/internal/migrate/ent/migrate/schema.go.
 import { createHash } from 'node:crypto'
-import { DATABASE, deleteWhere, hasColumns, shell, word } from '../commands.ts'
-import type { HistoryReader, HistoryRow } from '../reader.ts'
-import type { HistoryState } from '../types.ts'
+import { DATABASE, deleteWhere, hasColumns, shell, word } from '../../commands.ts'
+import type { HistoryReader, HistoryRow } from '../../reader.ts'
+import type { HistoryState } from '../../types.ts'
 
 export const atlas: HistoryReader = {
   title: 'Atlas',

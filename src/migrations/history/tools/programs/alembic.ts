@@ -1,6 +1,6 @@
 // Alembic: alembic_version with the heads only; the folder's graph says what is below them. Source: Alembic's runtime/migration.py.
-import { hasColumns, shell, word } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { hasColumns, shell, word } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const alembic: HistoryReader = {
   title: 'Alembic',

@@ -10,8 +10,8 @@ import {
   shell,
   sql,
   word,
-} from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+} from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const sqlx: HistoryReader = {
   title: 'sqlx',

@@ -1,7 +1,7 @@
 // Supabase: supabase_migrations.schema_migrations. Its first layout had the version alone; then came statements, name, and what
 // the platform adds (created_by, idempotency_key, rollback). Source: the CLI's pkg/migration/history.go and internal/migration/repair.
-import { hasColumns, shell } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { hasColumns, shell } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const supabase: HistoryReader = {
   title: 'Supabase',

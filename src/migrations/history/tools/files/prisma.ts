@@ -1,9 +1,9 @@
 // Prisma: _prisma_migrations, a row for each attempt. Source: the schema engine's migration_persistence.rs and
 // apply_migrations.rs; its checksums disregard how lines end (checksum.rs).
-import { hexDigest } from '../../checksum.ts'
-import { deleteWhere, hasColumns, shell, word } from '../commands.ts'
-import type { HistoryReader, HistoryRow } from '../reader.ts'
-import type { HistoryState } from '../types.ts'
+import { hexDigest } from '../../../checksum.ts'
+import { deleteWhere, hasColumns, shell, word } from '../../commands.ts'
+import type { HistoryReader, HistoryRow } from '../../reader.ts'
+import type { HistoryState } from '../../types.ts'
 
 export const prisma: HistoryReader = {
   title: 'Prisma',

@@ -1,8 +1,8 @@
 // Graphile Migrate: graphile_migrate.migrations; each hash is of the text and of the hash before it. Source: graphile-migrate's
 // src/migration.ts and hash.ts.
-import { hexDigest } from '../../checksum.ts'
-import { deleteWhere, hasColumns, insert, literal, shell } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { hexDigest } from '../../../checksum.ts'
+import { deleteWhere, hasColumns, insert, literal, shell } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const graphileMigrate: HistoryReader = {
   title: 'Graphile Migrate',

@@ -1,8 +1,8 @@
 // Knex: knex_migrations with the file's name, its ending too, and the batch it ran in. Source: knex's
 // lib/migrations/migrate/table-creator.js.
-import { hasColumns, insert, literal, shell, sql, word } from '../commands.ts'
-import { fileNameOf, withoutEnding } from '../programs.ts'
-import type { HistoryReader } from '../reader.ts'
+import { hasColumns, insert, literal, shell, sql, word } from '../../commands.ts'
+import { fileNameOf, withoutEnding } from '../../programs.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const knex: HistoryReader = {
   title: 'Knex',

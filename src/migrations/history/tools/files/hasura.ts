@@ -1,7 +1,7 @@
 // Hasura: hdb_catalog.schema_migrations of its first CLI; since CLI 2 the state is JSON in hdb_catalog.hdb_version (cli_state), where
 // a version is true while it is dirty. Source: graphql-engine's cli/migrate/database/hasuradb and cli/internal/statestore.
-import { hasColumns, shell } from '../commands.ts'
-import type { EntryFields, HistoryReader, HistoryRow } from '../reader.ts'
+import { hasColumns, shell } from '../../commands.ts'
+import type { EntryFields, HistoryReader, HistoryRow } from '../../reader.ts'
 
 export const hasura: HistoryReader = {
   title: 'Hasura',

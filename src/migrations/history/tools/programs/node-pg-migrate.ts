@@ -1,6 +1,6 @@
 // node-pg-migrate: pgmigrations with the file's name. Source: node-pg-migrate's src/runner.ts.
-import { deleteWhere, hasColumns, insert, ofVersion, shell } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { deleteWhere, hasColumns, insert, ofVersion, shell } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const nodePgMigrate: HistoryReader = {
   title: 'node-pg-migrate',

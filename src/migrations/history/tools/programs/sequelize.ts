@@ -1,7 +1,7 @@
 // Sequelize: "SequelizeMeta" with the file's name, its ending too. Source: umzug's src/storage/sequelize.ts.
-import { hasColumns, insert, literal, shell, sql, word } from '../commands.ts'
-import { fileNameOf, withoutEnding } from '../programs.ts'
-import type { HistoryReader } from '../reader.ts'
+import { hasColumns, insert, literal, shell, sql, word } from '../../commands.ts'
+import { fileNameOf, withoutEnding } from '../../programs.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const sequelize: HistoryReader = {
   title: 'Sequelize',

@@ -1,8 +1,8 @@
 // Flyway: flyway_schema_history; schema_version before Flyway 5, with version_rank before Flyway 4. Repeatable migrations have no
 // version; a row DELETE or UNDO_SQL takes an earlier one back. Source: Flyway's JdbcTableSchemaHistory.java, MigrationInfoImpl.java.
-import { baseName, hasColumns, insert, literal, shell, sql } from '../commands.ts'
-import type { EntryFields, HistoryReader, HistoryRow, RepairCase } from '../reader.ts'
-import type { HistoryState } from '../types.ts'
+import { baseName, hasColumns, insert, literal, shell, sql } from '../../commands.ts'
+import type { EntryFields, HistoryReader, HistoryRow, RepairCase } from '../../reader.ts'
+import type { HistoryState } from '../../types.ts'
 
 export const flyway: HistoryReader = {
   title: 'Flyway',

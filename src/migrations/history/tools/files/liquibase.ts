@@ -1,7 +1,7 @@
 // Liquibase: databasechangelog; a changeset is told by its file, id and author, and the file's folders depend on where Liquibase
 // was started, so its name alone is used here. Source: Liquibase's CreateDatabaseChangeLogTableGenerator.java, StandardChangeLogHistoryService.java.
-import { hasColumns, insert, literal, shell, sql } from '../commands.ts'
-import type { HistoryReader, RepairCase } from '../reader.ts'
+import { hasColumns, insert, literal, shell, sql } from '../../commands.ts'
+import type { HistoryReader, RepairCase } from '../../reader.ts'
 
 export const liquibase: HistoryReader = {
   title: 'Liquibase',

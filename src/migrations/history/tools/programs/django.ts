@@ -1,6 +1,6 @@
 // Django: django_migrations with app and name. Source: Django's db/migrations/recorder.py.
-import { hasColumns, literal, shell, sql, word } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { hasColumns, literal, shell, sql, word } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const django: HistoryReader = {
   title: 'Django',

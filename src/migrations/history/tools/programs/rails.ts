@@ -1,7 +1,7 @@
 // Rails: schema_migrations with the version alone; ar_internal_metadata beside it since Rails 5. Before, the column's type tells it
 // from dbmate's: no length, or 255 with an index of its own. Source: ActiveRecord's schema_migration.rb.
-import { deleteWhere, hasColumns, insert, ofVersion, shell } from '../commands.ts'
-import type { FoundTable, HistoryReader } from '../reader.ts'
+import { deleteWhere, hasColumns, insert, ofVersion, shell } from '../../commands.ts'
+import type { FoundTable, HistoryReader } from '../../reader.ts'
 
 export const rails: HistoryReader = {
   title: 'Rails',

@@ -1,8 +1,8 @@
 // Sqitch: sqitch.changes, what is deployed, and sqitch.events, what was reverted or failed. A change that was reworked is there
 // once more, and its earlier one is told by the tag that follows it. Source: Sqitch's lib/App/Sqitch/Engine/pg.sql and Plan/Change.pm.
-import { hasColumns, name, shell, word } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
-import type { HistoryState } from '../types.ts'
+import { hasColumns, name, shell, word } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
+import type { HistoryState } from '../../types.ts'
 
 const STATES: Readonly<Record<string, HistoryState>> = { revert: 'rolled back', fail: 'failed' }
 

@@ -1,8 +1,8 @@
 // dbmate: schema_migrations with the version alone, varchar(128), in its first versions varchar(255). Source: dbmate's
 // pkg/driver/postgres/postgres.go.
-import { deleteWhere, insert, ofVersion, shell } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
-import { isRails, isVersionsAlone } from './rails.ts'
+import { deleteWhere, insert, ofVersion, shell } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
+import { isRails, isVersionsAlone } from '../programs/rails.ts'
 
 export const dbmate: HistoryReader = {
   title: 'dbmate',

@@ -1,6 +1,6 @@
 // Ecto: schema_migrations with version and inserted_at. Source: ecto_sql's lib/ecto/migration/schema_migration.ex.
-import { deleteWhere, hasColumns, insert, numberOf, shell } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { deleteWhere, hasColumns, insert, numberOf, shell } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const ecto: HistoryReader = {
   title: 'Ecto',

@@ -1,7 +1,7 @@
 // Drizzle: drizzle.__drizzle_migrations with the file's hash and the journal's time; since drizzle-orm 1 with the folder's name
 // too. Source: drizzle-orm's pg-core/dialect.ts and migrator.ts.
-import { DATABASE, fileOf, hasColumns, insert, literal, shell, sql, word } from '../commands.ts'
-import type { HistoryReader, RepairCase } from '../reader.ts'
+import { DATABASE, fileOf, hasColumns, insert, literal, shell, sql, word } from '../../commands.ts'
+import type { HistoryReader, RepairCase } from '../../reader.ts'
 
 export const drizzle: HistoryReader = {
   title: 'Drizzle',

@@ -1,7 +1,7 @@
 // golang-migrate: schema_migrations with one row, where the history stands and whether the last migration ended. Source: its
 // database/postgres/postgres.go (SetVersion, Version).
-import { DATABASE, hasColumns, shell, word } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { DATABASE, hasColumns, shell, word } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const golangMigrate: HistoryReader = {
   title: 'golang-migrate',

@@ -1,7 +1,7 @@
 // goose: goose_db_version, where earlier versions of goose added a row with is_applied = false when a migration was undone, and
 // later ones delete its rows; the row of version 0 only says that the table is there. Source: goose's internal/dialects/postgres.go.
-import { DATABASE, deleteWhere, hasColumns, insert, numberOf, shell, word } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
+import { DATABASE, deleteWhere, hasColumns, insert, numberOf, shell, word } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
 
 export const goose: HistoryReader = {
   title: 'goose',

@@ -1,9 +1,9 @@
 // refinery: refinery_schema_history, its checksum a SipHash-1-3 of name, version and text, as a number. Source: refinery_core's
 // src/runner.rs and traits/mod.rs.
-import { deleteWhere, hasColumns, insert, literal, numberOf, shell, word } from '../commands.ts'
-import type { HistoryReader } from '../reader.ts'
-import { sipHash } from '../sip-hash.ts'
-import type { MigrationStep } from '../../types.ts'
+import { deleteWhere, hasColumns, insert, literal, numberOf, shell, word } from '../../commands.ts'
+import type { HistoryReader } from '../../reader.ts'
+import { sipHash } from '../../sip-hash.ts'
+import type { MigrationStep } from '../../../types.ts'
 
 export const refinery: HistoryReader = {
   title: 'refinery',
