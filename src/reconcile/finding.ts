@@ -85,7 +85,7 @@ export function isAllReconciled(findings: Findings): boolean {
 
 /** Only in the database. */
 export function isRemoteOnly({ local, recorded }: VersionStatus): boolean {
-  return local === null && recorded?.baseline === false
+  return local === null && recorded !== null && recorded.baseline !== true
 }
 
 /** Only in the folder. */

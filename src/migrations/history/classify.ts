@@ -113,7 +113,7 @@ function classOfRecorded(given: Case, entry: Recorded, step: MigrationStep, vers
 }
 
 function resolved(tool: HistoryTool, { baseline }: HistoryEntry): string {
-  return baseline ? `, as ${historyReaders[tool].title}'s baseline: nothing ran` : ''
+  return baseline === true ? `, as ${historyReaders[tool].title}'s baseline: nothing ran` : ''
 }
 
 function notApplied({ state, appliedAt }: HistoryEntry): string {

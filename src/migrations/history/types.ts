@@ -49,7 +49,7 @@ export interface HistoryEntry {
   readonly appliedAt: string | null
   readonly state: HistoryState
   /** Whether it stands for all that is older, of which nothing ran (Flyway's and Atlas's baselines). */
-  readonly baseline: boolean
+  readonly baseline?: boolean
   /** From 0, in the order in which they were recorded. */
   readonly position: number
 }
