@@ -3,7 +3,8 @@
 import type { DumpOptions } from './ddl/options.ts'
 import { planForTarget } from './ddl/target/index.ts'
 import type { Catalog } from './catalog/catalog.ts'
-import { planAsItIs, renderStages } from './render-stages.ts'
+import type { Coverage } from './ddl/coverage.ts'
+import { coverageStage, planAsItIs, renderStages } from './render-stages.ts'
 
 /**
  * The text `pg_dump --schema-only` of the server's major prints, from a Catalog, with no server.
@@ -13,4 +14,15 @@ import { planAsItIs, renderStages } from './render-stages.ts'
 export function render(catalog: Catalog, options: DumpOptions = {}): string {
   const planner = options.targetVersion === undefined ? planAsItIs : planForTarget
   return renderStages(catalog, options, planner).chunks.join('')
+}
+
+/**
+ * What the dump of a Catalog does not hold, and why: objects that a filter, the profile or the target version leaves out, members of
+ * extensions, what the role may not read, and where the catalogs were searched for it, what no reader knows.
+ * @throws UsageError as `render`
+ */
+export function coverage(catalog: Catalog, options: DumpOptions = {}): Coverage {
+  const planner = options.targetVersion === undefined ? planAsItIs : planForTarget
+  const silent = { onWarning: () => undefined, onInexpressible: () => undefined }
+  return coverageStage(catalog, { ...options, ...silent }, planner)
 }

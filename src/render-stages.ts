@@ -3,10 +3,11 @@
 import { type Dialect, dialectOf } from './ddl/dialect.ts'
 import { type DumpPlan, plan } from './ddl/make-plan.ts'
 import type { DumpOptions } from './ddl/options.ts'
+import { type Coverage, coverageOf } from './ddl/coverage.ts'
 import { withPlatform } from './ddl/profile/with-platform.ts'
 import { renderEntries } from './ddl/render.ts'
 import type { ResolvedOptions } from './ddl/resolved-options.ts'
-import { pgDumpWriter } from './ddl/write/pg-dump.ts'
+import { type Piece, pgDumpWriter } from './ddl/write/pg-dump.ts'
 import type { Catalog } from './catalog/catalog.ts'
 
 /** What is dumped, in its order, and what it is printed from and as. */
@@ -21,24 +22,41 @@ export const planAsItIs: Planner = (catalog, options) => {
   return { catalog, dialect, plan: plan(catalog, options, dialect) }
 }
 
-/** The text in chunks, with the number of entries by their description, for a summary. */
+export interface Stages {
+  /** The text. */
+  readonly chunks: readonly string[]
+  /** The number of entries by their description, for a summary. */
+  readonly counts: Readonly<Record<string, number>>
+  /** What the text does not hold. */
+  coverage(): Coverage
+}
+
+/** Plans and renders a Catalog. */
 export function renderStages(
   source: Catalog,
   given: DumpOptions & Pick<ResolvedOptions, 'encode'>,
   planner: Planner,
   /** Told when a stage is done. */
   onStage: (stage: 'plan' | 'render') => void = () => undefined,
-): { readonly chunks: readonly string[]; readonly counts: Readonly<Record<string, number>> } {
+  onPiece?: (piece: Piece) => void,
+): Stages {
   const options = withPlatform(given)
-  const { catalog, dialect, plan: dumpPlan } = planner(source, options)
+  const planned = planner(source, options)
+  const { catalog, dialect, plan: dumpPlan } = planned
   onStage('plan')
   const counts: Record<string, number> = {}
-  const writer = pgDumpWriter(catalog, options, dialect)
+  const writer = pgDumpWriter(catalog, options, dialect, onPiece)
   renderEntries(catalog, dumpPlan, options, dialect, (entry) => {
     if (entry.definition !== '') counts[entry.description] = (counts[entry.description] ?? 0) + 1
     writer.add(entry)
   })
   const chunks = writer.finish()
   onStage('render')
-  return { chunks, counts }
+  return { chunks, counts, coverage: () => coverageOf(source, planned, options) }
+}
+
+/** What a dump of the Catalog would not hold, without its text. */
+export function coverageStage(source: Catalog, given: DumpOptions, planner: Planner): Coverage {
+  const options = withPlatform(given)
+  return coverageOf(source, planner(source, options), options)
 }

@@ -130,6 +130,11 @@ export interface ReadingFacts {
   readonly user: string
   /** What a role with few rights could not read, one line each. */
   readonly omissions: readonly string[]
+  /**
+   * What is in the database's catalogs and no reader knows, one line each (`ReadOptions.probe`); absent where the catalogs were not
+   * searched for any.
+   */
+  readonly unknownObjects?: readonly string[]
 }
 
 /** The database itself (pg_database). */

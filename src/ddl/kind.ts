@@ -7,6 +7,7 @@ import type { CatalogLookup } from '../catalog/lookup.ts'
 import type { Dialect } from './dialect.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 import type { DumpObject, DumpTraits } from './plan/dump-object.ts'
+import type { NotDumpedReason } from './plan/not-dumped.ts'
 import type { DumpObjectType } from './plan/dump-object-types.ts'
 import type { Selection } from './plan/selection.ts'
 import type { PlatformRules } from './profile/platform-rules.ts'
@@ -59,6 +60,8 @@ export interface PlanBuilder extends Pick<CatalogLookup, 'column'> {
   ): DumpObject<T>
   /** The dump object that stands for a catalog row. */
   find(id: ObjectId): DumpObject | undefined
+  /** Says why the kind makes no dump object of these, which options or rights leave out. */
+  leaveOut<K extends ObjectKind>(kind: K, objects: Catalog[K], reason: NotDumpedReason): void
   /** Says that catalog row `id` is dumped as part of `object`: edges to the row lead to it (recordAdditionalCatalogID). */
   alias(id: ObjectId, object: DumpObject): void
   /**

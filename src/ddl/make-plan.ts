@@ -2,7 +2,7 @@
 
 import { identityOf, naturalKey } from '../catalog/identity.ts'
 import { type CatalogLookup, catalogLookup } from '../catalog/lookup.ts'
-import type { ObjectId } from '../catalog/catalog-object.ts'
+import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, ObjectKind } from '../catalog/catalog.ts'
 import type { Dialect } from './dialect.ts'
 import { interestingRelations } from './table/inheritance.ts'
@@ -10,6 +10,7 @@ import type { DdlKind, NewDumpObject, PlanBuilder } from './kind.ts'
 import { kinds } from './registry.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
 import { addDependency, Component, type DumpObject, type DumpTraits } from './plan/dump-object.ts'
+import type { NotDumpedReason } from './plan/not-dumped.ts'
 import { resolvePatterns } from './plan/pattern/patterns.ts'
 import { refuseUnreadRelations } from './plan/pattern/system-patterns.ts'
 import { createSelection } from './plan/selection.ts'
@@ -24,6 +25,14 @@ export interface DumpPlan {
   /** All dump objects in the order of the text, those not dumped included. */
   readonly objects: readonly DumpObject[]
   find(id: string): DumpObject | undefined
+  /** What no dump object was made of, as it is left out. */
+  readonly leftOut: readonly LeftOutObject[]
+}
+
+export interface LeftOutObject {
+  readonly kind: ObjectKind
+  readonly object: CatalogObject
+  readonly reason: NotDumpedReason
 }
 
 /** Plans the dump of a Catalog. Pure: the same Catalog and options give the same plan. */
@@ -56,6 +65,7 @@ export function planInAnyOrder(catalog: Catalog, options: ResolvedOptions, diale
   const byId = new Map<string, DumpObject>()
   const find = (id: string) => byId.get(id)
   const names = catalogLookup(catalog)
+  const leftOut: LeftOutObject[] = []
   let tied: ReadonlySet<ObjectId> | undefined
   let interesting: ReadonlySet<DumpObject> | undefined
 
@@ -77,6 +87,9 @@ export function planInAnyOrder(catalog: Catalog, options: ResolvedOptions, diale
     column: names.column,
     naturalKey: ({ kind, subject: object }) =>
       kind === null ? [] : naturalKey(identityOf(kind, object as never, names)),
+    leaveOut(kind, objects, reason) {
+      for (const object of objects) leftOut.push({ kind, object, reason })
+    },
     alias: (id, object) => void byId.set(id, object),
     depend(object, on) {
       if (object && on) addDependency(object, on)
@@ -88,7 +101,7 @@ export function planInAnyOrder(catalog: Catalog, options: ResolvedOptions, diale
   addOwnDependencies(objects, builder)
   addCatalogDependencies(catalog, builder)
   options.platform?.select(objects, find)
-  return { names, objects, find }
+  return { names, objects, find, leftOut }
 }
 
 function collect(kind: (typeof kinds)[ObjectKind], key: ObjectKind, builder: PlanBuilder): void {
@@ -113,6 +126,7 @@ function newDumpObject<T>(fields: NewDumpObject<T>): DumpObject<T> {
     traits: fields.traits ?? NO_TRAITS,
     dump: fields.dump ?? Component.none,
     dependencies: [],
+    notDumped: null,
     extensionMember: false,
     dependsOnExtension: false,
     dumpId: 0,

@@ -22,6 +22,7 @@ export function testObject(
     partOf: null,
     dump: 0xffff,
     dependencies: [],
+    notDumped: null,
     extensionMember: false,
     dependsOnExtension: false,
     dumpId: 0,

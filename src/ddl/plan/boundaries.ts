@@ -42,6 +42,7 @@ function createBoundary(type: 'PRE_DATA_BOUNDARY' | 'POST_DATA_BOUNDARY', dumpId
     partOf: null,
     dump: Component.none,
     dependencies: [],
+    notDumped: null,
     extensionMember: false,
     dependsOnExtension: false,
     dumpId,

@@ -4,6 +4,7 @@
 import type { ObjectId } from '../../catalog/catalog-object.ts'
 import type { ObjectKind } from '../../catalog/catalog.ts'
 import type { KeyPart } from '../../catalog/identity.ts'
+import type { NotDumpedReason } from './not-dumped.ts'
 import type { DumpObjectType } from './dump-object-types.ts'
 
 /** What of an object is dumped: a set of bits, as in pg_dump's DumpComponents. */
@@ -62,6 +63,8 @@ export interface DumpObject<T = unknown> {
   dump: number
   /** Objects that must come before this one, in the order they were recorded. The same one may be there twice. */
   dependencies: DumpObject[]
+  /** Why it is not dumped, or only its privileges are; null where it is dumped, and for what PostgreSQL itself made. */
+  notDumped: NotDumpedReason | null
   extensionMember: boolean
   /** ALTER … DEPENDS ON EXTENSION was recorded for it (pg_depend 'x'). */
   dependsOnExtension: boolean

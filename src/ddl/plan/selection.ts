@@ -1,4 +1,5 @@
-// What is dumped: pg_dump's selectDumpable… rules. Each sets the `dump` bits of the object it is given.
+// What is dumped: pg_dump's selectDumpable… rules. Each sets the `dump` bits of the object it is given, and says why where
+// something that users made is not dumped.
 
 import type { CatalogObject, ObjectId } from '../../catalog/catalog-object.ts'
 import type { Namespace } from '../../catalog/catalog.ts'
@@ -6,6 +7,7 @@ import type { Dialect } from '../dialect.ts'
 import type { PlatformRules } from '../profile/platform-rules.ts'
 import type { Patterns } from './pattern/patterns.ts'
 import { addDependency, Component, type DumpObject } from './dump-object.ts'
+import type { NotDumpedReason } from './not-dumped.ts'
 import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
 
 export interface Selection {
@@ -43,6 +45,8 @@ export function createSelection(
   platform?: PlatformRules,
 ): Selection {
   const contentsOfNamespace = new Map<string, number>()
+  /** Why what is in a namespace is not dumped. */
+  const reasons = new Map<string, NotDumpedReason>()
   const namespaces = new Map<string, DumpObject>()
   const contentsOfExtension = new Map<DumpObject, number>()
   const everything = patterns.everything
@@ -54,38 +58,49 @@ export function createSelection(
     const owner = extensionId ? find(extensionId) : undefined
     if (!owner) return false
     object.extensionMember = true
+    object.notDumped = { reason: 'extension member', by: owner.name }
     addDependency(object, owner)
     object.dump = (contentsOfExtension.get(owner) ?? Component.none) & Component.acl
     return true
   }
   const contents = (namespace: string | null): number =>
     namespace === null ? all : (contentsOfNamespace.get(namespace) ?? Component.none)
+  const select = (object: DumpObject, dump: number, reason: NotDumpedReason = patterns.narrowedBy): void => {
+    object.dump = dump
+    object.notDumped = dump === Component.none ? reason : null
+  }
+  /** With its namespace, or with everything. */
+  const selectByNamespace = (object: DumpObject): void =>
+    select(object, contents(object.namespace), reasons.get(object.namespace ?? ''))
 
   return {
     everything,
     contents,
     extension(object) {
+      const excluded = patterns.extensionExcluded(object.oid)
       if (object.oid < FIRST_NORMAL_OID) object.dump = Component.acl
-      else if (patterns.extensionExcluded(object.oid)) object.dump = Component.none
-      else object.dump = patterns.extensionIncluded(object.oid) ? Component.all : Component.none
+      else if (excluded) select(object, Component.none, excluded)
+      else select(object, patterns.extensionIncluded(object.oid) ? Component.all : Component.none)
       contentsOfExtension.set(object, object.dump)
     },
     namespace(object) {
       let [own, contained] = namespaceComponents(object, patterns, dialect)
-      if (contained && patterns.schemaExcluded(object.oid)) own = contained = Component.none
-      object.dump = own
+      const excluded = contained ? patterns.schemaExcluded(object.oid) : undefined
+      if (excluded) {
+        own = contained = Component.none
+        reasons.set(object.name, excluded)
+      }
+      select(object, own, excluded)
       namespaces.set(object.name, object)
       contentsOfNamespace.set(object.name, contained)
       isExtensionMember(object)
     },
     table(object) {
       if (isExtensionMember(object)) return
-      object.dump = patterns.narrowedToTables
-        ? patterns.tableIncluded(object.oid)
-          ? Component.all
-          : Component.none
-        : contents(object.namespace)
-      if (object.dump && patterns.tableExcluded(object.oid)) object.dump = Component.none
+      if (!patterns.narrowedToTables) selectByNamespace(object)
+      else select(object, patterns.tableIncluded(object.oid) ? Component.all : Component.none)
+      const excluded = object.dump ? patterns.tableExcluded(object.oid) : undefined
+      if (excluded) select(object, Component.none, excluded)
     },
     configuration(relation) {
       const extension = find((relation.subject as Partial<CatalogObject>).extension ?? '')
@@ -100,24 +115,23 @@ export function createSelection(
         patterns.schemaExcluded(namespace.oid)
       return isIncluded && !isExcluded
     },
-    defaultAcl(object) {
-      object.dump = contents(object.namespace)
-    },
+    defaultAcl: selectByNamespace,
     userDefined(object) {
       if (isExtensionMember(object)) return
-      object.dump = object.oid < FIRST_NORMAL_OID ? Component.none : all
+      select(object, object.oid < FIRST_NORMAL_OID ? Component.none : all)
     },
     language(object) {
       if (isExtensionMember(object)) return
-      if (!everything) object.dump = Component.none
-      else object.dump = object.oid < FIRST_NORMAL_OID ? Component.acl : Component.all
+      if (!everything) select(object, Component.none)
+      else select(object, object.oid < FIRST_NORMAL_OID ? Component.acl : Component.all)
     },
     global(object) {
-      if (!isExtensionMember(object)) object.dump = all
+      if (!isExtensionMember(object)) select(object, all)
     },
     statistics(object, table) {
       if (isExtensionMember(object)) return
-      object.dump = table && table.dump & Component.definition ? contents(object.namespace) : Component.none
+      if (table && table.dump & Component.definition) selectByNamespace(object)
+      else select(object, Component.none, table?.notDumped ?? undefined)
     },
     keepsTableParts: (table) =>
       platform !== undefined &&
@@ -125,7 +139,7 @@ export function createSelection(
       platform.keepsParts(table.namespace) &&
       !patterns.tableExcluded(table.oid),
     object(object) {
-      if (!isExtensionMember(object)) object.dump = contents(object.namespace)
+      if (!isExtensionMember(object)) selectByNamespace(object)
     },
   }
 }

@@ -26,6 +26,8 @@ export interface PrivilegeStatement {
 }
 
 export interface PlatformRules {
+  /** The profile's name, or that of the tool whose text it is. */
+  readonly name: string
   /** Schemas to leave out, as -N does. */
   readonly excludeSchema: readonly string[]
   readonly repeatable: readonly RepeatableType[]

@@ -28,14 +28,18 @@ export function profileRules(profile: PlatformProfile, { byName, options }: Prof
   const adopts = nameMatcher(profile.publications)
   const isPrivate = nameMatcher(profile.privatePublications)
   return {
+    name: profile.name,
     excludeSchema: byName ? [] : profile.schemas,
     repeatable: profile.repeatable,
     headings: true,
     keepsParts: (namespace) => namespace !== null && isOpen(namespace) && !isExcluded(namespace),
     select(objects, find) {
+      const reason = { reason: 'profile', by: profile.name } as const
       for (const object of objects) {
-        if (isOwn(object, find)) object.dump = Component.none
-        else if (object.type === 'EXTENSION' && profile.ownsExtensions) object.dump &= ~Component.comment
+        if (isOwn(object, find)) {
+          object.dump = Component.none
+          object.notDumped ??= reason
+        } else if (object.type === 'EXTENSION' && profile.ownsExtensions) object.dump &= ~Component.comment
       }
     },
     saysSchemaOf: (extension) => !profile.schemalessExtensions.includes(extension),

@@ -19,6 +19,7 @@ export function supabaseCliRules({ byName, keepComments }: CliOptions): Platform
   const named = new RegExp(`^(?:${excludeSchema.join('|')})$`)
   const commentOut = keepComments ? asComment : withoutLines
   return {
+    name: 'supabase-cli',
     excludeSchema,
     repeatable: supabase.repeatable,
     headings: keepComments,

@@ -34,6 +34,7 @@ export function leaveOut(objects: readonly DumpObject[], find: Find, losses: rea
     if (!object || leftOut.has(object) || !isMissing(object, loss)) return
     leftOut.set(object, { dump: object.dump, loss, silent })
     object.dump = Component.none
+    object.notDumped ??= { reason: 'target version', by: loss.reason }
     queue.push(object)
   }
   // All of these first, since each has a reason of its own.
@@ -85,7 +86,7 @@ function needs(object: DumpObject, on: DumpObject): boolean {
 }
 
 /** Types and relations that are created with something else: never dumped, and missing when that is left out. */
-function comesWithAnother(object: DumpObject): boolean {
+export function comesWithAnother(object: DumpObject): boolean {
   return object.type === 'DUMMY_TYPE' || (object.type === 'TABLE' && object.kind === 'types')
 }
 

@@ -1,5 +1,6 @@
 // Default privileges: ALTER DEFAULT PRIVILEGES, one entry per role, schema and sort of object.
 
+import { filteredBy } from '../../plan/not-dumped.ts'
 import type { DefaultAcl, DefaultAclObjects } from '../../../catalog/catalog.ts'
 import { aclStatements } from '../../entry/acl.ts'
 import { revokeDefaults } from '../../entry/exact-acl.ts'
@@ -30,6 +31,7 @@ export const defaultAcl: DdlKind<'defaultAcls'> = {
         subject: object,
       })
       plan.select.defaultAcl(added)
+      if (plan.options.noPrivileges) added.notDumped ??= filteredBy('no-privileges')
     }
   },
   entries(object: DumpObject<DefaultAcl>, context) {

@@ -7,11 +7,13 @@ import type { DdlKind, PlanBuilder, RenderContext } from '../../kind.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 import type { TocEntry } from '../../entry/toc-entry.ts'
 import { tableOf } from '../../table/table-part.ts'
+import { filteredBy } from '../../plan/not-dumped.ts'
 import type { Published } from '../../plan/subject.ts'
 
 export const publication: DdlKind<'publications'> = {
   collect(publications, plan) {
-    if (plan.options.noPublications) return
+    if (plan.options.noPublications)
+      return plan.leaveOut('publications', publications, filteredBy('no-publications'))
     for (const object of publications) {
       const added = plan.add({
         type: 'PUBLICATION',

@@ -4,14 +4,19 @@ import type { Subscription } from '../../../catalog/catalog.ts'
 import { annotationEntries, dropStatement, entry, ownedBy } from '../../entry/entry.ts'
 import { oidOf, selectRows, unlessExists } from '../../sql/guard.ts'
 import type { DdlKind, RenderContext } from '../../kind.ts'
+import { filteredBy } from '../../plan/not-dumped.ts'
 import { Component, type DumpObject } from '../../plan/dump-object.ts'
 
 export const subscription: DdlKind<'subscriptions'> = {
   collect(subscriptions, plan) {
-    if (plan.options.noSubscriptions) return
+    if (plan.options.noSubscriptions)
+      return plan.leaveOut('subscriptions', subscriptions, filteredBy('no-subscriptions'))
     for (const object of subscriptions) {
       // Without its connection string it can't be created; the Catalog's omissions mention it.
-      if (object.omitted.length > 0) continue
+      if (object.omitted.length > 0) {
+        plan.leaveOut('subscriptions', [object], { reason: 'rights', by: object.omitted.join(', ') })
+        continue
+      }
       const added = plan.add({
         type: 'SUBSCRIPTION',
         kind: 'subscriptions',

@@ -1,5 +1,6 @@
 // Row security: ENABLE ROW LEVEL SECURITY of a table, an entry of its own, and CREATE POLICY.
 
+import { filteredBy } from '../../plan/not-dumped.ts'
 import type { Policy, Table } from '../../../catalog/catalog.ts'
 import { dropStatement, entry } from '../../entry/entry.ts'
 import { relationOid, selectRows, unlessExists } from '../../sql/guard.ts'
@@ -10,7 +11,10 @@ import type { TocEntry } from '../../entry/toc-entry.ts'
 
 export const policy: DdlKind<'policies'> = {
   collect(policies, plan) {
-    if (plan.options.noPolicies) return
+    if (plan.options.noPolicies) {
+      const otherwise = policies.filter(({ table }) => dumpedTable(table, plan))
+      return plan.leaveOut('policies', otherwise, filteredBy('no-policies'))
+    }
     for (const table of plan.catalog.tables) if (table.rowSecurity) addRowSecurity(table, plan)
     for (const object of policies) {
       const table = dumpedTable(object.table, plan)

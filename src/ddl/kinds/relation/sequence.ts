@@ -25,7 +25,9 @@ export const sequence: DdlKind<'sequences'> = {
       const owner = object.ownedBy && plan.find(object.ownedBy.table)
       // The sequence of an identity column is a part of the table. Any other is dumped with its table, and also
       // without it.
-      if (owner) added.dump = object.identity ? owner.dump : added.dump | owner.dump
+      if (!owner) continue
+      added.dump = object.identity ? owner.dump : added.dump | owner.dump
+      if (object.identity || added.dump & Component.definition) added.notDumped = null
     }
   },
   needs: ({ ownedBy }) => (ownedBy ? [ownedBy.table] : []),

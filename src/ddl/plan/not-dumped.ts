@@ -1,0 +1,41 @@
+// Why objects are not dumped: said by the rules that decide it, when they decide it.
+
+import type { DumpOptions } from '../options.ts'
+
+/** Why an object of the database is not in a dump. */
+export interface NotDumpedReason {
+  /**
+   * `filter`: an option that narrows the dump; `profile`: it belongs to the hosting platform; `extension member`: its extension
+   * makes it; `rights`: the role may not read what its definition needs; `target version`: the server that the dump is for can't hold it.
+   */
+  readonly reason: 'filter' | 'profile' | 'extension member' | 'rights' | 'target version'
+  /** What of that: the option as pg_dump calls it (`--exclude-schema`), the platform, the extension, what is missing. */
+  readonly by: string
+}
+
+/** An option that narrows the dump, by its long name. */
+export const filteredBy = (option: string): NotDumpedReason => ({ reason: 'filter', by: `--${option}` })
+
+const OPTIONS = {
+  schema: 'schema',
+  table: 'table',
+  tableAndChildren: 'table-and-children',
+  extension: 'extension',
+  excludeSchema: 'exclude-schema',
+  excludeTable: 'exclude-table',
+  excludeTableAndChildren: 'exclude-table-and-children',
+  excludeExtension: 'exclude-extension',
+} as const satisfies Partial<Record<keyof DumpOptions, string>>
+
+/** The first of the options that has the pattern (any pattern where none is given); else it is the filter file's. */
+export function filteredByPattern(
+  options: DumpOptions,
+  candidates: readonly (keyof typeof OPTIONS)[],
+  pattern?: string,
+): NotDumpedReason {
+  const found = candidates.find((name) => {
+    const patterns = options[name] ?? []
+    return pattern === undefined ? patterns.length > 0 : patterns.includes(pattern)
+  })
+  return filteredBy(found === undefined ? 'filter' : OPTIONS[found])
+}
