@@ -3,8 +3,9 @@
 import type { DumpOptions } from './ddl/options.ts'
 import { planForTarget } from './ddl/target/index.ts'
 import type { Catalog } from './catalog/catalog.ts'
-import type { Coverage } from './ddl/coverage.ts'
-import { coverageStage, planAsItIs, renderStages } from './render-stages.ts'
+import { type Coverage, coverageOf } from './ddl/coverage.ts'
+import { withPlatform } from './ddl/profile/with-platform.ts'
+import { planAsItIs, renderStages } from './render-stages.ts'
 
 /**
  * The text `pg_dump --schema-only` of the server's major prints, from a Catalog, with no server.
@@ -24,5 +25,6 @@ export function render(catalog: Catalog, options: DumpOptions = {}): string {
 export function coverage(catalog: Catalog, options: DumpOptions = {}): Coverage {
   const planner = options.targetVersion === undefined ? planAsItIs : planForTarget
   const silent = { onWarning: () => undefined, onInexpressible: () => undefined }
-  return coverageStage(catalog, { ...options, ...silent }, planner)
+  const resolved = withPlatform({ ...options, ...silent })
+  return coverageOf(catalog, planner(catalog, resolved), resolved)
 }

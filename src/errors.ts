@@ -56,6 +56,7 @@ export const errorCodes = {
     'MANIFEST_FORMAT',
     'DAMAGED_MANIFEST',
     'OMISSIONS',
+    'UNKNOWN_OBJECTS',
     'INEXPRESSIBLE',
     'FILE_NOT_READABLE',
     'BAD_MIGRATIONS',

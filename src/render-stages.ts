@@ -3,7 +3,6 @@
 import { type Dialect, dialectOf } from './ddl/dialect.ts'
 import { type DumpPlan, plan } from './ddl/make-plan.ts'
 import type { DumpOptions } from './ddl/options.ts'
-import { type Coverage, coverageOf } from './ddl/coverage.ts'
 import { withPlatform } from './ddl/profile/with-platform.ts'
 import { renderEntries } from './ddl/render.ts'
 import type { ResolvedOptions } from './ddl/resolved-options.ts'
@@ -11,10 +10,13 @@ import { type Piece, pgDumpWriter } from './ddl/write/pg-dump.ts'
 import type { Catalog } from './catalog/catalog.ts'
 
 /** What is dumped, in its order, and what it is printed from and as. */
-export type Planner = (
-  catalog: Catalog,
-  options: ResolvedOptions,
-) => { readonly catalog: Catalog; readonly dialect: Dialect; readonly plan: DumpPlan }
+export interface Planned {
+  readonly catalog: Catalog
+  readonly dialect: Dialect
+  readonly plan: DumpPlan
+}
+
+export type Planner = (catalog: Catalog, options: ResolvedOptions) => Planned
 
 /** The plan for the server's own major. */
 export const planAsItIs: Planner = (catalog, options) => {
@@ -27,8 +29,9 @@ export interface Stages {
   readonly chunks: readonly string[]
   /** The number of entries by their description, for a summary. */
   readonly counts: Readonly<Record<string, number>>
-  /** What the text does not hold. */
-  coverage(): Coverage
+  /** What it was printed from. */
+  readonly planned: Planned
+  readonly options: ResolvedOptions
 }
 
 /** Plans and renders a Catalog. */
@@ -52,11 +55,5 @@ export function renderStages(
   })
   const chunks = writer.finish()
   onStage('render')
-  return { chunks, counts, coverage: () => coverageOf(source, planned, options) }
-}
-
-/** What a dump of the Catalog would not hold, without its text. */
-export function coverageStage(source: Catalog, given: DumpOptions, planner: Planner): Coverage {
-  const options = withPlatform(given)
-  return coverageOf(source, planner(source, options), options)
+  return { chunks, counts, planned, options }
 }

@@ -1,4 +1,7 @@
 /** Put in by scripts/bundles.mjs, from package.json. */
 declare const SCHEMADUMP_VERSION: string
 
-export const versionLine = `schemadump ${SCHEMADUMP_VERSION}\n`
+/** `0.1.0` */
+export const version = SCHEMADUMP_VERSION
+
+export const versionLine = `schemadump ${version}\n`

@@ -48,6 +48,11 @@ function refuseOtherReading(catalog: Catalog, args: Arguments): void {
       'CONFLICTING_OPTIONS',
       '--with-system-relations would need another reading: give it to introspect, and render that catalog',
     )
+  if (args.has('probe') && !reading.unknownObjects)
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      '--probe would need another reading: give it to introspect, and render that catalog',
+    )
   const role = args.text('role')
   if (role !== undefined && role !== reading.role)
     throw new UsageError(

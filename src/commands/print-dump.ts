@@ -32,22 +32,28 @@ export async function printDump(
     onInexpressible: (message: string) => void inexpressible.push(message),
   }
   const planner = await plannerFor(options)
-  const { chunks, counts } = renderStages(catalog, complete, planner, (stage) => watch.lap(stage))
+  const manifest = output.beside === undefined ? undefined : await import('./manifest.ts')
+  const passages = manifest?.passageCollector()
+  const stages = renderStages(catalog, complete, planner, (stage) => watch.lap(stage), passages?.onPiece)
   sayInexpressible(inexpressible, args, reporter)
   const proof =
     source && args.has('verify')
       ? await (
           await import('./prove-dump.ts')
-        ).proveDump(chunks.join(''), catalog, source, options, args, reporter)
+        ).proveDump(stages.chunks.join(''), catalog, source, options, args, reporter)
       : undefined
   if (proof) watch.lap('verify')
-  const bytes = await output.write(await bytesOf(chunks, encoding))
+  const written = await bytesOf(stages.chunks, encoding)
+  const about =
+    passages && (await manifest?.manifestOf(catalog, options, stages, passages.passages(), written, output))
+  if (about) watch.lap('manifest')
+  const bytes = await output.write(written, about)
   watch.lap('write')
   printSummary(
     {
       subject: `schema of ${catalog.database.name}`,
       server: `PostgreSQL ${catalog.server.version.split(' ')[0] ?? ''}`,
-      objects: countKinds(counts),
+      objects: countKinds(stages.counts),
       bytes,
       ...(output.file !== undefined && { file: output.file }),
       ...(args.has('target-version') && { inexpressible }),
@@ -95,12 +101,19 @@ export function summaryOptions(args: Arguments) {
 
 /** @throws SchemadumpError under --strict */
 export function sayOmissions(catalog: Catalog, args: Arguments, reporter: Reporter): void {
-  const { omissions } = catalog.reading
+  const { omissions, unknownObjects = [] } = catalog.reading
+  for (const object of unknownObjects)
+    reporter.warn(`not dumped, since this version of schemadump does not know it: ${object}`)
   for (const omission of omissions) reporter.warn(`could not read ${omission}`)
   if (args.has('strict') && omissions.length > 0)
     throw new SchemadumpError(
       'OMISSIONS',
       `--strict: ${omissions.length === 1 ? 'something' : `${omissions.length} things`} could not be read; connect as a role that may`,
+    )
+  if (args.has('strict') && unknownObjects.length > 0)
+    throw new SchemadumpError(
+      'UNKNOWN_OBJECTS',
+      `--strict: ${unknownObjects.length === 1 ? 'an object is' : `${unknownObjects.length} objects are`} not known to this version of schemadump; use a newer one, or pg_dump`,
     )
 }
 

@@ -1,7 +1,7 @@
 // Every command, by name. `schemadump` without a command runs the first.
 import type { CommandEntry } from './command.ts'
-import { connectionOptions, messageOptions, outputOptions } from './options/connection.ts'
 import { checkOptions } from './options/check.ts'
+import { connectionOptions, manifestOptions, messageOptions, outputOptions } from './options/connection.ts'
 import { diffOptions } from './options/diff.ts'
 import { dumpOptions, readingOptions } from './options/dump.ts'
 import { verifyOptions, verifyOfDump } from './options/verify.ts'
@@ -31,6 +31,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ...verifyOfDump,
       ...readingOptions,
       ...outputOptions,
+      ...manifestOptions,
       ...connectionOptions,
       ...messageOptions,
       ...optionsWithoutMeaning,
@@ -67,6 +68,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ...dumpOptions,
       ...readingOptions,
       ...outputOptions,
+      ...manifestOptions,
       ...messageOptions,
       ...optionsWithoutMeaning,
     ],

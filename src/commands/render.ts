@@ -22,7 +22,7 @@ export const runRender: Run = async (args, reporter) => {
   if (second !== undefined)
     throw new UsageError('UNEXPECTED_ARGUMENT', `too many command-line arguments (first is "${second}")`)
   for (const note of notes) reporter.note(note)
-  const output = outputTo(args.text('file'))
+  const output = outputTo(args.text('file'), args.text('manifest'))
   await output.check()
   const work = { source: savedFileSource(file), output, watch: new Stopwatch() }
   const catalog = await readCatalog(work, {}, reporter)

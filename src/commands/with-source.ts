@@ -25,7 +25,7 @@ export async function withSource(
   run: (work: Work) => Promise<ExitCode>,
   onFound: (source: Source) => void = () => undefined,
 ): Promise<ExitCode> {
-  const output = outputTo(args.text('file'))
+  const output = outputTo(args.text('file'), args.text('manifest'))
   await output.check()
   const source = await findSource(args, reporter)
   onFound(source)

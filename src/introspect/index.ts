@@ -12,6 +12,7 @@ import { collectShadowing, shadowingQuery } from './shadowing-relation.ts'
 import type { CatalogSurvey } from './reading/catalog-survey.ts'
 import { kinds } from './registry.ts'
 import type { QueryGroup } from './reading/parallel.ts'
+import type { FoundByProbe } from './reading/probe.ts'
 import { read, type Reading } from './reading/read.ts'
 import { sharedQueries } from './shared.ts'
 import type { ReadOptions } from './read-options.ts'
@@ -25,11 +26,14 @@ const registry = Object.entries(kinds) as [ObjectKind, IntrospectKind<unknown>][
 /** Reads a session's database into a Catalog. The session stays open and as it was found. */
 export async function introspectSession(session: Session, options: ReadOptions = {}): Promise<Catalog> {
   let parts: Parts = {}
+  const probe = options.probe ? await import('./reading/probe.ts') : undefined
+  let found: FoundByProbe = []
   const { settings, version } = await read(
     session,
     (reading, survey) => {
       parts = { serverQuotesAll: survey.quotesAll }
-      return groupsOf(reading, survey, parts)
+      const groups = groupsOf(reading, survey, parts)
+      return probe ? [...groups, probe.probeGroup(reading, (rows) => (found = rows))] : groups
     },
     options,
   )
@@ -41,7 +45,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
     omissions,
     serverQuotesAll,
   } = parts as Required<Parts>
-  return {
+  const catalog: Catalog = {
     formatVersion: CATALOG_FORMAT_VERSION,
     server: {
       version: settings.server_version,
@@ -70,6 +74,9 @@ export async function introspectSession(session: Session, options: ReadOptions =
     ...(objects as unknown as Pick<Catalog, ObjectKind>),
     dependencies,
   }
+  if (!probe) return catalog
+  const unknownObjects = await probe.describeUnread(session, probe.unreadRows(found, catalog))
+  return { ...catalog, reading: { ...catalog.reading, unknownObjects } }
 }
 
 /** What has been collected so far. */

@@ -19,6 +19,11 @@ export interface ReadOptions {
    * not read by default. `dump` sets it where its own patterns may match one.
    */
   readonly withSystemRelations?: boolean
+  /**
+   * Search the catalogs for objects that no reader knows, and for those that a reader overlooked: `reading.unknownObjects`. One more
+   * query; false by default.
+   */
+  readonly probe?: boolean
   /** Connections to read over; by default one, and three for a large schema. Quietly fewer where a pooler has no more. */
   readonly jobs?: number
   /** Told of every stage in one line: reading, reading again. */

@@ -26,19 +26,56 @@ export async function checkWritable(file: string): Promise<void> {
 
 /** Writes all of it or nothing. A device or pipe is written directly. */
 export async function writeFileWhole(file: string, chunks: Iterable<Uint8Array>): Promise<void> {
-  await naming(file, async () => {
+  await (await prepareFile(file, chunks)).commit()
+}
+
+/** A file that is complete on disk, and not in its place yet. */
+export interface PreparedFile {
+  /** Puts it in its place. */
+  commit(): Promise<void>
+  /** Removes it instead. */
+  discard(): Promise<void>
+}
+
+/** Writes all of it beside its place, so that little can go wrong when it is put there. */
+export async function prepareFile(file: string, chunks: Iterable<Uint8Array>): Promise<PreparedFile> {
+  return naming(file, async () => {
     const target = await followLinks(file)
     const existing = await statIfThere(target)
-    if (existing && isSpecial(target, existing)) await writeDirectly(target, chunks)
-    else await replace(target, existing, chunks)
+    if (existing && isSpecial(target, existing))
+      return {
+        commit: () => naming(file, () => writeDirectly(target, chunks)),
+        discard: () => Promise.resolve(),
+      }
+    const temporary = await writeBeside(target, existing, chunks)
+    const discard = async () => {
+      await unlink(temporary).catch(() => undefined)
+      forget(temporary)
+    }
+    return {
+      commit: () => naming(file, () => replace(temporary, target).catch(rethrowAfter(discard))),
+      discard,
+    }
   })
 }
 
-async function replace(
+const rethrowAfter = (work: () => Promise<void>) => async (error: unknown) => {
+  await work()
+  throw error
+}
+
+/** Puts a complete file in the place of another. */
+async function replace(temporary: string, target: string): Promise<void> {
+  await renameOver(temporary, target)
+  forget(temporary)
+  await syncFolder(dirname(target))
+}
+
+async function writeBeside(
   target: string,
   existing: Stats | undefined,
   chunks: Iterable<Uint8Array>,
-): Promise<void> {
+): Promise<string> {
   // A short name of its own: the target's may be as long as the file system allows.
   const temporary = join(dirname(target), `.schemadump-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
   remember(temporary)
@@ -51,9 +88,7 @@ async function replace(
       await handle.close()
     }
     if (existing) await takeOver(temporary, existing)
-    await renameOver(temporary, target)
-    forget(temporary)
-    await syncFolder(dirname(target))
+    return temporary
   } catch (error) {
     await unlink(temporary).catch(() => undefined)
     forget(temporary)
@@ -141,9 +176,9 @@ const causes: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 }
 
-async function naming(file: string, work: () => Promise<void>): Promise<void> {
+async function naming<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
-    await work()
+    return await work()
   } catch (error) {
     if (error instanceof SchemadumpError) throw error
     const { code = '', message } = error as NodeJS.ErrnoException

@@ -89,6 +89,16 @@ export const outputOptions: readonly OptionSpec[] = [
   },
 ]
 
+/** Of commands whose result is a dump. */
+export const manifestOptions: readonly OptionSpec[] = [
+  {
+    name: 'manifest',
+    value: 'FILE',
+    group: 'Where to write:',
+    help: 'write to FILE what the dump holds, with hashes, and what it leaves out (docs/manifest.md)',
+  },
+]
+
 export const messageOptions: readonly OptionSpec[] = [
   { name: 'verbose', short: 'v', group: 'Messages:', help: 'say more on standard error' },
   { name: 'quiet', short: 'q', group: 'Messages:', help: 'no summary, notes or progress; warnings remain' },

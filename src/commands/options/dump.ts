@@ -98,5 +98,10 @@ export const readingOptions: readonly OptionSpec[] = [
     group: 'How to read it:',
     help: 'read pg_catalog and information_schema, too; dump does where -t may match one',
   },
+  {
+    name: 'probe',
+    group: 'How to read it:',
+    help: 'search the catalogs for objects that are not read; also with --manifest and --strict',
+  },
   { name: 'role', value: 'ROLE', group: 'How to read it:', help: 'SET ROLE before reading' },
 ]

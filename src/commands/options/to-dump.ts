@@ -126,6 +126,7 @@ export function toReadOptions(args: Arguments, reporter: Reporter): ReadOptions 
   return {
     ...(args.has('quote-all-identifiers') && { quoteAllIdentifiers: true }),
     ...(args.has('with-system-relations') && { withSystemRelations: true }),
+    ...(['probe', 'manifest', 'strict', 'verify'].some((name) => args.has(name)) && { probe: true }),
     ...(args.has('force') && { force: true }),
     ...(role !== undefined && { role }),
     ...(args.has('lock') && { lock: true }),

@@ -12,6 +12,7 @@ export async function dryRun(sources: readonly Source[], output: Output): Promis
       ...(source.via === 'saved' ? [] : ['would read: the system catalogs, in one read-only transaction']),
     ]),
     `would write: ${output.file ?? 'standard output'}`,
+    ...(output.beside === undefined ? [] : [`and its manifest: ${output.beside}`]),
     'connected to nothing (--dry-run)',
   ]
   await writeStdout([Buffer.from(withoutSecrets(`${lines.join('\n')}\n`))])

@@ -1,7 +1,5 @@
 // Why objects are not dumped: said by the rules that decide it, when they decide it.
 
-import type { DumpOptions } from '../options.ts'
-
 /** Why an object of the database is not in a dump. */
 export interface NotDumpedReason {
   /**
@@ -15,27 +13,3 @@ export interface NotDumpedReason {
 
 /** An option that narrows the dump, by its long name. */
 export const filteredBy = (option: string): NotDumpedReason => ({ reason: 'filter', by: `--${option}` })
-
-const OPTIONS = {
-  schema: 'schema',
-  table: 'table',
-  tableAndChildren: 'table-and-children',
-  extension: 'extension',
-  excludeSchema: 'exclude-schema',
-  excludeTable: 'exclude-table',
-  excludeTableAndChildren: 'exclude-table-and-children',
-  excludeExtension: 'exclude-extension',
-} as const satisfies Partial<Record<keyof DumpOptions, string>>
-
-/** The first of the options that has the pattern (any pattern where none is given); else it is the filter file's. */
-export function filteredByPattern(
-  options: DumpOptions,
-  candidates: readonly (keyof typeof OPTIONS)[],
-  pattern?: string,
-): NotDumpedReason {
-  const found = candidates.find((name) => {
-    const patterns = options[name] ?? []
-    return pattern === undefined ? patterns.length > 0 : patterns.includes(pattern)
-  })
-  return filteredBy(found === undefined ? 'filter' : OPTIONS[found])
-}

@@ -1,0 +1,170 @@
+// A dump's manifest says of every byte what it belongs to, and what the dump leaves out.
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Catalog } from '../../src/catalog/catalog.ts'
+import type { DumpOptions } from '../../src/ddl/options.ts'
+import { coverage, introspect } from '../../src/index.ts'
+import type { Manifest } from '../../src/manifest/manifest.ts'
+import { dumpWithManifest } from '../support/manifest.ts'
+import { MUTATED_SCHEMA } from '../support/mutations.ts'
+
+let catalog: Catalog
+beforeAll(async () => {
+  catalog = await introspect({ sql: MUTATED_SCHEMA }, { probe: true })
+})
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+const places: readonly (readonly [string, DumpOptions, string])[] = [
+  ['as it is', {}, 'UTF8'],
+  ['with drops and settings', { clean: true, create: true, useSetSessionAuthorization: true }, 'UTF8'],
+  ['without headings', { compat: 'supabase-cli' }, 'UTF8'],
+  ['in another encoding', {}, 'LATIN1'],
+]
+
+test.each(places)('every text is where the manifest says: %s', (_, options, encoding) => {
+  const { bytes, manifest } = dumpWithManifest(withUmlaut(catalog), options, encoding)
+  expect(manifest.file).toEqual({ name: 'dump.sql', encoding, bytes: bytes.length, sha256: sha256(bytes) })
+  for (const { offset, length, line, sha256: hash } of textsOf(manifest)) {
+    expect(sha256(bytes.subarray(offset, offset + length))).toBe(hash)
+    expect(bytes.subarray(0, offset).toString('latin1').split('\n').length).toBe(line)
+  }
+})
+
+/** A character of two bytes in UTF-8, and of one in LATIN1. */
+function withUmlaut(whole: Catalog): Catalog {
+  const [first, ...others] = whole.tables
+  return { ...whole, tables: first ? [{ ...first, comment: 'Käufer' }, ...others] : [] }
+}
+
+const textsOf = ({ objects }: Manifest) => objects.flatMap(({ texts }) => texts)
+
+test('a text belongs to the object that it is of', () => {
+  const { text, manifest } = dumpWithManifest(catalog)
+  const of = (name: string) => manifest.objects.find(({ object }) => object === name)
+  expect(of('table app.customers')?.texts.map(({ type, tag }) => `${type} ${tag}`)).toEqual(
+    expect.arrayContaining(['TABLE customers', 'COMMENT COLUMN customers.email']),
+  )
+  const named = [...text.matchAll(/^-- Name: (.*); Type: (.*); Schema: /gm)].map(
+    ([, tag, type]) => `${type} ${tag}`,
+  )
+  const held = textsOf(manifest).filter(({ type }) => type !== '')
+  expect(held.map(({ type, tag }) => `${type} ${tag}`).sort()).toEqual(named.sort())
+  expect(manifest.objects.filter(({ identity }) => identity === null).map(({ object }) => object)).toEqual(
+    expect.arrayContaining(['beginning of the file', 'end of the file']),
+  )
+})
+
+test('nothing is unknown', () => {
+  expect(catalog.reading.unknownObjects).toEqual([])
+  expect(coverage(catalog)).toEqual({ notDumped: [], unreadable: [], unknown: [] })
+})
+
+/** What is printed as an object of its own, by its words. */
+function definitions({ objects }: Manifest): string[] {
+  return objects.filter(({ identity }) => identity !== null).map(({ object }) => object)
+}
+
+describe('what a dump leaves out', () => {
+  const filters: readonly (readonly [string, DumpOptions, readonly string[]])[] = [
+    ['a table', { excludeTable: ['app.orders'] }, ['--exclude-table']],
+    [
+      'tables with their children',
+      { excludeTableAndChildren: ['app.log'] },
+      ['--exclude-table-and-children'],
+    ],
+    ['all but a table', { table: ['app.orders'] }, ['--table']],
+    ['a schema', { excludeSchema: ['app'] }, ['--exclude-schema']],
+    ['all but a schema', { schema: ['app'] }, ['--schema']],
+    ['by a filter file', { filter: [{ command: 'exclude', type: 'schema', pattern: 'app' }] }, ['--filter']],
+    ['policies', { noPolicies: true }, ['--no-policies']],
+    ['publications', { noPublications: true }, ['--no-publications']],
+    ['what comes after the data', { section: ['pre-data'] }, ['--section']],
+    ['what comes before the data', { section: ['post-data'] }, ['--section']],
+    ['default privileges', { noPrivileges: true }, ['--no-privileges']],
+  ]
+  test.each(filters)('%s: every object is there, listed, or goes with one that is', (_, options, by) => {
+    const whole = definitions(dumpWithManifest(catalog).manifest)
+    const { manifest } = dumpWithManifest(catalog, options)
+    const { notDumped } = manifest.coverage
+    expect([...new Set(notDumped.map((each) => each.by))]).toEqual(by)
+    expect(notDumped.every(({ reason }) => reason === 'filter')).toBe(true)
+    const listed = new Set(notDumped.map(({ object }) => object))
+    const printed = new Set(
+      definitions({
+        ...manifest,
+        // A table's comment is no table.
+        objects: manifest.objects.filter(({ texts }) => texts.some(({ type }) => !ABOUT.has(type))),
+      }),
+    )
+    const lost = whole.filter((object) => !printed.has(object) && !listed.has(object))
+    expect(lost.filter((object) => ![...listed].some((other) => goesWith(object, other)))).toEqual([])
+    expect([...listed].filter((object) => printed.has(object))).toEqual([])
+  })
+
+  const ABOUT = new Set(['COMMENT', 'ACL', 'SECURITY LABEL', 'ROW SECURITY'])
+
+  /** An index, constraint, policy, … of a table; the identity sequence of one. */
+  function goesWith(object: string, other: string): boolean {
+    const [, name = ''] =
+      /^(?:table|view|materialized view|foreign table|type|publication) (.*)$/.exec(other) ?? []
+    if (name === '') return false
+    if (object.endsWith(` on ${name}`)) return true
+    const table = [...catalog.tables, ...catalog.materializedViews].find(
+      (each) => `app.${each.name}` === name,
+    )
+    const indexes = catalog.indexes
+      .filter((index) => index.table === table?.id)
+      .map((index) => `index app.${index.name}`)
+    const sequences = catalog.sequences.filter(({ ownedBy }) => ownedBy?.table === table?.id)
+    return (
+      indexes.includes(object) || sequences.some((sequence) => object === `sequence app.${sequence.name}`)
+    )
+  }
+
+  test('members of extensions, and what a profile owns', () => {
+    const extension = { ...catalog.namespaces[0], id: 'pg_extension:99999', oid: 99_999, name: 'things' }
+    const member = { ...catalog.tables[0], extension: extension.id }
+    const altered = {
+      ...catalog,
+      extensions: [{ ...extension, namespace: 'app', version: '1', relocatable: false, configuration: [] }],
+      tables: [member, ...catalog.tables.slice(1)],
+    } as unknown as Catalog
+    expect(coverage(altered).notDumped).toMatchObject([
+      { object: `table app.${member.name ?? ''}`, reason: 'extension member', by: 'things' },
+    ])
+    const profile = { ...NO_PLATFORM, name: 'ours', schemas: ['app'] }
+    const owned = coverage(catalog, { profile }).notDumped
+    expect(owned.length).toBeGreaterThan(10)
+    expect(new Set(owned.map(({ reason, by }) => `${reason} ${by}`))).toEqual(new Set(['profile ours']))
+  })
+
+  test('what the target lacks, and what the role may not read', () => {
+    const unreadable = { ...catalog, reading: { ...catalog.reading, omissions: ['the rest'] } }
+    expect(coverage(unreadable).unreadable).toEqual(['the rest'])
+    const atomic = catalog.functions.map((each, i) =>
+      i === 0 ? { ...each, sqlBody: 'BEGIN ATOMIC\n SELECT 1;\nEND' } : each,
+    )
+    const { notDumped } = coverage({ ...catalog, functions: atomic }, { targetVersion: 13 })
+    expect(
+      notDumped.filter(({ reason }) => reason === 'target version').map(({ object }) => object),
+    ).toContainEqual(expect.stringMatching(/^(?:function|procedure) app\./))
+  })
+})
+
+const NO_PLATFORM = {
+  openSchemas: [],
+  extensions: [],
+  schemalessExtensions: [],
+  ownsExtensions: false,
+  publications: [],
+  privatePublications: [],
+  wrapperGrantee: null,
+  defaultPrivileges: [],
+  roles: [],
+  roleSettings: [],
+  roleAttributes: [],
+  sessionSettings: [],
+  repeatable: [],
+  quoteAllIdentifiers: false,
+}
