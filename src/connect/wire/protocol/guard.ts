@@ -41,7 +41,7 @@ const LONGEST: ReadonlyMap<number, number> = new Map([
   ),
 ])
 /** Bytes of notices and notifications, which nobody looks at, in one answer. */
-const MOST_UNASKED = 256 * MIB
+const MOST_UNASKED = 128 * MIB
 /** Bytes of reported settings in a session. */
 const MOST_SETTINGS = MIB
 /** In one answer: a server that shuts down may have a second thing to say. */
