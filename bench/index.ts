@@ -1,7 +1,7 @@
 // npm run bench: schemadump beside pg_dump, whole processes, in one run.
 //
 //   npm run bench -- --major 17 [--url postgres://…{major}…/postgres] [--pg-dump pg_dump-17] [--rounds 5]
-//                    [--only tables-1000,empty,embedded,diff] [--delay 20,100] [--json FILE] [--short] [--keep]
+//                    [--only tables-1000,empty,embedded,diff,verify] [--delay 20,100] [--json FILE] [--short] [--keep]
 //
 // --short is what CI runs: the small schemas, one round, no delay; it shows that the bench works and asserts no time.
 import { execFileSync } from 'node:child_process'
@@ -18,6 +18,7 @@ import { measureEmbedded } from './embedded.ts'
 import { type Command, median, medianRatio, runOnce, type Series, sideBySide, times } from './measure.ts'
 import { report, type Result } from './report.ts'
 import { SCHEMAS } from './schemas.ts'
+import { measureVerify } from './verify.ts'
 
 const CLI = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
@@ -53,9 +54,10 @@ for (const name of wantedSchemas()) await measureSchema(name)
 finish()
 if (wants('embedded')) console.log(`\n${await measureEmbedded({ cli: CLI, server, pgDump, rounds })}`)
 if (wants('diff')) console.log(`\n${await measureDiff({ cli: CLI, server, major, pgDump, rounds })}`)
+if (wants('verify')) console.log(`\n${await measureVerify({ cli: CLI, server, rounds })}`)
 
-/** Both need pg_dump's text of 1,000 tables, and minutes. */
-function wants(what: 'embedded' | 'diff'): boolean {
+/** They need pg_dump's text of 1,000 tables, and minutes. */
+function wants(what: 'embedded' | 'diff' | 'verify'): boolean {
   if (values.only) return values.only.split(',').includes(what)
   return pgDumpVersion !== undefined && !values.short
 }
@@ -65,7 +67,8 @@ function wantedSchemas(): string[] {
     ...SCHEMAS.map((schema) => schema.name),
     ...corpora().filter((name) => readCorpusGolden(name, major)),
   ]
-  if (values.only) return values.only.split(',').filter((name) => name !== 'embedded' && name !== 'diff')
+  if (values.only)
+    return values.only.split(',').filter((name) => !['embedded', 'diff', 'verify'].includes(name))
   return all.filter((name) => (values.short ? SHORT.has(name) : !ON_DEMAND.has(name)))
 }
 

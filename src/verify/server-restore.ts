@@ -98,8 +98,14 @@ async function restore(
   const missing = [...rolesIn(run.texts.map(({ text }) => text))].filter((role) => !known.has(role))
   const makeRole = async (role: string, rest = '') => {
     const quoted = `"${role.replaceAll('"', '""')}"`
-    await admin.batch([`CREATE ROLE ${quoted}${rest}`])
     roles.add(quoted)
+    try {
+      await admin.batch([`CREATE ROLE ${quoted}${rest}`])
+    } catch (error) {
+      // Then the statements that need it will say so.
+      roles.delete(quoted)
+      if (!(error instanceof DatabaseError)) throw error
+    }
     return quoted
   }
   for (const role of missing) await makeRole(role)

@@ -58,6 +58,7 @@ test('with the profile, it prints what a fresh project does: of the platform’s
     roles: [],
     stubs: [],
     setAside: [],
+    standIns: [],
     unsaidOwner: 'postgres',
   })
 })

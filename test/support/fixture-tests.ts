@@ -37,6 +37,11 @@ const EXACT_ACL_UNSUITABLE: Readonly<Record<string, string>> = {
 /** Kinds whose definitions are written from catalog columns, where the server has a function for them. */
 const DEPARSED_KINDS: readonly string[] = ['index', 'constraint', 'function']
 
+/** Fixtures that pg_dump's own dump does not restore to what they were, by major. */
+const NOT_THE_SAME: Readonly<Record<string, string>> = {
+  'table/inheritance 18': 'the dropped default of a grandchild is lost',
+}
+
 declare module 'vitest' {
   interface TaskMeta {
     /** Version of the server, for docs/compatibility.md. */
@@ -92,6 +97,7 @@ function testFixture(fixture: Fixture, major: number): void {
       options: fixture.settings.database,
       golden: readGolden(fixture, DEFAULT_RUN, major),
       noRestore: fixture.settings.noRestore,
+      notTheSame: NOT_THE_SAME[`${fixture.name} ${major}`],
     })
   })
 

@@ -1,0 +1,138 @@
+// schemadump verify and dump --verify on servers: every way of breaking a dump is found, real schemas are proved, and a server of the
+// user's is left as it was.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { introspect, render, verify, type Catalog } from '../../src/index.ts'
+import { emptyFolder, run } from '../cli/run-cli.ts'
+import { exec, type TestServer } from '../support/database.ts'
+import { fixtures, prepareServer } from '../support/fixture.ts'
+import { MUTATED_SCHEMA, MUTATIONS } from '../support/mutations.ts'
+import { isThoroughlyTested, serverOf, testMajors } from '../support/server.ts'
+
+/** A few of each kind, since an embedded server takes long to start. */
+const ON_EMBEDDED = ['a newline within a body', 'ALTER TABLE app.parents OWNER TO', 'cut off at 20 of 20']
+
+describe.each(testMajors())('PostgreSQL %i', (major) => {
+  let server: TestServer
+  let database: string
+  let catalog: Catalog
+  let dump: string
+  beforeAll(async () => {
+    server = await serverOf(major)
+    // Its roles are those of the fixtures.
+    for (const fixture of fixtures().slice(0, 1)) await prepareServer(server, fixture)
+    database = await server.createDatabase()
+    await exec(server.url(database), MUTATED_SCHEMA)
+    catalog = await introspect(server.url(database))
+    dump = render(catalog)
+  })
+  afterAll(() => server.dropDatabase(database))
+
+  const own = async () =>
+    (
+      await server.administer(
+        `select datname as name from pg_database where datname like 'schemadump\\_verify\\_%';
+         select rolname as name from pg_roles where rolname like 'schemadump\\_%' or rolname like 'verify\\_%'`,
+      )
+    ).flat()
+
+  test('dump --verify writes what is proved, on a server that is left as it was', async () => {
+    const cwd = emptyFolder()
+    const options = ['--verify', '--verify-url', server.url(), '-f', 'backup.sql']
+    const { code, stderr } = await run(['dump', server.url(database), ...options], { cwd })
+    expect(stderr).toContain('proved: it restores, and is the same')
+    expect(code).toBe(0)
+    expect(readFileSync(join(cwd, 'backup.sql'), 'utf8')).toBe(dump)
+    expect(await own()).toEqual([])
+  })
+
+  test('a filtered dump is proved with what it refers to, and roles that the server lacks are made and dropped', async () => {
+    const filters = { table: ['app.orders'], noOwner: true }
+    const text = render(catalog, filters).replaceAll('fx_reader', 'verify_elsewhere')
+    const against = JSON.parse(JSON.stringify(catalog).replaceAll('fx_reader', 'verify_elsewhere')) as Catalog
+    const report = await verify({ sql: text }, { against, url: server.url(), ...filters })
+    expect(report).toMatchObject({ verdict: 'proved', errors: [], differences: [] })
+    expect(report.madeFirst.roles).toContain('verify_elsewhere')
+    expect(report.madeFirst.objects).toBeGreaterThan(3)
+    expect(await own()).toEqual([])
+  })
+
+  test('where no database may be created, that is said', async () => {
+    await server.administer("drop role if exists verify_plain; create role verify_plain login password 'p'")
+    try {
+      const url = new URL(server.url())
+      ;[url.username, url.password] = ['verify_plain', 'p']
+      await expect(verify({ sql: dump }, { url: url.href })).rejects.toThrow(
+        /--verify-url: no database can be created .*permission denied.*CREATEDB/,
+      )
+    } finally {
+      await server.administer('drop role verify_plain')
+    }
+  })
+
+  test('what would change the whole server is not run', async () => {
+    const sql =
+      'create table t (); create role verify_other; alter system set work_mem = 1; drop database postgres;'
+    const report = await verify({ sql }, { url: server.url() })
+    expect(report.verdict).toBe('proved in part')
+    expect(report.notProved.map(({ reason }) => reason)).toEqual(
+      Array(3).fill('it would change what belongs to the whole server'),
+    )
+    expect(await own()).toEqual([])
+  })
+
+  const isNewest = isThoroughlyTested(major, testMajors())
+  test.runIf(isNewest)(
+    'every mutation is found',
+    async () => {
+      expect(MUTATIONS.length).toBeGreaterThanOrEqual(60)
+      const missed: string[] = []
+      for (const { name, apply } of MUTATIONS) {
+        const report = await verify({ sql: apply(dump) }, { against: catalog, url: server.url() })
+        if (report.verdict !== 'refuted') missed.push(`${name}: ${report.verdict}`)
+      }
+      expect(missed).toEqual([])
+      expect(await own()).toEqual([])
+    },
+    300_000,
+  )
+
+  test.runIf(isNewest)('the embedded server proves it, and finds some of them', async () => {
+    expect(await verify({ sql: dump }, { against: catalog })).toMatchObject({ verdict: 'proved' })
+    for (const { name, apply } of MUTATIONS.filter((mutation) =>
+      ON_EMBEDDED.some((each) => mutation.name.includes(each)),
+    )) {
+      const report = await verify({ sql: apply(dump) }, { against: catalog })
+      expect(report.verdict, name).toBe('refuted')
+    }
+  })
+
+  test('a file is left as it was where the dump is not proved, unless a warning will do', async () => {
+    const cwd = emptyFolder()
+    const file = join(cwd, 'backup.sql')
+    writeFileSync(file, 'old')
+    // May create databases, and give nothing to anybody.
+    await server.administer(
+      "drop role if exists verify_maker; create role verify_maker login createdb password 'p'",
+    )
+    try {
+      const url = new URL(server.url())
+      ;[url.username, url.password] = ['verify_maker', 'p']
+      const options = ['--verify-url', url.href, '-f', file]
+      const refused = await run(['dump', server.url(database), '--verify', ...options])
+      expect(refused.stderr).toMatch(/line \d+, schema app: must be (?:able to SET ROLE|a?\s?member)/)
+      expect(refused.stderr).toMatch(
+        /error: --verify: it is not proved .*--verify=warn writes it all the same/,
+      )
+      expect(refused.code).toBe(1)
+      expect(readFileSync(file, 'utf8')).toBe('old')
+      const warned = await run(['dump', server.url(database), '--verify=warn', ...options])
+      expect(warned.stderr).toMatch(/warning: --verify: it is not proved .*it is written all the same/)
+      expect(warned.code).toBe(4)
+      expect(readFileSync(file, 'utf8')).toBe(dump)
+    } finally {
+      await server.administer('drop role verify_maker')
+    }
+  })
+})
