@@ -6,7 +6,8 @@ import type { DumpOptions } from '../../src/ddl/options.ts'
 import { coverage, introspect } from '../../src/index.ts'
 import type { Manifest } from '../../src/manifest/manifest.ts'
 import { dumpWithManifest } from '../support/manifest.ts'
-import { MUTATED_SCHEMA } from '../support/mutations.ts'
+import { compareWithManifest } from '../../src/manifest/compare.ts'
+import { MUTATED_SCHEMA, MUTATIONS } from '../support/mutations.ts'
 
 let catalog: Catalog
 beforeAll(async () => {
@@ -168,3 +169,61 @@ const NO_PLATFORM = {
   repeatable: [],
   quoteAllIdentifiers: false,
 }
+
+describe('a file held against its manifest', () => {
+  const inChunks = (bytes: Buffer, size: number) =>
+    Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size))
+
+  test('unchanged, in chunks of any size', async () => {
+    const { bytes, manifest } = dumpWithManifest(catalog)
+    for (const size of [7, 1000, bytes.length])
+      expect(await compareWithManifest(inChunks(bytes, size), manifest)).toEqual({
+        same: true,
+        sha256: manifest.file.sha256,
+        bytes: bytes.length,
+        changes: [],
+      })
+  })
+
+  test('every mutation is found and named, whatever the chunks', async () => {
+    const { text, manifest } = dumpWithManifest(catalog)
+    for (const { name, apply } of MUTATIONS) {
+      let broken: string
+      try {
+        broken = apply(text)
+      } catch {
+        // The newest major has nothing of the kind.
+        continue
+      }
+      const found = await compareWithManifest([Buffer.from(broken)], manifest)
+      expect(found.same, name).toBe(false)
+      expect(found.changes, name).not.toEqual([])
+      expect(await compareWithManifest(inChunks(Buffer.from(broken), 97), manifest), name).toEqual(found)
+    }
+  })
+
+  test('names what changed, went, moved or came', async () => {
+    const { text, manifest } = dumpWithManifest(catalog)
+    const held = async (broken: string) =>
+      (await compareWithManifest([Buffer.from(broken)], manifest)).changes
+    const entry = (name: string, type: string) => {
+      const from = text.indexOf(`--\n-- Name: ${name}; Type: ${type};`)
+      return text.slice(from, text.indexOf('\n--\n-- Name: ', from) + 1)
+    }
+    const view = entry('open_orders', 'VIEW')
+    expect(view).toContain('CREATE VIEW')
+    expect(await held(text.replace('price * pieces', 'price + pieces'))).toMatchObject([
+      { change: 'changed', object: 'function app.total(numeric, integer)', type: 'FUNCTION' },
+    ])
+    expect(await held(text.replace(view, ''))).toMatchObject([
+      { change: 'missing', object: 'view app.open_orders' },
+    ])
+    expect(await held(text.replace(view, view + view))).toMatchObject([
+      { change: 'extra', object: 'view open_orders' },
+    ])
+    expect(await held(text.replace(view, `${view}SELECT 1;\n`))).toMatchObject([
+      { change: 'extra', object: 'view app.open_orders' },
+    ])
+    expect((await held(text.slice(0, -20))).at(-1)).toMatchObject({ object: 'end of the file' })
+  })
+})
