@@ -1,0 +1,233 @@
+// What is written of reconciled histories: no command without advice, the order of the plan, and files that hold again what ran.
+import { expect, test } from 'vitest'
+import {
+  classify,
+  toolReaders,
+  type HistoryEntry,
+  type HistoryTool,
+  type MigrationStep,
+  type ToolReconciliation,
+} from '../../../src/migrations/index.ts'
+import {
+  isAllReconciled,
+  jsonReport,
+  markdownReport,
+  missingFiles,
+  packageFiles,
+  planOf,
+  textReport,
+  type AdviceOf,
+  type Findings,
+} from '../../../src/reconcile/index.ts'
+
+function step(version: string, name: string, sql: string): MigrationStep {
+  const parts = [{ file: `${version}_${name}.sql`, line: 1, sql }]
+  return {
+    kind: 'versioned',
+    version,
+    name,
+    parts,
+    isEmpty: false,
+    transaction: true,
+    ownSession: true,
+    checksum: null,
+  }
+}
+
+function entry(
+  tool: HistoryTool,
+  version: string,
+  statements: string[] | null,
+  position: number,
+): HistoryEntry {
+  return { tool, version, name: 'x', checksum: null, statements, appliedAt: null, state: 'applied', position }
+}
+
+function reconciled(tool: HistoryTool, steps: MigrationStep[], entries: HistoryEntry[]): ToolReconciliation {
+  const local = {
+    tool,
+    folder: 'f',
+    steps,
+    restsOn: new Map(),
+    replacedBy: new Map(),
+    notes: [],
+    warnings: [],
+  }
+  return {
+    tool,
+    title: toolReaders[tool].title,
+    folder: 'f',
+    table: `own.ran`,
+    statuses: classify(local, { entries }),
+    notes: [],
+    warnings: [],
+  }
+}
+
+const supabase = reconciled(
+  'supabase',
+  [
+    step('1', 'a', 'select 1;'),
+    step('4', 'moved', 'select 3;'),
+    step('5', 'new', 'select 5;'),
+    step('6', 'hand', 'select 6;'),
+  ],
+  [
+    entry('supabase', '1', ['select 1'], 0),
+    entry('supabase', '2', ['select 2 -- two', 'select $$;$$'], 1),
+    entry('supabase', '3', ['select 3'], 2),
+  ],
+)
+
+const untried: Findings = { database: 'app', tools: [supabase], tried: null }
+
+function advised(actions: Record<string, AdviceOf['action']>, tool = supabase): Findings {
+  const advice = new Map(
+    tool.statuses.map(({ key, version }) => [key, { action: actions[version] ?? 'nothing', why: 'so' }]),
+  )
+  return { database: 'app', tools: [tool], tried: { evidence: new Map(), advice, drift: [], unproved: [] } }
+}
+
+test('without evidence there is no command', () => {
+  expect(planOf(untried, supabase).map(({ command, person }) => [command, person !== null])).toEqual(
+    supabase.statuses.slice(1).map(() => [null, true]),
+  )
+  expect(textReport(untried)).toContain('Not reconciled. Nothing was tried, so nothing is advised.')
+  expect(isAllReconciled(untried)).toBe(false)
+})
+
+test('commands follow from advice: files, then records, then what runs', () => {
+  const findings = advised({ 2: 'fetch the file', 4: 'rename', 5: 'run it', 6: 'mark as applied' })
+  expect(planOf(findings, supabase).map(({ command }) => command?.text)).toEqual([
+    'schemadump migrations --fetch --tool supabase --dir f',
+    'git mv f/4_moved.sql f/3_moved.sql',
+    'supabase migration repair --status applied 6',
+    'supabase db push',
+  ])
+  const plan = packageFiles(findings).find(({ name }) => name === 'repair_command_plan.md')?.text
+  expect(plan).toContain('3. In the shell:')
+  expect(plan).not.toContain('A person decides')
+})
+
+test('the package', () => {
+  const files = packageFiles(untried)
+  const text = (name: string) => files.find((file) => file.name === name)?.text
+  expect(files.map(({ name }) => name)).toEqual([
+    'remote_only_versions.txt',
+    'local_only_versions.txt',
+    'DRIFT_RECONCILIATION_REPORT.md',
+    'repair_command_plan.md',
+    'missing/2_x.sql',
+  ])
+  expect(text('remote_only_versions.txt')).toBe('2\n3\n')
+  expect(text('local_only_versions.txt')).toBe('4\n5\n6\n')
+  expect(text('DRIFT_RECONCILIATION_REPORT.md')).toBe(markdownReport(untried))
+})
+
+test('a file made again holds what ran, and its name stays in the folder', () => {
+  const [file] = missingFiles(supabase).files
+  const again = reconciled(
+    'supabase',
+    [step('2', 'x', file?.text ?? '')],
+    [entry('supabase', '2', ['select 2 -- two', 'select $$;$$'], 0)],
+  )
+  expect(again.statuses.map(({ class: found }) => found)).toEqual(['applied'])
+  const foreign = reconciled(
+    'supabase',
+    [],
+    [{ ...entry('supabase', '7', ['select 1'], 0), name: '../../etc/x' }],
+  )
+  expect(missingFiles(foreign).files.map(({ name }) => name)).toEqual(['7__.._etc_x.sql'])
+  const without = reconciled(
+    'supabase',
+    [],
+    [entry('supabase', '8', null, 0), entry('supabase', '../9', ['select 1'], 1)],
+  )
+  expect(missingFiles(without)).toEqual({ files: [], without: ['8', '../9'].sort() })
+})
+
+test('as JSON, with the command of each version', () => {
+  const report = JSON.parse(jsonReport(advised({ 6: 'mark as applied' }))) as {
+    formatVersion: number
+    reconciled: boolean
+    tools: { versions: { version: string; class: string; command: unknown }[] }[]
+  }
+  expect([report.formatVersion, report.reconciled]).toEqual([1, false])
+  expect(report.tools[0]?.versions.map(({ version, class: found }) => `${version} ${found}`)).toEqual([
+    '1 applied',
+    '2 recorded, but local file missing',
+    '3 recorded, but local file missing',
+    '4 applied under another version',
+    '5 local only',
+    '6 local only',
+  ])
+  expect(report.tools[0]?.versions.at(-1)?.command).toEqual({
+    kind: 'shell',
+    text: 'supabase migration repair --status applied 6',
+  })
+})
+
+/** With quotes, for tools whose commands are statements. */
+const COMMANDS: readonly (readonly [HistoryTool, string, string, string])[] = [
+  [
+    'prisma',
+    'npx prisma migrate resolve --applied 2',
+    "delete from own.ran where migration_name = '1';",
+    'npx prisma migrate deploy',
+  ],
+  [
+    'rails',
+    "insert into own.ran (version) values ('2');",
+    "delete from own.ran where version = '1';",
+    'bin/rails db:migrate:up VERSION=2',
+  ],
+  [
+    'goose',
+    'insert into own.ran (version_id, is_applied) values (2, true);',
+    'delete from own.ran where version_id = 1;',
+    'goose -dir f postgres "$DATABASE_URL" up',
+  ],
+  [
+    'golang-migrate',
+    'migrate -path f -database "$DATABASE_URL" force 2',
+    'migrate -path f -database "$DATABASE_URL" force -1',
+    'migrate -path f -database "$DATABASE_URL" up',
+  ],
+  [
+    'dbmate',
+    "insert into own.ran (version) values ('2');",
+    "delete from own.ran where version = '1';",
+    'dbmate up',
+  ],
+  [
+    'hasura',
+    'hasura migrate apply --version 2 --skip-execution',
+    'hasura migrate apply --version 1 --type down --skip-execution',
+    'hasura migrate apply --version 2',
+  ],
+  ['alembic', 'alembic stamp 2', 'alembic stamp base', 'alembic upgrade 2'],
+]
+
+test.each(COMMANDS)('commands of %s', (tool, applied, reverted, run) => {
+  const pair = reconciled(
+    tool,
+    [step('1', 'a', 'select 1;'), step('2', 'b', 'select 2;')],
+    [entry(tool, '1', null, 0)],
+  )
+  const texts = (action: AdviceOf['action']) =>
+    planOf(advised({ 2: action }, pair), pair).map(({ command }) => command?.text)
+  expect(texts('mark as applied')).toEqual([applied])
+  expect(texts('run it')).toEqual([run])
+  const [first] = pair.statuses
+  expect(first?.class).toBe('applied')
+  if (first)
+    expect(
+      toolReaders[tool].markReverted({
+        status: first,
+        table: 'own.ran',
+        folder: 'f',
+        before: null,
+        isLast: true,
+      })?.text,
+    ).toBe(reverted)
+})
