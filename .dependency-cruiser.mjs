@@ -17,7 +17,7 @@ export default {
     room('connect', 'embedded/|ending\\.ts'),
     room('embedded', 'sql/|connect/(?:session|pglite)\\.ts'),
     {
-      ...room('migrations', 'sql/|connect/session\\.ts'),
+      ...room('migrations', 'sql/|check/|connect/session\\.ts'),
       from: { path: '^src/migrations/(?!evidence/)', pathNot: '\\.test\\.ts$' },
     },
     room('migrations/evidence', 'migrations/|embedded/|introspect/|compare/|catalog/|ddl/|connect/|sql/'),

@@ -66,6 +66,7 @@ export const errorCodes = {
     'UNENCODABLE_TEXT',
     'PSQL_COMMAND',
     'UNCLOSED_TEXT',
+    'UNSAFE_TEXT',
     'NOT_PROVED',
   ],
 } as const

@@ -1,4 +1,6 @@
 // SQL as pg_dump writes it. What only psql can run, and what does not concern the schema, is left out.
+import { checkChunks } from '../check/index.ts'
+import { SchemadumpError } from '../errors.ts'
 import { splitStatements } from '../sql/index.ts'
 import { blank } from './lines.ts'
 import { counted } from './notes.ts'
@@ -72,4 +74,25 @@ export function looksLikeDump(text: string): boolean {
   return /^-- (?:PostgreSQL database (?:cluster )?dump$|Dumped from database version|Name: .*; Type: .*; Schema: )|^\\restrict /m.test(
     text,
   )
+}
+
+/**
+ * A dump says at its end that it is complete. One whose beginning says that it is a dump is refused without that.
+ * @throws SchemadumpError
+ */
+export function refuseCutOff(file: string, text: string): void {
+  const cut = lineOfCut(text)
+  if (cut !== undefined)
+    throw new SchemadumpError(
+      'BAD_MIGRATIONS',
+      `${file} has no end mark: it is cut off after line ${cut}, and what is missing can't be told; take a whole dump`,
+    )
+}
+
+/** The last line of a dump that has a beginning and no end mark. */
+export function lineOfCut(text: string): number | undefined {
+  if (!/^-- PostgreSQL database (?:cluster )?dump$/m.test(text)) return undefined
+  const check = checkChunks()
+  check.write(Buffer.from(text))
+  return check.end().findings.find(({ code, line }) => code === 'cut-off' && line !== null)?.line ?? undefined
 }

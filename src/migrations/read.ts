@@ -1,4 +1,5 @@
 // Reads a folder of migrations, or a file, as its tool does.
+import { refuseCutOff } from './dump-text.ts'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SchemadumpError, UsageError } from '../errors.ts'
@@ -59,7 +60,9 @@ function readAlone(file: string, content: Buffer, named: MigrationTool | undefin
   const tool = named ?? MARKED.find((candidate) => tools[candidate].detect(folder)) ?? 'plain'
   if (tool !== 'plain' && tool !== 'dump') return readAs(folder, tool)
   const notes: string[] = []
-  const steps = [plainStep(name, textOf(folder, name), notes)]
+  const text = textOf(folder, name)
+  refuseCutOff(file, text)
+  const steps = [plainStep(name, text, notes)]
   return finished(folder, tool, { steps, notes }, [], named === undefined ? [] : undefined)
 }
 

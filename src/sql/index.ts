@@ -5,4 +5,4 @@ export { splitStatements, type PsqlCommand, type SplitOptions, type Statement } 
 export type { LexOptions, ScannedToken, Span, Token, TokenKind } from './token.ts'
 export { foldCase, nameOf, stringValue } from './value.ts'
 export type { StatementState } from './follow.ts'
-export { chunkWalker, type ChunkWalker } from './walk.ts'
+export { chunkWalker, type ChunkWalker, walk as walkTokens } from './walk.ts'

@@ -8,6 +8,7 @@ import { quotingOf, type Quoting } from '../sql/quote.ts'
 import { textEncoding } from '../text-encoding.ts'
 import type { TocEntry } from '../entry/toc-entry.ts'
 import { OutputState } from './output-state.ts'
+import { refuseTorn } from './refuse-torn.ts'
 import { psqlConnect } from './psql-connect.ts'
 
 /** About how many characters are joined into one chunk. */
@@ -47,11 +48,15 @@ export function pgDumpWriter(
   const state = new OutputState(options, quote)
   const isWanted = inSections(options)
   const text = new ChunkedText()
-  const frame = (part: string): void => {
+  const strings = catalog.database.standardConformingStrings
+  /** @param isCommand whether it is a command of psql, made here */
+  const frame = (part: string, isCommand = false): void => {
+    if (!isCommand) refuseTorn(part, () => `the server's version or settings`, strings)
     text.add(part)
     if (part !== '') onPiece?.({ role: 'frame', entry: null, text: part })
   }
   const add = (role: 'drop' | 'state' | 'entry', entry: TocEntry, part: string): void => {
+    refuseTorn(part, () => nameOfEntry(entry), strings)
     text.add(part)
     if (part !== '') onPiece?.({ role, entry, text: part })
   }
@@ -61,7 +66,8 @@ export function pgDumpWriter(
     // ACL entries may contain SET SESSION AUTHORIZATION, so the current user is unknown after them.
     if (entry.pass === 'acl') state.forgetUser()
     if (!isOfDatabase(entry)) return
-    frame(connect(entry.tag, options, quote) + fixedState)
+    frame(connect(entry.tag, options, quote), true)
+    frame(fixedState)
     state.reset()
   }
   // With `clean` all DROPs come before the first of them.
@@ -74,7 +80,7 @@ export function pgDumpWriter(
   }
 
   frame(heading('--\n-- PostgreSQL database dump\n--\n') + '\n')
-  if (restrictKey !== undefined) frame(psqlCommand(`\\restrict ${restrictKey}\n\n`))
+  if (restrictKey !== undefined) frame(psqlCommand(`\\restrict ${restrictKey}\n\n`), true)
   frame(heading(`-- Dumped from database version ${catalog.server.version}\n`))
   frame(`${heading(`-- Dumped by pg_dump version ${dialect.major}\n`)}\n`)
   frame(fixedState)
@@ -92,10 +98,16 @@ export function pgDumpWriter(
       all.forEach(printMain)
       for (const pass of ['acl', 'post-acl']) for (const entry of later) if (entry.pass === pass) print(entry)
       frame(heading('--\n-- PostgreSQL database dump complete\n--\n') + '\n')
-      if (restrictKey !== undefined) frame(psqlCommand(`\\unrestrict ${restrictKey}\n\n`))
+      if (restrictKey !== undefined) frame(psqlCommand(`\\unrestrict ${restrictKey}\n\n`), true)
       return text.finish()
     },
   }
+}
+
+/** For an error: `view public.v`. */
+function nameOfEntry({ description, namespace, tag }: TocEntry): string {
+  const name = namespace === null ? tag : `${namespace}.${tag}`
+  return `${description.toLowerCase()} ${commentLine(name)}`
 }
 
 /** Text that grows. It is joined from time to time: many short strings take far more memory than their text. */

@@ -1,5 +1,5 @@
 // A schema as pg_dump writes it: one file, without its data, settings and psql's commands.
-import { passOverDump, looksLikeDump } from '../../dump-text.ts'
+import { looksLikeDump, passOverDump, refuseCutOff } from '../../dump-text.ts'
 import { marksOf, sqlFiles, textOf, type Folder } from '../../folder.ts'
 import type { Reading, ToolReader } from '../../reader.ts'
 import { step } from '../../step.ts'
@@ -17,7 +17,11 @@ export const dump: ToolReader = {
 
 /** Each file as psql runs it: in a session of its own. */
 export function readDumps(folder: Folder, files: readonly string[]): Reading {
-  const dumps = files.map((file) => ({ file, ...passOverDump(textOf(folder, file)) }))
+  const dumps = files.map((file) => {
+    const text = textOf(folder, file)
+    refuseCutOff(file, text)
+    return { file, ...passOverDump(text) }
+  })
   return {
     steps: dumps.map(({ file, sql }) =>
       step([{ file, line: 1, sql }], {

@@ -1,7 +1,7 @@
 // A folder of SQL files that shows no tool's marks: all of them, with numbers in names as numbers, except those that
 // undo.
 import path from 'node:path'
-import { looksLikeDump, passOverDump } from '../../dump-text.ts'
+import { lineOfCut, looksLikeDump, passOverDump } from '../../dump-text.ts'
 import { sqlFiles, textOf } from '../../folder.ts'
 import type { ToolReader } from '../../reader.ts'
 import { step } from '../../step.ts'
@@ -42,6 +42,8 @@ export function plainStep(file: string, text: string, notes: string[]): Migratio
   const isDump = looksLikeDump(text)
   const { sql, passedOver } = isDump ? passOverDump(text) : { sql: text, passedOver: [] }
   if (passedOver.length > 0) notes.push(`${file}: passed over ${passedOver.join(', ')}`)
+  const cut = isDump ? lineOfCut(text) : undefined
+  if (cut !== undefined) notes.push(`${file} has no end mark: it is cut off after line ${cut}`)
   return step([{ file, line: 1, sql }], {
     kind: 'schema',
     version: null,
