@@ -7,6 +7,7 @@ import { startLoaded, type LoadedServer, type LoadReport, type SetUp } from '../
 import { DatabaseError } from '../../errors.ts'
 import { splitStatements } from '../../sql/index.ts'
 import { chainBuilder, changesOf, type Change, type ChainBuilder, type Ran } from './chains.ts'
+import { introspectFew } from './narrow.ts'
 import { snapshots, type Lens, type Snapshots } from './snapshot.ts'
 import { readingPoints } from './stretches.ts'
 import { watch, type Touched } from './touched.ts'
@@ -127,9 +128,11 @@ async function readBetween(
   const asides = new Map<string, Aside>()
   const state = new Map(snapshots(beginning, lens))
   let ran: Ran[] = []
-  const read = async (): Promise<Catalog> => {
-    const catalog = await introspectSession(server.session)
+  const read = async (isLast = false): Promise<Catalog> => {
     const all = ran.length === 1 && ran[0]?.touched.renames === true
+    const catalog = await (all || isLast
+      ? introspectSession(server.session)
+      : introspectFew(server.session, oidsOf(ran)))
     const after = snapshots(catalog, lens, all ? undefined : oidsOf(ran))
     builder.add(state, after, ran)
     for (const oid of all ? [...state.keys()] : oidsOf(ran)) if (!after.has(oid)) state.delete(oid)
@@ -151,7 +154,7 @@ async function readBetween(
     trials.push(await tryMigration(server, migration))
     ran.push({ number, touched: touched[number] ?? { objects: new Map(), renames: false } })
   }
-  const final = await read()
+  const final = await read(true)
   return { ...builder, trials, asides, final, lens, report: server.report }
 }
 

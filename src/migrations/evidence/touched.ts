@@ -31,10 +31,16 @@ type Seen = Map<string, SeenRow>
 
 export async function watch(session: PgliteSession): Promise<Watch> {
   const seen = new Map<RowSource, Seen>(ROW_SOURCES.map((source) => [source, new Map()]))
+  await session.exec(prepare())
   let since = await ask(session, seen, null, new Notes(seen))
   return {
     async next() {
       const notes = new Notes(seen)
+      // A migration may have deallocated it.
+      const [rows = []] = await session.batch([
+        `select from pg_catalog.pg_prepared_statements where name = '${PREPARED}'`,
+      ])
+      if (rows.length === 0) await session.exec(prepare())
       since = await ask(session, seen, since, notes)
       return notes
     },
@@ -55,10 +61,11 @@ async function ask(
   since: string | null,
   notes: Notes,
 ): Promise<string> {
-  const written = since === null ? 'true' : `age(x.xmin) < age('${since}'::xid)`
-  const [answers = [], next = []] = await session.batch([
-    ROW_SOURCES.map((source) => answerQuery(source, written)).join('\nunion all\n'),
+  const [, answers = [], next = []] = await session.batch([
+    'set plan_cache_mode to force_generic_plan',
+    `execute ${PREPARED}(${since === null ? 'null' : `'${since}'`})`,
     'select (txid_current() % 4294967296)::text as number',
+    'reset plan_cache_mode',
   ])
   const gone: RowSource[] = []
   for (const [at, source] of ROW_SOURCES.entries()) {
@@ -137,6 +144,13 @@ class Notes implements Touched {
   }
 }
 
+/** To plan it takes as long as to run it. */
+const PREPARED = 'schemadump_written_since'
+
+function prepare(): string {
+  return `prepare ${PREPARED} (text) as ${ROW_SOURCES.map(answerQuery).join('\nunion all\n')}`
+}
+
 /** As the server calls it. */
 const DROPPED_COLUMN = '........pg.dropped.'
 
@@ -145,7 +159,7 @@ function answerQuery(
   written: string,
 ): string {
   const row = [key, object, column ?? '0', name ?? `''`, `md5(${content ?? 'x::text'})`].join(', ')
-  return `select count(*)::int as n, json_agg(json_build_array(${row})) filter (where ${written})::text as rows
+  return `select count(*)::int as n, json_agg(json_build_array(${row})) filter (where $1 is null or age(x.xmin) < age($1::xid))::text as rows
     from pg_catalog.${catalog} x${where === undefined ? '' : ` where ${where}`}`
 }
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
   }
   const empty = await introspectSession(session)
   for (const pool of POOLS) runs.push(await runFor(empty, allOf(pool), { setUp }))
-})
+}, 600_000)
 
 afterAll(() => session.close())
 
