@@ -1,6 +1,10 @@
 // schemadump migrations: what ran, what is missing, and what is to be done about it, for each version of each tool.
 import path from 'node:path'
+import type { Catalog } from '../catalog/catalog.ts'
+import { pgliteVersion } from '../embedded/index.ts'
 import { UsageError } from '../errors.ts'
+import { introspectSession, type ReadOptions } from '../introspect/index.ts'
+import { tryVersions } from '../migrations/evidence/index.ts'
 import {
   historyTools,
   isHistoryTool,
@@ -26,6 +30,7 @@ import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { migrationsFormats } from './options/migrations.ts'
 import type { Arguments } from './options/spec.ts'
+import { toReadOptions } from './options/to-dump.ts'
 import { dryRun } from './source/dry-run.ts'
 import { findSource } from './source/find.ts'
 
@@ -44,8 +49,8 @@ export const runMigrations: Run = async (args, reporter) => {
   const source = await findSource(args, reporter)
   if (args.has('dry-run')) return dryRun([source], output)
   for (const line of source.description) reporter.detail(line)
-  const { tools } = await read(source, options, reporter)
-  const findings: Findings = { database: source.label, tools, tried: null }
+  const { tools, tried } = await read(source, options, args, reporter)
+  const findings: Findings = { database: source.label, tools, tried }
   for (const { warnings } of tools) for (const warning of warnings) reporter.warn(warning)
   await writeFound(findings, args, reporter)
   await print(findings, format, output, args)
@@ -82,15 +87,48 @@ function toolOf(args: Arguments): HistoryTool | undefined {
   )
 }
 
-async function read(source: Source, options: ReconcileOptions, reporter: Reporter): Promise<Reconciliation> {
+/** Both at one time: the schema is read in the session of the histories, which ends before anything is tried. */
+async function read(
+  source: Source,
+  options: ReconcileOptions,
+  args: Arguments,
+  reporter: Reporter,
+): Promise<Reconciliation & Pick<Findings, 'tried'>> {
   reporter.progress('connecting')
   const session = await source.open()
+  const isTried = canTry(args, reporter)
+  let found: Reconciliation
+  let live: Catalog | undefined
   try {
     reporter.progress('reading the histories')
-    return await reconcile(session, options)
+    found = await reconcile(session, options)
+    reporter.progress('reading the schema')
+    if (isTried) live = await introspectSession(session, readOptions(args, reporter))
   } finally {
     await session.close({ wait: false })
   }
+  if (live === undefined) return { ...found, tried: null }
+  const folders = found.tools.flatMap(({ folder }) => folder ?? [])
+  const tried = await tryVersions(live, found, {
+    packageFolders: [process.cwd(), ...folders],
+    onProgress: (message) => reporter.progress(message),
+  })
+  return { ...found, tried }
+}
+
+function canTry(args: Arguments, reporter: Reporter): boolean {
+  if (args.has('no-evidence')) return false
+  if (pgliteVersion() !== undefined) return true
+  reporter.note(
+    'no version is tried, and nothing advised, since the embedded server is not installed: npm install @electric-sql/pglite',
+  )
+  return false
+}
+
+/** --force is about files here. */
+function readOptions(args: Arguments, reporter: Reporter): ReadOptions {
+  const { force: _, ...options } = toReadOptions(args, reporter)
+  return options
 }
 
 async function writeFound(findings: Findings, args: Arguments, reporter: Reporter): Promise<void> {

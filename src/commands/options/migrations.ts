@@ -41,6 +41,11 @@ export const migrationsOptions: readonly OptionSpec[] = [
     value: 'TABLE',
     help: 'with --tool: its history table, as [SCHEMA.]TABLE, where neither the tool nor its configuration says it',
   },
+  {
+    name: 'no-evidence',
+    ...compare,
+    help: 'only compare the histories: try no migration, and advise nothing',
+  },
   { name: 'check', ...report, help: 'end with 1 when not reconciled' },
   {
     name: 'format',
