@@ -154,10 +154,7 @@ function prepare(): string {
 /** As the server calls it. */
 const DROPPED_COLUMN = '........pg.dropped.'
 
-function answerQuery(
-  { catalog, key, object, column, name, content, where }: RowSource,
-  written: string,
-): string {
+function answerQuery({ catalog, key, object, column, name, content, where }: RowSource): string {
   const row = [key, object, column ?? '0', name ?? `''`, `md5(${content ?? 'x::text'})`].join(', ')
   return `select count(*)::int as n, json_agg(json_build_array(${row})) filter (where $1 is null or age(x.xmin) < age($1::xid))::text as rows
     from pg_catalog.${catalog} x${where === undefined ? '' : ` where ${where}`}`
