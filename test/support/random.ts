@@ -6,6 +6,10 @@ export interface Random {
   of<T>(choices: readonly T[]): T
   /** 0 to `most` choices, joined. */
   text(choices: readonly string[], most: number): string
+  /** True in so many of a hundred cases. */
+  chance(percent: number): boolean
+  /** `least` to `most` of the choices, none twice, in an order of its own. */
+  some<T>(choices: readonly T[], least: number, most: number): T[]
 }
 
 export function random(seed: number): Random {
@@ -16,5 +20,11 @@ export function random(seed: number): Random {
     below,
     of,
     text: (choices, most) => Array.from({ length: below(most + 1) }, () => of(choices)).join(''),
+    chance: (percent) => below(100) < percent,
+    some(choices, least, most) {
+      const left = [...choices]
+      const wanted = Math.min(left.length, least + below(most - least + 1))
+      return Array.from({ length: wanted }, () => left.splice(below(left.length), 1)).flat()
+    },
   }
 }
