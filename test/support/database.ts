@@ -111,7 +111,18 @@ export async function execTolerant(url: string, text: string): Promise<string[]>
   return messages
 }
 
-/** The same with several texts, of which none sees the settings, transaction or temporary tables of those before it. */
+/** The same in one go, which is many times quicker; statement by statement only where something in the text fails. */
+export async function execWhole(url: string, text: string): Promise<string[]> {
+  try {
+    const statements = splitStatements(text).map((each) => each.text)
+    await withConnection(url, (sql) => sql.unsafe(statements.join(';\n')).simple())
+    return []
+  } catch {
+    return execTolerant(url, text)
+  }
+}
+
+/** As `exec` with several texts, of which none sees the settings, transaction or temporary tables of those before it. */
 export async function execEach(url: string, texts: Iterable<string>): Promise<void> {
   await withConnection(url, async (sql) => {
     for (const text of texts) {

@@ -76,18 +76,25 @@ type Change = (context: Context, relation: Relation) => string
 const CHANGES: readonly Change[] = [
   (c, r) => `alter ${column(c, r)} set statistics ${c.random.of([0, 50, 500])}`,
   (c, r) => `alter ${column(c, r)} set storage ${c.random.of(['plain', 'main', 'external', 'extended'])}`,
-  (c, r) => `alter ${column(c, r)} set (n_distinct = ${c.random.of(['-0.5', '100'])}, n_distinct_inherited = 5)`,
+  (c, r) =>
+    `alter ${column(c, r)} set (n_distinct = ${c.random.of(['-0.5', '100'])}, n_distinct_inherited = 5)`,
   (c, r) => `alter ${column(c, r)} ${c.random.of(['set', 'drop'])} not null`,
   (c, r) => `alter ${column(c, r)} drop default`,
-  (c, r) => `replica identity ${c.random.of(['full', 'nothing', 'default', `using index ${c.random.of(r.indexes.length > 0 ? r.indexes : ['none'])}`])}`,
+  (c, r) =>
+    `replica identity ${c.random.of(['full', 'nothing', 'default', `using index ${c.random.of(r.indexes.length > 0 ? r.indexes : ['none'])}`])}`,
   (c, r) => `cluster on ${c.random.of(r.indexes.length > 0 ? r.indexes : ['none'])}`,
-  (c) => c.random.of(['enable row level security', 'force row level security', 'no force row level security']),
-  (c) => `set (${c.random.of(['fillfactor = 50', 'autovacuum_vacuum_scale_factor = 0.1', 'log_autovacuum_min_duration = 100', 'vacuum_truncate = false'])})`,
+  (c) =>
+    c.random.of(['enable row level security', 'force row level security', 'no force row level security']),
+  (c) =>
+    `set (${c.random.of(['fillfactor = 50', 'autovacuum_vacuum_scale_factor = 0.1', 'log_autovacuum_min_duration = 100', 'vacuum_truncate = false'])})`,
   (c, r) => `validate constraint ${c.random.of(r.constraints.length > 0 ? r.constraints : ['none'])}`,
   (c) => c.random.of(['set unlogged', 'set logged', 'set without oids']),
   (c, r) => (c.has('compression') ? `alter ${column(c, r)} set compression pglz` : 'set (fillfactor = 90)'),
   (c, r) => `alter ${column(c, r)} set generated always`,
-  (c, r) => (c.has('virtualColumns') ? `alter constraint ${c.random.of(r.constraints)} no inherit` : 'set (fillfactor = 91)'),
+  (c, r) =>
+    c.has('virtualColumns')
+      ? `alter constraint ${c.random.of(r.constraints)} no inherit`
+      : 'set (fillfactor = 91)',
 ]
 
 export function alterTable(context: Context): Draft | undefined {
@@ -133,10 +140,13 @@ export function changeColumns(context: Context): Draft | undefined {
     const renamed = { ...chosen, name: names.among(relation.columns.map((each) => each.name)) }
     return {
       sql: `alter table ${relation.name} rename column ${chosen.name} to ${renamed.name}`,
-      made: () => void (relation.columns = relation.columns.map((each) => (each === chosen ? renamed : each))),
+      made: () =>
+        void (relation.columns = relation.columns.map((each) => (each === chosen ? renamed : each))),
     }
   }
-  const [added] = drawColumns(context, 1).filter((each) => relation.columns.every(({ name }) => name !== each.name))
+  const [added] = drawColumns(context, 1).filter((each) =>
+    relation.columns.every(({ name }) => name !== each.name),
+  )
   if (!added) return undefined
   return {
     sql: `alter table ${relation.name} add column ${columnDefinition(context, added, relation.columns)}`,
@@ -154,7 +164,15 @@ export function changeInheritance(context: Context): Draft | undefined {
   )
   if (!parent) return undefined
   const name = `${random.of(context.schema.namespaces)}.${names.next()}`
-  const child = { ...parent, kind: 'table' as const, name, keys: [], triggers: [], constraints: [], indexes: [] }
+  const child = {
+    ...parent,
+    kind: 'table' as const,
+    name,
+    keys: [],
+    triggers: [],
+    constraints: [],
+    indexes: [],
+  }
   const check = condition(context, parent.columns)
   return {
     sql: `create table ${name} (like ${parent.name} including defaults including constraints including generated, check (${check}));

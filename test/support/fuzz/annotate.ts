@@ -46,9 +46,13 @@ export function defaultPrivileges(context: Context): Draft {
   const by = random.chance(60) ? ` for role ${random.of(ROLES)}` : ''
   const where = random.chance(50) && objects !== 'schemas' ? ` in schema ${random.of(schema.namespaces)}` : ''
   const role = random.of([...ROLES, 'public'])
-  const privileges = { tables: 'select, insert', sequences: 'usage', functions: 'execute', types: 'usage', schemas: 'usage' }[
-    objects
-  ]
+  const privileges = {
+    tables: 'select, insert',
+    sequences: 'usage',
+    functions: 'execute',
+    types: 'usage',
+    schemas: 'usage',
+  }[objects]
   const what = random.of(['all', privileges ?? 'all'])
   const change = random.of([
     `grant ${what} on ${objects} to ${role}`,

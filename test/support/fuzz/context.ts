@@ -143,8 +143,8 @@ export function annotations(word: string, name: string, privileges: readonly str
   }
 }
 
-/** The name without its schema. */
-export function lastName(qualifiedName: string): string {
-  const [, last] = /^(?:"(?:[^"]|"")*"|[^".]+)\.(.+)$/s.exec(qualifiedName) ?? []
-  return last ?? qualifiedName
+/** A name in the schema of another object. */
+export function beside(qualifiedName: string, name: string): string {
+  const [namespace = ''] = /^(?:"(?:[^"]|"")*"|[^".]+)\./s.exec(qualifiedName) ?? []
+  return namespace + name
 }

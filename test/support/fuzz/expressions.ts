@@ -65,13 +65,16 @@ const FORMS: Readonly<Partial<Record<Group, readonly Maker[]>>> = {
   bool: [
     (c, s) => `(${int(c, s)} ${c.random.of(['=', '<>', '<', '>=', '!='])} ${int(c, s)})`,
     (c, s) => `(${numeric(c, s)} > ${numeric(c, s)})`,
-    (c, s) => `(${text(c, s)} ${c.random.of(['like', 'not like', 'ilike', '~', '!~*', 'similar to', '='])} ${text(c, s)})`,
+    (c, s) =>
+      `(${text(c, s)} ${c.random.of(['like', 'not like', 'ilike', '~', '!~*', 'similar to', '='])} ${text(c, s)})`,
     (c, s) => `(${bool(c, s)} ${c.random.of(['and', 'or'])} ${bool(c, s)})`,
     (c, s) => `(not ${bool(c, s)})`,
-    (c, s) => `(${int(c, s)} ${c.random.of(['between', 'not between', 'between symmetric'])} ${int(c, s)} and ${int(c, s)})`,
+    (c, s) =>
+      `(${int(c, s)} ${c.random.of(['between', 'not between', 'between symmetric'])} ${int(c, s)} and ${int(c, s)})`,
     (c, s) => `(${int(c, s)} ${c.random.of(['in', 'not in'])} (1, ${int(c, s)}))`,
     (c, s) => `(${text(c, s)} in ('a', 'it''s', ${text(c, s)}))`,
-    (c, s) => `(${text(c, s)} is ${c.random.of(['null', 'not null', "distinct from 'x'", "not distinct from ''"])})`,
+    (c, s) =>
+      `(${text(c, s)} is ${c.random.of(['null', 'not null', "distinct from 'x'", "not distinct from ''"])})`,
     (c, s) => `(${bool(c, s)} is ${c.random.of(['true', 'not false', 'unknown', 'not unknown'])})`,
     (c, s) => `(${int(c, s)} = any (array[1, ${int(c, s)}]))`,
     (c, s) => `(${int(c, s)} <> all ('{1,2}'))`,
@@ -100,8 +103,15 @@ const FORMS: Readonly<Partial<Record<Group, readonly Maker[]>>> = {
 }
 
 const STABLE: Readonly<Partial<Record<Group, readonly string[]>>> = {
-  text: ['current_user', 'current_setting(\'a.b\', true)', 'session_user', 'version()', 'current_schema'],
-  time: ['now()', 'current_timestamp(2)', 'localtimestamp', 'clock_timestamp()', "'now'::timestamp", "timezone('utc', now())"],
+  text: ['current_user', "current_setting('a.b', true)", 'session_user', 'version()', 'current_schema'],
+  time: [
+    'now()',
+    'current_timestamp(2)',
+    'localtimestamp',
+    'clock_timestamp()',
+    "'now'::timestamp",
+    "timezone('utc', now())",
+  ],
   date: ['current_date', "('now'::text)::date"],
   numeric: ['random()'],
   uuid: ['gen_random_uuid()'],
@@ -180,7 +190,7 @@ function constant({ random }: Context, { group, labels }: DataType): string {
     case 'bytes':
       return "'\\x00ff'::bytea"
     case 'array':
-      return random.of(["'{}'::text[]", 'array[1, 2]', "'{\"a b\",NULL}'::text[]"])
+      return random.of(["'{}'::text[]", 'array[1, 2]', '\'{"a b",NULL}\'::text[]'])
     case 'range':
       return "'[1,5)'::int4range"
     case 'enum':

@@ -1,5 +1,5 @@
 // Foreign-data wrappers, servers, user mappings and foreign tables; text search; sequences; publications.
-import { annotations, ofKind, qualified, ROLES, type Context, type Draft } from './context.ts'
+import { annotations, beside, ofKind, qualified, ROLES, type Context, type Draft } from './context.ts'
 import { condition } from './expressions.ts'
 import { addRelation, columnDefinition, drawColumns, newRelation, sequenceOptions } from './tables.ts'
 import { literal, TEXTS } from './texts.ts'
@@ -106,13 +106,12 @@ alter text search configuration ${name} ${random.of(['add', 'alter'])} mapping f
 
 export function createSequence(context: Context): Draft {
   const { random, schema } = context
-  const name = qualified(context)
+  const tables = ofKind(context, 'table', 'partitioned').filter(({ columns }) => columns.length > 0)
+  const owned = tables.length > 0 && random.chance(25) ? random.of(tables) : undefined
+  const name = owned ? beside(owned.name, context.names.next()) : qualified(context)
   const unlogged = context.has('unloggedSequence') && random.chance(10) ? 'unlogged ' : ''
   const type = random.of(['', ' as integer', ' as smallint', ' as bigint'])
   const options = random.chance(60) ? ` ${sequenceOptions(context)}` : ''
-  const tables = ofKind(context, 'table', 'partitioned').filter(({ columns }) => columns.length > 0)
-  const owned = tables.length > 0 && random.chance(25) ? random.of(tables) : undefined
-  // Owner and schema have to be the table's; where they are not the server says so.
   const by = owned ? `;\nalter sequence ${name} owned by ${owned.name}.${random.of(owned.columns).name}` : ''
   return {
     sql: `create ${unlogged}sequence ${name}${type}${options}${by}`,
@@ -132,14 +131,19 @@ export function createPublication(context: Context): Draft {
   const each = tables.map(({ name: table, columns }) => {
     const list = filters && columns.length > 0 && random.chance(30) ? ` (${random.of(columns).name})` : ''
     const simple = columns.filter(({ type }) => type.group === 'int')
-    const where = filters && simple.length > 0 && random.chance(30) ? ` where (${random.of(simple).name} > 5)` : ''
+    const where =
+      filters && simple.length > 0 && random.chance(30) ? ` where (${random.of(simple).name} > 5)` : ''
     return `${random.chance(20) ? 'only ' : ''}${table}${list}${where}`
   })
   const schemas = filters && random.chance(25) ? `tables in schema ${random.of(schema.namespaces)}` : ''
   const all = random.chance(10) ? ' for all tables' : ''
   const parts = [...(each.length > 0 ? [`table ${each.join(', ')}`] : []), ...(schemas ? [schemas] : [])]
   const options = random.some(
-    ["publish = 'insert, truncate'", 'publish_via_partition_root = true', ...(has('publishGenerated') ? ['publish_generated_columns = stored'] : [])],
+    [
+      "publish = 'insert, truncate'",
+      'publish_via_partition_root = true',
+      ...(has('publishGenerated') ? ['publish_generated_columns = stored'] : []),
+    ],
     0,
     2,
   )

@@ -11,9 +11,44 @@ const KEYWORDS = (
 ).split(' ')
 
 const ODD = [
-  ...['MixedCase', 'UPPER', 'two words', 'with.dot', 'quo"te', "it's", 'back\\slash', 'naïve', '日本語', '😀'],
-  ...['1digit', 'dollar$sign', 'a-b', '--dash', '/*c*/', '$$', '\\!', ' lead', 'trail ', 'tab\there', 'semi;colon'],
-  ...['%s %I', ':var', '\u202ertl', '(paren)', 'a,b', '{brace}', "E'x'", '"', 'é'.repeat(31), 'x'.repeat(63), 'Ünï.Cödé'],
+  ...[
+    'MixedCase',
+    'UPPER',
+    'two words',
+    'with.dot',
+    'quo"te',
+    "it's",
+    'back\\slash',
+    'naïve',
+    '日本語',
+    '😀',
+  ],
+  ...[
+    '1digit',
+    'dollar$sign',
+    'a-b',
+    '--dash',
+    '/*c*/',
+    '$$',
+    '\\!',
+    ' lead',
+    'trail ',
+    'tab\there',
+    'semi;colon',
+  ],
+  ...[
+    '%s %I',
+    ':var',
+    '\u202ertl',
+    '(paren)',
+    'a,b',
+    '{brace}',
+    "E'x'",
+    '"',
+    'é'.repeat(31),
+    'x'.repeat(63),
+    'Ünï.Cödé',
+  ],
 ]
 
 export interface Names {
@@ -23,9 +58,9 @@ export interface Names {
   among(taken: readonly string[]): string
 }
 
-export function drawNames(random: Random): Names {
-  const used = new Set<string>(['public'])
-  let count = 0
+/** @param used names that others have drawn for the same database; those drawn here are added */
+export function drawNames(random: Random, used: Set<string>): Names {
+  let count = used.size
   const unused = (isUsed: (name: string) => boolean) => {
     const base = random.of(random.chance(55) ? PLAIN : random.chance(50) ? KEYWORDS : ODD)
     const fits = bytes(base) <= 63

@@ -27,7 +27,11 @@ function triggerStatement(context: Context, relation: Relation, name: string): s
   if (relation.kind === 'view')
     return `create trigger ${name} instead of ${random.of(['insert', 'update or delete'])} on ${relation.name} for each row ${call}`
   const column = relation.columns[0]?.name
-  const events = random.some(['insert', 'delete', random.of(['update', ...(column ? [`update of ${column}`] : [])])], 1, 3)
+  const events = random.some(
+    ['insert', 'delete', random.of(['update', ...(column ? [`update of ${column}`] : [])])],
+    1,
+    3,
+  )
   if (random.chance(15) && relation.kind !== 'foreign')
     return `create constraint trigger ${name} after ${events.join(' or ')} on ${relation.name} ${random.of(['', 'deferrable', 'deferrable initially deferred'])} for each row ${call}`
   if (random.chance(15)) {
@@ -50,13 +54,18 @@ function triggerStatement(context: Context, relation: Relation, name: string): s
 
 export function changeTrigger(context: Context): Draft | undefined {
   const { random } = context
-  const relations = context.schema.relations.filter(({ triggers, kind }) => triggers.length > 0 && kind !== 'view')
+  const relations = context.schema.relations.filter(
+    ({ triggers, kind }) => triggers.length > 0 && kind !== 'view',
+  )
   if (relations.length === 0) return undefined
   const relation = random.of(relations)
   const name = random.of([...relation.triggers, ...relation.triggers, 'all', 'user'])
   const state = random.of(['disable', 'enable replica', 'enable always', 'enable'])
   const children = context.schema.relations.filter(({ kind }) => kind === 'partition')
-  const on = relation.kind === 'partitioned' && children.length > 0 && random.chance(50) ? random.of(children) : relation
+  const on =
+    relation.kind === 'partitioned' && children.length > 0 && random.chance(50)
+      ? random.of(children)
+      : relation
   return {
     sql: `alter table ${random.chance(20) ? 'only ' : ''}${on.name} ${state} trigger ${name}`,
   }
@@ -69,8 +78,11 @@ export function createPolicy(context: Context): Draft | undefined {
   const relation = random.of(relations)
   const name = names.next()
   const command = random.of(['all', 'select', 'insert', 'update', 'delete'])
-  const to = random.chance(50) ? ` to ${random.some([...ROLES, 'current_user', 'public'], 1, 3).join(', ')}` : ''
-  const using = command === 'insert' ? '' : ` using (${condition(context, relation.columns, { queries: true })})`
+  const to = random.chance(50)
+    ? ` to ${random.some([...ROLES, 'current_user', 'public'], 1, 3).join(', ')}`
+    : ''
+  const using =
+    command === 'insert' ? '' : ` using (${condition(context, relation.columns, { queries: true })})`
   const check =
     /select|delete/.test(command) || (using !== '' && random.chance(50))
       ? ''
@@ -93,7 +105,8 @@ export function createEventTrigger(context: Context): Draft {
     ...(context.has('loginTrigger') ? ['login'] : []),
   ])
   const tags = random.some(['CREATE TABLE', 'DROP TABLE', 'ALTER TABLE', 'CREATE FUNCTION'], 1, 3)
-  const filter = event.startsWith('ddl') && random.chance(50) ? ` when tag in (${tags.map(literal).join(', ')})` : ''
+  const filter =
+    event.startsWith('ddl') && random.chance(50) ? ` when tag in (${tags.map(literal).join(', ')})` : ''
   const state = random.of(['disable', 'enable replica', 'enable always', ''])
   return {
     sql: `create function ${handler}() returns event_trigger language plpgsql as 'begin end';

@@ -9,7 +9,8 @@ export function createOperator(context: Context): Draft | undefined {
   const [left, right = undefined] = routine.args.map(({ sql }) => sql)
   const namespace = random.of(schema.namespaces)
   const symbol = Array.from({ length: 3 + random.below(4) }, () => random.of([...'~!@#^&|?'])).join('')
-  const types = right === undefined ? `rightarg = ${left ?? ''}` : `leftarg = ${left ?? ''}, rightarg = ${right}`
+  const types =
+    right === undefined ? `rightarg = ${left ?? ''}` : `leftarg = ${left ?? ''}, rightarg = ${right}`
   const isCondition = routine.result?.group === 'bool' && right !== undefined
   const rest = isCondition
     ? random.some(
@@ -77,7 +78,9 @@ export function createCast(context: Context): Draft | undefined {
   const from = random.of(own).sql
   const to = random.of(['text', 'integer', 'jsonb', ...own.map(({ sql }) => sql)])
   const context_ = random.of(['', ' as assignment'])
-  const routine = schema.routines.find(({ args, result }) => args.length === 1 && args[0]?.sql === from && result?.sql === to)
+  const routine = schema.routines.find(
+    ({ args, result }) => args.length === 1 && args[0]?.sql === from && result?.sql === to,
+  )
   const how = routine ? `with function ${routine.signature}` : random.of(['with inout', 'without function'])
   return {
     sql: `create cast (${from} as ${to}) ${how}${context_}`,
@@ -116,7 +119,9 @@ export function createSmallObject(context: Context): Draft {
       made: () => void schema.targets.push(annotations('CONVERSION', name)),
     }),
     () => ({
-      sql: `create ${random.of(['', 'trusted '])}language ${plain} handler plpgsql_call_handler${random.of(['', ' inline plpgsql_inline_handler'])}${random.of(['', ' validator plpgsql_validator'])}`,
+      // With an inline handler or validator of the server's own pg_dump leaves out the handler, and nothing can restore it.
+      sql: `create function ${name}() returns language_handler language c as '$libdir/plpgsql', 'plpgsql_call_handler';
+create ${random.of(['', 'trusted '])}language ${plain} handler ${name}`,
       made: () => void schema.targets.push(annotations('LANGUAGE', plain, ['USAGE'])),
     }),
     () => ({

@@ -48,7 +48,9 @@ function cte(context: Context, depth: number): { sql: string; extra: Relation[] 
   const name = names.among([])
   if (random.chance(30)) {
     const column: Column = { name: '"n"', type: { sql: 'integer', group: 'int' } }
-    const search = has('searchClause') ? random.of(['', '', ' search depth first by "n" set "ord"', ' cycle "n" set "is cycle" using "path"']) : ''
+    const search = has('searchClause')
+      ? random.of(['', '', ' search depth first by "n" set "ord"', ' cycle "n" set "is cycle" using "path"'])
+      : ''
     return {
       sql: `with recursive ${name}("n") as (select 1 union all select "n" + 1 from ${name} where "n" < 9)${search} `,
       extra: [newRelation('view', name, [column])],
@@ -68,7 +70,9 @@ function fromClause(context: Context, depth: number, extra: readonly Relation[])
     const kind = random.below(5)
     const on = condition(context, columns, { depth: 1 })
     const join = ['join', 'left join', 'right join', 'full join'][kind]
-    const sql = join ? `${from.sql} ${join} ${next.sql} on ${kind === 3 ? 'true' : on}` : `${from.sql} cross join ${next.sql}`
+    const sql = join
+      ? `${from.sql} ${join} ${next.sql} on ${kind === 3 ? 'true' : on}`
+      : `${from.sql} cross join ${next.sql}`
     from = { sql: random.chance(20) ? `(${sql})` : sql, columns }
   }
   return from
@@ -134,7 +138,8 @@ function outputColumns(context: Context, columns: readonly Column[]): Output[] {
       return { sql: chosen.name, column: { name, type: chosen.type } }
     }
     const group = random.of(GROUPS)
-    if (random.chance(12)) return { sql: windowCall(context, columns), column: { name, type: { sql: 'bigint', group: 'int' } } }
+    if (random.chance(12))
+      return { sql: windowCall(context, columns), column: { name, type: { sql: 'bigint', group: 'int' } } }
     const sql = special(context) ?? expression(context, group, { columns, depth: 3, queries: true })
     return { sql, column: { name, type: { sql: group === 'int' ? 'integer' : group, group } } }
   })
@@ -145,7 +150,7 @@ function special({ random, has }: Context): string | undefined {
   if (!random.chance(7)) return undefined
   const forms = [
     "xmlelement(name foo, xmlattributes('x' as bar), 'it''s')",
-    "xmlforest('a' as \"B c\", 1 as d)",
+    'xmlforest(\'a\' as "B c", 1 as d)',
     "('2020-01-01'::timestamptz at time zone 'UTC')",
     'current_catalog',
     'extract(epoch from now())',
@@ -155,7 +160,7 @@ function special({ random, has }: Context): string | undefined {
     'row(1, null::text, array[[1,2],[3,4]])',
     "(row(1, 'x')).f1",
     'array(select generate_series(1, 3))',
-    "exists (select from generate_series(1, 2))",
+    'exists (select from generate_series(1, 2))',
     '(1, 2) in (select 1, 2)',
     ...(has('jsonConstructors')
       ? [
@@ -170,7 +175,7 @@ function special({ random, has }: Context): string | undefined {
           "json_query('{\"a\": 1}'::jsonb, '$.a' with wrapper keep quotes null on error)",
           "json_value('1'::jsonb, '$' returning int default 3 on empty)",
           "json_exists('{}'::jsonb, '$.x' passing 1 as y true on error)",
-          "merge_action()",
+          'merge_action()',
         ]
       : []),
   ]
@@ -224,5 +229,14 @@ function setOperation({ random }: Context, body: string): string {
 
 function tail({ random }: Context, outputs: number): string {
   const order = `order by ${1 + random.below(outputs)} ${random.of(['', 'desc', 'nulls first', 'desc nulls last', 'using <'])}`
-  return random.of(['', '', '', ` ${order}`, ` ${order} limit 10 offset 2`, ` ${order} fetch first 5 rows with ties`, ' limit all', ' for update'])
+  return random.of([
+    '',
+    '',
+    '',
+    ` ${order}`,
+    ` ${order} limit 10 offset 2`,
+    ` ${order} fetch first 5 rows with ties`,
+    ' limit all',
+    ' for update',
+  ])
 }

@@ -1,5 +1,13 @@
 // Functions and procedures in all forms, aggregates, and the functions that triggers call.
-import { annotations, qualified, type Column, type Context, type DataType, type Draft, type Group } from './context.ts'
+import {
+  annotations,
+  qualified,
+  type Column,
+  type Context,
+  type DataType,
+  type Draft,
+  type Group,
+} from './context.ts'
 import { expression, value } from './expressions.ts'
 import { query } from './queries.ts'
 import { literal, TEXTS } from './texts.ts'
@@ -22,7 +30,7 @@ export function createFunction(context: Context): Draft {
   const volatility = random.of(['immutable', 'stable', 'volatile', ''])
   const inputs = args.map(({ column }) => column.type)
   const signature = `${name}(${inputs.map(({ sql }) => sql).join(', ')})`
-  const scope = { columns: args.map(({ column }) => column), depth: 2, immutable: volatility === 'immutable' }
+  const scope = { columns: columnsOf(args), depth: 2, immutable: volatility === 'immutable' }
   const drawn = `(${expression(context, result.group, scope)})::${result.sql}`
   return {
     sql: `create function ${name}(${args.map(({ sql }) => sql).join(', ')}) returns ${result.sql} ${volatility} ${options(context)} ${body(context, drawn)}`,
@@ -44,7 +52,8 @@ function body(context: Context, drawn: string): string {
   const { random, has } = context
   const forms = [
     () => `language sql as ${dollars(`select ${drawn}`)}`,
-    () => `language plpgsql as ${dollars(`begin\n  -- ${random.of(TEXTS).replace(/[\r\n]/g, ' ')}\n  return null;\nend`)}`,
+    () =>
+      `language plpgsql as ${dollars(`begin\n  -- ${random.of(TEXTS).replace(/[\r\n]/g, ' ')}\n  return null;\nend`)}`,
     ...(has('sqlBodies') ? [() => `language sql return ${drawn}`, () => `language sql return ${drawn}`] : []),
   ]
   return random.of(forms)()
@@ -66,13 +75,19 @@ function drawArguments(context: Context, modes: boolean): Argument[] {
     const isInput = mode !== 'out '
     const type = dataType(context, random.chance(70) ? random.of(GROUPS) : undefined)
     defaults ||= random.chance(15)
-    const given = defaults && isInput ? ` ${random.of(['default', '='])} ${argumentDefault(context, type)}` : ''
+    const given =
+      defaults && isInput ? ` ${random.of(['default', '='])} ${argumentDefault(context, type)}` : ''
     return {
       sql: `${mode}${name} ${type.sql}${given}`,
       column: { name: unnamed ? `$${taken.length}` : name, type },
       isInput,
     }
   })
+}
+
+/** Of those with names: in a SQL-standard body the server deparses `$1` as an empty name. */
+function columnsOf(args: readonly Argument[]): Column[] {
+  return args.map(({ column }) => column).filter(({ name }) => !name.startsWith('$'))
 }
 
 function argumentDefault(context: Context, type: DataType): string {
@@ -112,7 +127,8 @@ export function createOddFunction(context: Context): Draft {
   const outputs = args.some(({ sql }) => /^(out|inout) /.test(sql))
   const plain = (sql: string, types = inputs) => ({
     sql,
-    made: () => void schema.targets.push(annotations('FUNCTION', `${name}(${types.join(', ')})`, ['EXECUTE'])),
+    made: () =>
+      void schema.targets.push(annotations('FUNCTION', `${name}(${types.join(', ')})`, ['EXECUTE'])),
   })
   const nothing = 'begin end'
   switch (random.below(7)) {
@@ -131,24 +147,29 @@ export function createOddFunction(context: Context): Draft {
         ['integer'],
       )
     case 3:
-      return plain(`create function ${name}(integer, integer) returns integer language internal immutable strict as 'int4pl'`, [
-        'integer',
-        'integer',
-      ])
+      return plain(
+        `create function ${name}(integer, integer) returns integer language internal immutable strict as 'int4pl'`,
+        ['integer', 'integer'],
+      )
     case 4:
-      return plain(`create function ${name}() returns bigint language internal window immutable as 'window_row_number'`, [])
+      return plain(
+        `create function ${name}() returns bigint language internal window immutable as 'window_row_number'`,
+        [],
+      )
     case 5:
-      return plain(`create function ${name}(anyelement, anyarray) returns anyelement language sql as ${dollars('select $1')}`, [
-        'anyelement',
-        'anyarray',
-      ])
+      return plain(
+        `create function ${name}(anyelement, anyarray) returns anyelement language sql as ${dollars('select $1')}`,
+        ['anyelement', 'anyarray'],
+      )
   }
   const relation = relations.length > 0 ? random.of(relations) : undefined
   const type = relation ? relation.name : 'text'
   const bodied = context.has('sqlBodies') && relation
   return plain(
     `create function ${name}(${type}) returns setof ${type} language sql stable ${
-      bodied ? `begin atomic select * from ${relation.name}; ${query(context, 1).sql}; select * from ${relation.name}; end` : `as ${dollars('select $1')}`
+      bodied
+        ? `begin atomic select * from ${relation.name}; ${query(context, 1).sql}; select * from ${relation.name}; end`
+        : `as ${dollars('select $1')}`
     }`,
     [type],
   )
@@ -165,7 +186,10 @@ export function createProcedure(context: Context): Draft {
     if (tables.length === 0) return 'select 1'
     const table = random.of(tables)
     const column = random.of(table.columns)
-    const drawn = expression(context, column.type.group, { columns: args.map((each) => each.column), depth: 2 })
+    const drawn = expression(context, column.type.group, {
+      columns: args.map((each) => each.column),
+      depth: 2,
+    })
     return random.of([
       `insert into ${table.name} (${column.name}) values ((${drawn})::${column.type.sql}) returning *`,
       `update ${table.name} set ${column.name} = default where (${drawn}) is null`,
@@ -179,7 +203,9 @@ export function createProcedure(context: Context): Draft {
   const signature = `${name}(${args.map(({ column, sql }) => `${sql.startsWith('out ') ? 'out ' : sql.startsWith('inout ') ? 'inout ' : ''}${column.type.sql}`).join(', ')})`
   return {
     sql: `create procedure ${name}(${args.map(({ sql }) => sql).join(', ')}) ${random.of(['', 'security definer', "set work_mem = '1MB'"])} ${
-      atomic ? `begin atomic ${text} end` : `language ${random.of(['sql', 'plpgsql'])} as ${dollars(`begin ${text} end`)}`
+      atomic
+        ? `begin atomic ${text} end`
+        : `language ${random.of(['sql', 'plpgsql'])} as ${dollars(`begin ${text} end`)}`
     }`,
     made: () => void schema.targets.push(annotations('PROCEDURE', signature, ['EXECUTE'])),
   }
@@ -201,12 +227,30 @@ export function createAggregate(context: Context): Draft {
   const { random, schema } = context
   const name = qualified(context)
   const args = random.of([
-    ['integer', 'sfunc = int4pl, stype = integer', "initcond = '0'", 'parallel = safe', 'combinefunc = int4pl', 'msfunc = int4pl, minvfunc = int4mi, mstype = integer'],
-    ['text', 'sfunc = textcat, stype = text', "initcond = 'it''s \\ '", 'finalfunc = upper', 'finalfunc_modify = read_only'],
+    [
+      'integer',
+      'sfunc = int4pl, stype = integer',
+      "initcond = '0'",
+      'parallel = safe',
+      'combinefunc = int4pl',
+      'msfunc = int4pl, minvfunc = int4mi, mstype = integer',
+    ],
+    [
+      'text',
+      'sfunc = textcat, stype = text',
+      "initcond = 'it''s \\ '",
+      'finalfunc = upper',
+      'finalfunc_modify = read_only',
+    ],
     ['integer', 'sfunc = array_append, stype = integer[]', 'sspace = 100', "initcond = '{}'"],
     ['float8', 'sfunc = float8larger, stype = float8', 'sortop = >'],
     ['anyelement', 'sfunc = array_append, stype = anyarray', "initcond = '{}'", 'hypothetical'].slice(0, 3),
-    ['float8 order by anyelement', 'sfunc = ordered_set_transition, stype = internal', 'finalfunc = percentile_disc_final', 'finalfunc_extra'],
+    [
+      'float8 order by anyelement',
+      'sfunc = ordered_set_transition, stype = internal',
+      'finalfunc = percentile_disc_final',
+      'finalfunc_extra',
+    ],
   ])
   const [type = 'integer', needed = '', ...others] = args
   const ordered = type.includes('order by')
@@ -214,6 +258,7 @@ export function createAggregate(context: Context): Draft {
   const given = random.chance(30) && !ordered ? `${random.of(['a', '"B c"'])} ${type}` : type
   return {
     sql: `create aggregate ${name}(${given}) (${[needed, ...rest].join(', ')})`,
-    made: () => void schema.targets.push(annotations('AGGREGATE', `${name}(${type})`, ordered ? [] : ['EXECUTE'])),
+    made: () =>
+      void schema.targets.push(annotations('AGGREGATE', `${name}(${type})`, ordered ? [] : ['EXECUTE'])),
   }
 }

@@ -91,7 +91,9 @@ export function columnDefinition(context: Context, column: Column, all: readonly
   if (generated) parts.push(generatedAs(context, column, all))
   else if (random.chance(25)) parts.push(`default ${defaultValue(context, column)}`)
   if (random.chance(25))
-    parts.push(context.has('namedNotNull') && random.chance(40) ? `constraint ${names.next()} not null` : 'not null')
+    parts.push(
+      context.has('namedNotNull') && random.chance(40) ? `constraint ${names.next()} not null` : 'not null',
+    )
   if (random.chance(8)) parts.push(`check (${condition(context, [column])})`)
   if (random.chance(4)) parts.push('unique')
   return parts.join(' ')
@@ -143,7 +145,9 @@ export function tableConstraint(context: Context, relation: Relation): string {
   const name = names.next()
   if (named) relation.constraints.push(name)
   const head = named ? `constraint ${name} ` : ''
-  const fitting = columns.filter(({ type }) => /^(int|text|numeric|date|time|uuid|bool|enum)$/.test(type.group))
+  const fitting = columns.filter(({ type }) =>
+    /^(int|text|numeric|date|time|uuid|bool|enum)$/.test(type.group),
+  )
   const noInherit = relation.kind === 'table' && random.chance(15) ? ' no inherit' : ''
   if (fitting.length === 0 || random.chance(50)) {
     const enforced = context.has('notEnforced') && random.chance(15) ? ' not enforced' : ''
@@ -174,8 +178,13 @@ export function inheritingTable(context: Context): Draft | undefined {
   // A column that is also declared here, perhaps with a default of its own.
   const again = inherited
     .filter((each) => !each.generated && random.chance(20))
-    .map((each) => `${each.name} ${each.type.sql}${random.chance(50) ? ` default ${defaultValue(context, each)}` : ''}`)
-  const checks = random.chance(25) ? [`constraint ${names.next()} check (${condition(context, inherited)})`] : []
+    .map(
+      (each) =>
+        `${each.name} ${each.type.sql}${random.chance(50) ? ` default ${defaultValue(context, each)}` : ''}`,
+    )
+  const checks = random.chance(25)
+    ? [`constraint ${names.next()} check (${condition(context, inherited)})`]
+    : []
   const columns = [...inherited, ...own]
   const parts = [...again, ...own.map((column) => columnDefinition(context, column, columns)), ...checks]
   const relation = newRelation('table', name, columns)
@@ -188,11 +197,18 @@ export function inheritingTable(context: Context): Draft | undefined {
 export function partitionedTable(context: Context): Draft {
   const { random, names } = context
   const name = qualified(context)
-  const key: Column = { name: names.among([]), type: dataType(context, random.of(['int', 'text', 'date'] as const)) }
+  const key: Column = {
+    name: names.among([]),
+    type: dataType(context, random.of(['int', 'text', 'date'] as const)),
+  }
   const columns = [key, ...drawColumns(context, 4).filter((each) => each.name !== key.name)]
   const strategy = random.of(['list', 'range', 'hash'] as const)
-  const by = random.chance(20) && strategy === 'range' && key.type.group === 'int' ? `(${key.name} + 1)` : key.name
-  const relation: Relation = { ...newRelation('partitioned', name, columns), partitionBy: { strategy, column: key } }
+  const by =
+    random.chance(20) && strategy === 'range' && key.type.group === 'int' ? `(${key.name} + 1)` : key.name
+  const relation: Relation = {
+    ...newRelation('partitioned', name, columns),
+    partitionBy: { strategy, column: key },
+  }
   const parts = columns.map((column) => columnDefinition(context, column, columns))
   if (random.chance(40)) parts.push(tableConstraint(context, relation))
   return {
@@ -208,7 +224,9 @@ export function partition(context: Context): Draft | undefined {
   const parent = random.of(parents)
   const bound = partitionBound(context, parent)
   const name = qualified(context)
-  const sub = random.chance(15) ? random.of(parent.columns.filter(({ type }) => type.group === 'int')) : undefined
+  const sub = random.chance(15)
+    ? random.of(parent.columns.filter(({ type }) => type.group === 'int'))
+    : undefined
   const relation: Relation = {
     ...newRelation(sub ? 'partitioned' : 'partition', name, parent.columns),
     ...(sub && { partitionBy: { strategy: 'list' as const, column: sub } }),
@@ -222,7 +240,8 @@ export function partition(context: Context): Draft | undefined {
   const overrides = parent.columns
     .filter((each) => !each.generated && random.chance(15))
     .map((each) => `${each.name} default ${defaultValue(context, each)}`)
-  if (random.chance(20)) overrides.push(`constraint ${names.next()} check (${condition(context, parent.columns)})`)
+  if (random.chance(20))
+    overrides.push(`constraint ${names.next()} check (${condition(context, parent.columns)})`)
   const own = overrides.length > 0 ? ` (${overrides.join(', ')})` : ''
   return { sql: `create table ${name} partition of ${parent.name}${own} ${bound}${by}`, made }
 }
@@ -241,8 +260,10 @@ function partitionBound({ random }: Context, { partitionBy, partitions: n }: Rel
   if (strategy === 'hash') return `for values with (modulus 8, remainder ${n % 8})`
   if (random.chance(15)) return 'default'
   const group = column?.type.group
-  const at = (i: number) => (group === 'int' ? `${i}` : group === 'date' ? `'20${10 + i}-01-01'` : `'p''${10 + i}'`)
-  if (strategy === 'list') return `for values in (${random.of([`${at(n)}`, n === 0 ? `${at(n)}, null` : at(n)])})`
+  const at = (i: number) =>
+    group === 'int' ? `${i}` : group === 'date' ? `'20${10 + i}-01-01'` : `'p''${10 + i}'`
+  if (strategy === 'list')
+    return `for values in (${random.of([`${at(n)}`, n === 0 ? `${at(n)}, null` : at(n)])})`
   const from = n === 0 && random.chance(40) ? 'minvalue' : at(n)
   return `for values from (${from}) to (${at(n + 1)})`
 }

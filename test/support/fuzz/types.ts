@@ -16,8 +16,34 @@ const BUILT_IN: readonly (readonly [Group, ...string[]])[] = [
   ['bytes', 'bytea'],
   ['array', 'integer[]', 'text[]', 'varchar(8)[]', 'numeric(4,1)[][]'],
   ['range', 'int4range', 'tstzrange', 'daterange'],
-  ['other', 'json', 'xml', 'inet', 'cidr', 'macaddr', 'bit(8)', 'varbit(16)', 'point', 'box', 'tsvector', 'tsquery'],
-  ['other', '"char"', 'name', 'bpchar', 'oid', 'regclass', 'money', 'time(2)', 'timetz', 'pg_lsn', 'circle', 'void[]'],
+  [
+    'other',
+    'json',
+    'xml',
+    'inet',
+    'cidr',
+    'macaddr',
+    'bit(8)',
+    'varbit(16)',
+    'point',
+    'box',
+    'tsvector',
+    'tsquery',
+  ],
+  [
+    'other',
+    '"char"',
+    'name',
+    'bpchar',
+    'oid',
+    'regclass',
+    'money',
+    'time(2)',
+    'timetz',
+    'pg_lsn',
+    'circle',
+    'void[]',
+  ],
 ]
 
 export function dataType(context: Context, wanted?: Group): DataType {
@@ -103,7 +129,9 @@ export function createRange(context: Context): Draft {
     ...(subtype === 'float8' && random.chance(50) ? ['subtype_diff = float8mi'] : []),
     ...(subtype === 'text' && random.chance(50) ? ['collation = "C"'] : []),
     ...(subtype === 'text' && random.chance(30) ? ['subtype_opclass = text_pattern_ops'] : []),
-    ...(context.has('multirange') && random.chance(40) ? [`multirange_type_name = ${qualified(context)}`] : []),
+    ...(context.has('multirange') && random.chance(40)
+      ? [`multirange_type_name = ${qualified(context)}`]
+      : []),
   ]
   return {
     sql: `create type ${name} as range (${options.join(', ')})`,
@@ -149,7 +177,11 @@ export function alterEnum(context: Context): Draft | undefined {
   const enums = schema.types.filter(({ labels }) => labels)
   if (enums.length === 0) return undefined
   const { sql, labels = [] } = random.of(enums)
-  const where = random.of(['', ` before ${literal(random.of(labels))}`, ` after ${literal(random.of(labels))}`])
+  const where = random.of([
+    '',
+    ` before ${literal(random.of(labels))}`,
+    ` after ${literal(random.of(labels))}`,
+  ])
   return { sql: `alter type ${sql} add value ${literal(`added ${random.below(1000)}`)}${where}` }
 }
 

@@ -1,5 +1,5 @@
 // Views, materialized views, rules, and loops between views, functions and keys.
-import { annotations, lastName, ofKind, qualified, type Column, type Context, type Draft } from './context.ts'
+import { annotations, ofKind, qualified, type Column, type Context, type Draft } from './context.ts'
 import { condition, expression } from './expressions.ts'
 import { query } from './queries.ts'
 import { addRelation, newRelation } from './tables.ts'
@@ -92,10 +92,15 @@ export function createRule(context: Context): Draft | undefined {
   const where = random.chance(30) ? ` where ${condition(context, columns)}` : ''
   const actions = Array.from({ length: random.below(3) }, () => action(context, columns))
   const doing =
-    actions.length === 0 ? 'nothing' : actions.length === 1 ? `${actions[0] ?? ''}` : `(${actions.join('; ')})`
+    actions.length === 0
+      ? 'nothing'
+      : actions.length === 1
+        ? `${actions[0] ?? ''}`
+        : `(${actions.join('; ')})`
   const name = names.next()
   const state = random.of(['', '', '', 'disable', 'enable always', 'enable replica'])
-  const then = state && relation.kind !== 'view' ? `;\nalter table ${relation.name} ${state} rule ${name}` : ''
+  const then =
+    state && relation.kind !== 'view' ? `;\nalter table ${relation.name} ${state} rule ${name}` : ''
   return {
     sql: `create rule ${name} as on ${event} to ${relation.name}${where} do ${random.of(['also', 'instead'])} ${doing}${then}`,
     made: () => void schema.targets.push({ comment: `RULE ${name} ON ${relation.name}` }),
@@ -105,7 +110,7 @@ export function createRule(context: Context): Draft | undefined {
 function action(context: Context, columns: readonly Column[]): string {
   const { random } = context
   const tables = ofKind(context, 'table').filter((each) => each.columns.length > 0)
-  if (tables.length === 0) return random.of(['nothing', "notify \"a Channel\", 'payload'"])
+  if (tables.length === 0) return random.of(['nothing', 'notify "a Channel", \'payload\''])
   const { name, columns: own } = random.of(tables)
   const column = random.of(own)
   const drawn = expression(context, column.type.group, { columns, depth: 2 })
@@ -136,9 +141,4 @@ export function alterView(context: Context): Draft | undefined {
     ...(context.has('compression') ? [`alter column ${column} set compression pglz`] : []),
   ])
   return { sql: `alter materialized view ${name} ${change}` }
-}
-
-/** Names the relation that an index or sequence belongs to, without its schema. */
-export function nameOnly(name: string): string {
-  return lastName(name)
 }
