@@ -95,10 +95,8 @@ describe.each(MAJORS)('PostgreSQL %i', (major) => {
     expect(text).toContain('SET standard_conforming_strings = off;')
     await expectAsPgDump(text)
     expectHarmless(text)
-    await withCopy(text, async (copy) => {
-      await off(decodeURIComponent(new URL(copy).pathname.slice(1)))
-      expectSame(await ourDump(copy), text)
-    })
+    // Before the restore: the server reads a text of several statements before it runs the first.
+    await withCopy(text, async (copy) => expectSame(await ourDump(copy), text), off)
   })
 
   async function expectAsPgDump(text: string, flags: readonly string[] = []): Promise<void> {
@@ -106,9 +104,14 @@ describe.each(MAJORS)('PostgreSQL %i', (major) => {
     expectSame(text, await pgDump(major, url, flags))
   }
 
-  async function withCopy(text: string, work: (url: string) => Promise<void>): Promise<void> {
+  async function withCopy(
+    text: string,
+    work: (url: string) => Promise<void>,
+    prepare?: (database: string) => Promise<void>,
+  ): Promise<void> {
     const copy = await server.createDatabase()
     try {
+      await prepare?.(copy)
       expect(await execWhole(server.url(copy), text)).toEqual([])
       await work(server.url(copy))
     } finally {
