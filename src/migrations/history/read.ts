@@ -58,6 +58,7 @@ function tablesQuery(tools: readonly HistoryTool[], named: readonly NamedTable[]
   return `select n.nspname as schema, c.relname as name, pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text as owner,
       (pg_catalog.has_schema_privilege(n.oid, 'usage')
         and pg_catalog.has_table_privilege(c.oid, 'select')) as readable,
+      exists (select from pg_catalog.pg_constraint k where k.conrelid = c.oid and k.contype = 'p') as has_key,
       (select pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname,
             'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'isArray', t.typcategory = 'A') order by a.attnum)
        from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid
@@ -74,6 +75,7 @@ function toTable(row: Readonly<Record<string, unknown>>): FoundTable {
     name: String(row['name']),
     owner: String(row['owner']),
     readable: row['readable'] === true,
+    hasKey: row['has_key'] === true,
     columns: JSON.parse(String(row['columns'] ?? '[]')) as FoundTable['columns'],
   }
 }

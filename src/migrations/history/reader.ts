@@ -11,6 +11,8 @@ export interface FoundTable {
   /** In their order, with the type as the server writes it: `character varying(255)`. */
   readonly columns: readonly { readonly name: string; readonly type: string; readonly isArray: boolean }[]
   readonly readable: boolean
+  /** Whether it has a primary key. */
+  readonly hasKey: boolean
 }
 
 /** A row: each column as text, arrays as JSON; what is absent in this layout is undefined. */

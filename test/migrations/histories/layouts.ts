@@ -43,7 +43,8 @@ export const LAYOUTS = {
   railsFirst: `create table schema_migrations (version character varying not null);
     create unique index unique_schema_migrations on schema_migrations (version)`,
   // amacneil/dbmate, pkg/driver/postgres/postgres.go
-  dbmate: `create table schema_migrations (version varchar(128) primary key)`,
+  dbmate: `create table schema_migrations (version varchar primary key)`,
+  dbmateSecond: `create table schema_migrations (version varchar(128) primary key)`,
   dbmateFirst: `create table schema_migrations (version varchar(255) primary key)`,
   // golang-migrate/migrate, database/postgres/postgres.go
   golangMigrate: `create table schema_migrations (version bigint not null primary key, dirty boolean not null)`,

@@ -444,6 +444,14 @@ const rows: readonly Row[] = [
   ],
   [
     'dbmate',
+    'the second layout',
+    'dbmateSecond',
+    inFolder('db/migrations', { '1_a.sql': mate(A) }),
+    versions('1'),
+    [`1: ${APPLIED}`],
+  ],
+  [
+    'dbmate',
     'the first layout, out of order',
     'dbmateFirst',
     inFolder('db/migrations', { '1_a.sql': mate(A), '2_b.sql': mate(B) }),

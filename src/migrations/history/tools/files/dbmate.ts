@@ -1,4 +1,4 @@
-// dbmate: schema_migrations with the version alone, varchar(128), in its first versions varchar(255). Source: dbmate's
+// dbmate: schema_migrations with the version alone, its primary key: varchar, earlier varchar(128), first varchar(255). Source: dbmate's
 // pkg/driver/postgres/postgres.go.
 import { deleteWhere, insert, ofVersion, shell } from '../../commands.ts'
 import type { HistoryReader } from '../../reader.ts'

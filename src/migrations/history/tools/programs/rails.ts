@@ -1,5 +1,5 @@
-// Rails: schema_migrations with the version alone; ar_internal_metadata beside it since Rails 5. Before, the column's type tells it
-// from dbmate's: no length, or 255 with an index of its own. Source: ActiveRecord's schema_migration.rb.
+// Rails: schema_migrations with the version alone; ar_internal_metadata beside it since Rails 5. Before, the table has a unique index
+// and no primary key, which tells it from dbmate's. Source: ActiveRecord's schema_migration.rb.
 import { deleteWhere, hasColumns, insert, ofVersion, shell } from '../../commands.ts'
 import type { FoundTable, HistoryReader } from '../../reader.ts'
 
@@ -22,5 +22,5 @@ export function isVersionsAlone(table: FoundTable): boolean {
 
 export function isRails(table: FoundTable, all: readonly FoundTable[]): boolean {
   const isBeside = all.some(({ schema, name }) => schema === table.schema && name === 'ar_internal_metadata')
-  return isBeside || table.columns[0]?.type === 'character varying'
+  return isBeside || !table.hasKey
 }
