@@ -5,6 +5,8 @@ import { query } from './database.ts'
 import { PASSWORD, SUPERUSER, serverUrl, settingArguments, type StartedServer } from './start-server.ts'
 
 const PORT = 5432
+/** Not the image's own, which is a volume. */
+const DATA = '/schemadump-data'
 const START_SECONDS = 60
 
 /** Whether a Docker engine answers. */
@@ -32,7 +34,14 @@ async function startContainer(major: number): Promise<StartedServer> {
   // Nothing may be executed inside, so neither a health check (PostgreSqlContainer) nor a look at its ports: a process
   // that outlives its parent there is reaped by the server, process 1, and its death by SIGPIPE taken for a crash.
   const container = await new GenericContainer(`postgres:${major}`)
-    .withEnvironment({ POSTGRES_USER: SUPERUSER, POSTGRES_PASSWORD: PASSWORD, POSTGRES_DB: 'postgres' })
+    .withEnvironment({
+      POSTGRES_USER: SUPERUSER,
+      POSTGRES_PASSWORD: PASSWORD,
+      POSTGRES_DB: 'postgres',
+      PGDATA: DATA,
+    })
+    // In memory: most of what tests do is to make databases and to drop them.
+    .withTmpFs({ [DATA]: 'rw' })
     .withCommand(['postgres', ...settingArguments()])
     .withExposedPorts(PORT)
     .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/))

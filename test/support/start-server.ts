@@ -23,6 +23,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   max_locks_per_transaction: '1024',
   max_prepared_transactions: '4',
   wal_level: 'logical',
+  max_wal_size: '256MB',
 }
 
 export function settingArguments(): string[] {
