@@ -16,7 +16,7 @@ import {
   findSource,
   readSource,
   type CatalogSource,
-  type SourceHooks,
+  type SourceOptions,
   type SqlSource,
 } from './source/index.ts'
 import type { VerifyOptions, VerifyReport } from './verify/index.ts'
@@ -29,7 +29,7 @@ export type { DumpOptions } from './ddl/options.ts'
 export type { ProfileName } from './ddl/profile/index.ts'
 export type { PlatformProfile } from './ddl/profile/profile.ts'
 export { parseFilterFile, type FilterItem, type FilterType } from './ddl/plan/pattern/filter-file.ts'
-export type { Difference, DifferencePart } from './compare/difference.ts'
+export type { Difference, DifferenceKind, DifferenceOf, DifferencePart } from './compare/difference.ts'
 export type { CompareFilters } from './compare/compare-catalogs.ts'
 export type { Identity, KeyPart } from './catalog/identity.ts'
 export type { CompareOptions, VerifyOptions, VerifyReport }
@@ -50,6 +50,7 @@ export type {
   CatalogSource,
   MigrationsSource,
   SourceHooks,
+  SourceOptions,
   SqlSource,
   SupabaseSource,
 } from './source/index.ts'
@@ -66,7 +67,7 @@ export type {
  */
 export async function introspect(
   source: CatalogSource,
-  options: ReadOptions & SourceHooks = {},
+  options: ReadOptions & SourceOptions = {},
 ): Promise<Catalog> {
   return (await readSource(source, options)).catalog
 }
@@ -78,7 +79,7 @@ export async function introspect(
  */
 export async function introspectRoles(
   source: CatalogSource,
-  options: ReadOptions & SourceHooks = {},
+  options: ReadOptions & SourceOptions = {},
 ): Promise<ServerRoles> {
   const session = await (await findSource(source, options)).open()
   try {
@@ -95,7 +96,7 @@ export async function introspectRoles(
  */
 export async function dump(
   source: CatalogSource,
-  options: ReadOptions & SourceHooks & DumpOptions = {},
+  options: ReadOptions & SourceOptions & DumpOptions = {},
 ): Promise<string> {
   const catalog = await introspect(source, {
     ...platformReading(options),
@@ -116,7 +117,7 @@ export async function dump(
 export async function compare(
   a: CatalogSource,
   b: CatalogSource,
-  options: CompareOptions & SourceHooks = {},
+  options: CompareOptions & SourceOptions = {},
 ): Promise<Difference[]> {
   const { compareSources } = await import('./compare-sources.ts')
   const find = async (source: CatalogSource) => ({ source: await findSource(source, options), warnings: [] })
@@ -141,7 +142,7 @@ export async function compare(
  */
 export async function verify(
   backup: string | SqlSource,
-  options: VerifyOptions & SourceHooks = {},
+  options: VerifyOptions & SourceOptions = {},
 ): Promise<VerifyReport> {
   // Most programs prove nothing, and importing the library need not wait for it.
   const { verifyBackup } = await import('./verify/index.ts')

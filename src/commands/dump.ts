@@ -26,7 +26,8 @@ export const runDump: Run = async (args, reporter) => {
         work.source.via === 'saved'
           ? (await import('./as-read.ts')).asRead(catalog, dumpOptions, args, reporter)
           : dumpOptions
-      const { printDump } = await (loading ?? printing())
+      const { printDump, refuseSetAside } = await (loading ?? printing())
+      refuseSetAside(work.source, args)
       return printDump(catalog, options, work.output, work.watch, args, reporter, work.source)
     },
     (source) => suggestProfile(source, args, reporter),

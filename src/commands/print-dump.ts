@@ -117,6 +117,19 @@ export function sayOmissions(catalog: Catalog, args: Arguments, reporter: Report
     )
 }
 
+/**
+ * What was set aside has been told when it was loaded.
+ * @throws SchemadumpError under --strict
+ */
+export function refuseSetAside({ loaded }: Source, args: Arguments): void {
+  const { length } = loaded?.()?.setAside ?? []
+  if (args.has('strict') && length > 0)
+    throw new SchemadumpError(
+      'OMISSIONS',
+      `--strict: ${length === 1 ? 'a statement was' : `${length} statements were`} set aside, which the embedded server can't run; take ${length === 1 ? 'it' : 'them'} out of the SQL, or load it into a server and dump that`,
+    )
+}
+
 /** @throws SchemadumpError under --strict */
 function sayInexpressible(items: readonly string[], args: Arguments, reporter: Reporter): void {
   for (const item of items) reporter.warn(item)

@@ -11,7 +11,7 @@ import { UsageError } from '../errors.ts'
 import { compareInventories, type Leveled, leveling, type RawDifference } from './compare-inventories.ts'
 import type { Difference, Side } from './difference.ts'
 import { type Inventory, type InventoryObject, takeInventory } from './inventory.ts'
-import type { Part } from './part.ts'
+import { asWritten, type Part } from './part.ts'
 import { STRUCTURE } from './closure.ts'
 import { levelCatalog, levelDialect, rulesBetween } from './rules.ts'
 import { mayMeanTheSame, type Opinions, secondOpinion } from './second-opinion.ts'
@@ -203,7 +203,8 @@ function toDifference(
   context: WordsContext,
   { unproved, seen }: Opinions,
 ): Difference {
-  const { a, b, partA, partB, including } = difference
+  const { a, b, including } = difference
+  const [partA, partB] = [asWritten(difference.partA), asWritten(difference.partB)]
   const object = a ?? b
   const part = partA ?? partB
   if (!object || !part) throw new Error('a difference without an object')
@@ -223,11 +224,12 @@ function toDifference(
     words: phrases,
     a: partA?.text ?? null,
     b: partB?.text ?? null,
-    objectA: (a?.object ?? null) as never,
-    objectB: (b?.object ?? null) as never,
+    objectA: a?.object ?? null,
+    objectB: b?.object ?? null,
     including: including.map(({ words }) => words()),
     unproved: unproved.get(difference) ?? null,
-  }
+    // An inventory does not tell its kinds apart by type.
+  } as Difference
 }
 
 function byPlace(a: Difference, b: Difference): number {

@@ -32,10 +32,19 @@ export type DifferencePart =
   | 'privileges'
   | 'properties'
 
-/** One difference between two schemas: a part of an object, or the whole of it where one side has no such object. */
-export interface Difference<K extends ObjectKind = ObjectKind> {
+/** What a difference can be about. */
+export type DifferenceKind = ObjectKind | 'database'
+
+/**
+ * One difference between two schemas: a part of an object, or the whole of it where one side has no such object. Its `kind` tells
+ * what `objectA` and `objectB` are.
+ */
+export type Difference<K extends DifferenceKind = DifferenceKind> = { [Each in K]: DifferenceOf<Each> }[K]
+
+/** A difference of one kind of object. */
+export interface DifferenceOf<K extends DifferenceKind> {
   /** Kind of the object, the key of the Catalog that holds it; `database` for the database itself. */
-  readonly kind: K | 'database'
+  readonly kind: K
   /** What the object is called in both databases; null for the database itself. */
   readonly identity: Identity | null
   /** The object in words, its names as SQL writes them: `table public.orders`, `policy p on public.orders`. */
@@ -55,9 +64,9 @@ export interface Difference<K extends ObjectKind = ObjectKind> {
   /** The same in B. */
   readonly b: string | null
   /** The catalog object in A; null where it has none. */
-  readonly objectA: K extends ObjectKind ? Catalog[K][number] | null : never
+  readonly objectA: K extends ObjectKind ? Catalog[K][number] | null : null
   /** The same in B. */
-  readonly objectB: K extends ObjectKind ? Catalog[K][number] | null : never
+  readonly objectB: K extends ObjectKind ? Catalog[K][number] | null : null
   /** What else is only on that side because it belongs to the object: indexes, policies, comments of a table. In words. */
   readonly including: readonly string[]
   /** Why a server was not asked whether the two texts mean the same, though it might have known; null where it was, or nothing was to be asked. */

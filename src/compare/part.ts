@@ -8,6 +8,8 @@ export interface Part {
   /** Column, constraint, member or role it belongs to; null for the object as a whole. */
   readonly of: string | null
   readonly text: string
+  /** What is shown of it, where it is compared in other words. */
+  readonly written?: string
   /** Column that it belongs to, where `of` is a role's: of its privileges. */
   readonly column?: string
   /** Of a column: as a table without parents or type would say it, which is compared where these differ. */
@@ -27,4 +29,9 @@ export function addPart(parts: Parts, part: Part): void {
   const key = partKey(part)
   const before = parts.get(key)
   parts.set(key, before ? { ...part, text: before.text + part.text } : part)
+}
+
+/** A part as it is shown. */
+export function asWritten(part: Part | undefined): Part | undefined {
+  return part?.written === undefined ? part : { ...part, text: part.written }
 }

@@ -15,6 +15,7 @@ import { quoteIdentifier } from '../catalog/identifier.ts'
 import type { InventoryObject } from './inventory.ts'
 import type { Part } from './part.ts'
 import { OWNER, PUBLIC } from './privileges.ts'
+import { withPlainCalls } from './sql-syntax.ts'
 
 /** What two sides are compared without. */
 export interface Rule {
@@ -74,6 +75,14 @@ export const RULES: readonly (Rule & {
       ...catalog,
       sequences: catalog.sequences.map((sequence) => ({ ...sequence, persistence: 'permanent' })),
     }),
+  },
+  {
+    about: 'calls in the syntax that SQL has for some functions',
+    fact: 'callsInSqlSyntax',
+    part(part) {
+      const text = isSql(part) ? withPlainCalls(part.text) : part.text
+      return text === part.text ? part : { ...part, text, written: part.written ?? part.text }
+    },
   },
   {
     about: 'MAINTAIN, which is part of ALL where the server knows it',

@@ -7,7 +7,7 @@ import { closureOf } from './closure.ts'
 import type { Leveled, RawDifference } from './compare-inventories.ts'
 import type { Side } from './difference.ts'
 import type { Inventory, InventoryObject } from './inventory.ts'
-import { type Part, partKey } from './part.ts'
+import { asWritten, type Part, partKey } from './part.ts'
 import { restoreClosure, type ShadowSource } from './shadow.ts'
 import type { SeenPair } from './words/index.ts'
 
@@ -90,8 +90,8 @@ function seenPair({ a, b, partA, partB }: RawDifference, ofA: Passages, ofB: Pas
   return {
     objectA: lastA.object,
     objectB: lastB.object,
-    partA: lastA.part,
-    partB: lastB.part,
+    partA: asWritten(lastA.part),
+    partB: asWritten(lastB.part),
     namesA: lastA.names,
     namesB: lastB.names,
   }

@@ -8,7 +8,14 @@ const MASK = '***'
 export const ANOTHER = '*** (another)'
 
 /** Names of options and settings whose values are not shown. Too many rather than too few. */
-const SECRET = /pass|pwd|secret|token|key|credential|private|auth|conn|dsn/i
+const SECRET =
+  /pass|pwd|secret|token|key|credential|private|auth|conn|dsn|jwt|cert|salt|bearer|signature|cookie/i
+
+/** Values that are secrets whatever they are called: a JSON web token, a key or certificate as PEM. */
+const SECRET_VALUE = /^eyJ[\w-]+\.[\w-]+\.[\w-]*$|-----BEGIN /
+
+/** What tells libpq's keywords from other text with an equals sign. */
+const WITH_PASSWORD = /(?:^|\s)(?:ssl)?pass(?:word|file)\s*=/i
 
 /** Whether a value was masked. */
 export function isMasked(value: string): boolean {
@@ -64,7 +71,7 @@ function masked(catalog: Catalog, other: Catalog | undefined): Catalog {
 
 /** Of those that need it only: a catalog may have many. */
 function maskFunction(object: Function, other: Catalog | undefined): Function {
-  if (!object.settings.some((setting) => SECRET.test(setting))) return object
+  if (object.settings.length === 0) return object
   const counterpart = other?.functions.find(
     ({ namespace, name, identityArguments }) =>
       namespace === object.namespace &&
@@ -97,7 +104,7 @@ function maskOptions(
 ): readonly GenericOption[] {
   return options.map((option) => {
     const counterpart = named(other, option)?.value
-    const how = isSecret(option.name) ? () => MASK : maskUrl
+    const how = isSecret(option.name) ? () => MASK : maskValue
     return { ...option, value: mask(option.value, counterpart, how) }
   })
 }
@@ -106,9 +113,10 @@ function maskOptions(
 function maskSettings(settings: readonly string[], other: readonly string[] | undefined): readonly string[] {
   return settings.map((setting) => {
     const name = setting.slice(0, setting.indexOf('='))
-    if (!SECRET.test(name)) return setting
     const counterpart = other?.find((each) => each.startsWith(`${name}=`))
-    return mask(setting, counterpart, () => `${name}=${MASK}`)
+    const masked = (each: string) =>
+      `${name}=${SECRET.test(name) ? MASK : maskValue(each.slice(name.length + 1))}`
+    return mask(setting, counterpart, masked)
   })
 }
 
@@ -116,6 +124,12 @@ function mask(text: string, other: string | undefined, how: (text: string) => st
   const result = how(text)
   const isAnother = other !== undefined && other !== text && how(other) === result
   return isAnother ? result.replaceAll(MASK, ANOTHER) : result
+}
+
+/** A value whose name does not tell. */
+function maskValue(text: string): string {
+  if (SECRET_VALUE.test(text)) return MASK
+  return WITH_PASSWORD.test(text) ? maskConnection(text) : maskUrl(text)
 }
 
 function maskConnection(text: string): string {

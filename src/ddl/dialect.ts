@@ -7,6 +7,8 @@ const EFFECT_SINCE = {
   separateTableAttach: 14,
   /** Patterns with more dots than names can have are errors, as is another database's name. */
   strictNamePatterns: 14,
+  /** The server deparses a call that was written in SQL's syntax in that syntax, not as a plain call. */
+  callsInSqlSyntax: 14,
   /** CREATE OR REPLACE TRIGGER. */
   replaceableTriggers: 14,
   /** The privileges of an identity column's sequence are printed whether or not the table has any. */

@@ -52,6 +52,15 @@ export interface SourceHooks {
   readonly answerTimeout?: number
 }
 
+/** How a source is found and made ready. */
+export interface SourceOptions extends SourceHooks {
+  /**
+   * What is there before SQL runs, as --setup of the command: `supabase`, files and folders of SQL, or `none`; by default told by the
+   * SQL. Sources that run no SQL go without.
+   */
+  readonly setUp?: string | readonly string[]
+}
+
 /** A Catalog and where it is from. */
 export interface ReadCatalog {
   readonly catalog: Catalog

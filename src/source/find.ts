@@ -18,6 +18,7 @@ import type {
   CatalogSource,
   MigrationsSource,
   SourceHooks,
+  SourceOptions,
   SqlSource,
   SupabaseSource,
 } from './catalog-source.ts'
@@ -28,8 +29,10 @@ import { savedSource, sessionSource, type Source } from './source.ts'
  * Tells what kind of source is meant.
  * @throws UsageError for what can't be meant; SchemadumpError for a file that can't be read
  */
-export async function findSource(source: CatalogSource, hooks: SourceHooks = {}): Promise<Source> {
-  if (typeof source === 'string') return namedSource(source, hooks)
+export async function findSource(source: CatalogSource, options: SourceOptions = {}): Promise<Source> {
+  const { setUp: asked = [], ...hooks } = options
+  const setUp = typeof asked === 'string' ? [asked] : asked
+  if (typeof source === 'string') return namedSource(source, setUp, hooks)
   if (isPostgresClient(source)) return serverSource(targetOf(source), hooks)
   if (isPglite(source)) {
     const described = {
@@ -40,10 +43,11 @@ export async function findSource(source: CatalogSource, hooks: SourceHooks = {})
     return sessionSource(described, () => Promise.resolve(pgliteSession(source)))
   }
   const given: unknown = source
-  if (has<SqlSource>(given, 'sql')) return embedded({ sql: given }, hooks)
+  if (has<SqlSource>(given, 'sql')) return embedded({ sql: given, setUp }, hooks)
   if (has<MigrationsSource>(given, 'migrations')) {
     const { migrations, tool } = given
-    return embedded({ load: typeof migrations === 'string' ? [migrations] : migrations, tool }, hooks)
+    const load = typeof migrations === 'string' ? [migrations] : migrations
+    return embedded({ load, tool, setUp }, hooks)
   }
   if (has<SupabaseSource>(given, 'supabase')) return supabaseSource(given, hooks)
   if (has<Catalog>(given, 'formatVersion'))
@@ -58,11 +62,11 @@ function has<T>(value: unknown, key: keyof T & string): value is T {
   return typeof value === 'object' && value !== null && key in value
 }
 
-async function namedSource(text: string, hooks: SourceHooks): Promise<Source> {
+async function namedSource(text: string, setUp: readonly string[], hooks: SourceHooks): Promise<Source> {
   if (text.startsWith('pglite:')) return embedded({ folder: text.slice('pglite:'.length) }, hooks)
   const connection = () => serverSource(targetOf(text), hooks)
   if (text.includes('://')) return connection()
-  if (existsSync(text)) return fileSource(text, hooks)
+  if (existsSync(text)) return fileSource(text, hooks, { setUp })
   if (isConnectionString(text)) return connection()
   if (looksLikePath(text))
     throw new UsageError(

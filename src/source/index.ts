@@ -4,6 +4,7 @@ export type {
   MigrationsSource,
   ReadCatalog,
   SourceHooks,
+  SourceOptions,
   SourceWay,
   SqlSource,
   SupabaseSource,

@@ -1,6 +1,6 @@
 // A source, found and read.
 import type { ReadOptions } from '../introspect/index.ts'
-import type { CatalogSource, ReadCatalog, SourceHooks } from './catalog-source.ts'
+import type { CatalogSource, ReadCatalog, SourceOptions } from './catalog-source.ts'
 import { findSource } from './find.ts'
 
 /**
@@ -9,11 +9,12 @@ import { findSource } from './find.ts'
  */
 export async function readSource(
   source: CatalogSource,
-  options: ReadOptions & SourceHooks = {},
+  options: ReadOptions & SourceOptions = {},
 ): Promise<ReadCatalog> {
   const notes: string[] = []
   const warnings: string[] = []
   const found = await findSource(source, {
+    ...(options.setUp !== undefined && { setUp: options.setUp }),
     onNote(note) {
       notes.push(note)
       options.onNote?.(note)

@@ -117,6 +117,21 @@ test('what stands in for what the SQL takes for granted is said', async () => {
     expect(stdout).toContain(part)
 })
 
+test('under --strict what was set aside is an error, and nothing is written', async () => {
+  const sql = 'create table t (); create subscription s connection $$$$ publication p;'
+  const { code, stdout, stderr } = await load(sql, { flags: ['--strict'] })
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain('error: --strict: a statement was set aside, which the embedded server can')
+})
+
+test('an error in what sets up names the option that named it', async () => {
+  const cwd = emptyFolder()
+  writeFileSync(join(cwd, 'base.sql'), 'create tabel base ();')
+  const { code, stderr } = await load('select 1;', { cwd, flags: ['--setup', 'base.sql'] })
+  expect(code).toBe(1)
+  expect(stderr).toContain('error: --setup base.sql, line 1: syntax error')
+})
+
 test('what a Supabase project has is told by the SQL, and left out of the text', async () => {
   const sql =
     'create table t (id uuid references auth.users); create policy p on t to authenticated using (true);'

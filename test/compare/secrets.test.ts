@@ -11,6 +11,9 @@ function keeping(secret: string, connection = `host=db password='${secret}' dbna
     { name: 'host', value: 'far' },
     { name: 'password', value: secret },
     { name: 'service_url', value: `https://me:${secret}@far/x?token=${secret}` },
+    { name: 'publisher', value: `host=db password='${secret}' dbname=app` },
+    ...['jwt', 'ssl_cert', 'salt', 'bearer'].map((name) => ({ name, value: secret })),
+    { name: 'anon', value: `eyJhbGci.${secret}.sig` },
   ]
   const subscription: Subscription = {
     ...facts(5, 'sub'),
@@ -32,7 +35,13 @@ function keeping(secret: string, connection = `host=db password='${secret}' dbna
   return catalog(17, {
     database: {
       ...DATABASE,
-      settings: [`app.jwt_secret=${secret}`, 'work_mem=4MB'],
+      settings: [
+        `app.jwt_secret=${secret}`,
+        `app.jwt=${secret}`,
+        `app.mirror=postgres://me:${secret}@far/app`,
+        `app.anon=eyJhbGci.${secret}.sig`,
+        'work_mem=4MB',
+      ],
       roleSettings: [{ role: 'bob', settings: [`app.api_key=${secret}`] }],
     },
     foreignDataWrappers: [{ ...facts(2, 'w'), ...owned, handler: null, validator: null, options }] as never,

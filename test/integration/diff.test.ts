@@ -77,24 +77,27 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
   })
 
   // The embedded server is one, whatever the database's major.
-  test.runIf(isThoroughlyTested(major, testMajors()))('a subscription of the SQL, which the embedded server does not hold, is on neither side, and told', async () => {
-    const database = await server.createDatabase()
-    try {
-      await exec(
-        server.url(database),
-        "create subscription diff_mirror connection 'host=nowhere password=hunter2' publication p with (connect = false, slot_name = none)",
-      )
-      const cwd = emptyFolder()
-      writeFileSync(join(cwd, 'backup.sql'), await dump(server.url(database)))
-      const { code, stdout } = await run(['diff', 'backup.sql', server.url(database), '-p'], { cwd })
-      expect(stdout).toContain('\nno difference\n')
-      expect(stdout).toMatch(/Not compared\n {2}A: backup\.sql, line \d+: set aside, since [^(]*\n/)
-      expect(stdout).not.toContain('hunter2')
-      expect(code).toBe(0)
-    } finally {
-      await server.dropDatabase(database)
-    }
-  })
+  test.runIf(isThoroughlyTested(major, testMajors()))(
+    'a subscription of the SQL, which the embedded server does not hold, is on neither side, and told',
+    async () => {
+      const database = await server.createDatabase()
+      try {
+        await exec(
+          server.url(database),
+          "create subscription diff_mirror connection 'host=nowhere password=hunter2' publication p with (connect = false, slot_name = none)",
+        )
+        const cwd = emptyFolder()
+        writeFileSync(join(cwd, 'backup.sql'), await dump(server.url(database)))
+        const { code, stdout } = await run(['diff', 'backup.sql', server.url(database), '-p'], { cwd })
+        expect(stdout).toContain('\nno difference\n')
+        expect(stdout).toMatch(/Not compared\n {2}A: backup\.sql, line \d+: set aside, since [^(]*\n/)
+        expect(stdout).not.toContain('hunter2')
+        expect(code).toBe(0)
+      } finally {
+        await server.dropDatabase(database)
+      }
+    },
+  )
 
   test('where no database may be created, that is said', async () => {
     await server.administer("create role diff_plain login password 'p'")

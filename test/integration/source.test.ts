@@ -54,6 +54,13 @@ describe('the embedded server', () => {
     expect(statements(await dump(await source(), OPTIONS))).toBe(await expected)
   })
 
+  test('what is there before the SQL is asked for', async () => {
+    writeFileSync(file('base.sql'), 'create schema base; create table base.t (id int primary key);')
+    const source = { sql: 'create table here (id int references base.t);' }
+    expect(await dump(source, { setUp: file('base.sql') })).toContain('REFERENCES base.t(id)')
+    await expect(dump(source)).rejects.toThrow('schema "base" does not exist')
+  })
+
   test('a PGlite instance is used and left open', async () => {
     const instance = new PGlite()
     await instance.exec(ONE + TWO)

@@ -22,7 +22,7 @@ export function difference(given: Partial<Difference> = {}): Difference {
     including: [],
     unproved: null,
     ...given,
-  }
+  } as Difference
 }
 
 export const totalColumn = difference({

@@ -23,13 +23,13 @@ export async function loadedSource(folder: string, args: Arguments, reporter: Re
   }
   const options = { folder, load, setUp, tool: migrationTool(args), cache: !args.has('no-cache') }
   const source = await embeddedSource(options, hooks).catch((error: unknown) => {
-    throw ofLoad(error)
+    throw withOption(error, setUp)
   })
   return sessionSource(source, async (firstBatch) => {
     try {
       return await source.open(firstBatch)
     } catch (error) {
-      throw ofLoad(error)
+      throw withOption(error, setUp)
     }
   })
 }
@@ -66,10 +66,13 @@ function embeddedHooks(reporter: Reporter): EmbeddedHooks {
 }
 
 /** What is wrong with a file is told with the option that named it. */
-function ofLoad(error: unknown): unknown {
-  if (error instanceof DatabaseError) return new DatabaseError(`--load ${error.message}`, error.sqlState)
+function withOption(error: unknown, setUp: readonly string[]): unknown {
+  if (!(error instanceof Error)) return error
+  const isOfSetUp = setUp.some((path) => error.message.startsWith(path.replace(/\/+$/, '')))
+  const message = `${isOfSetUp ? '--setup' : '--load'} ${error.message}`
+  if (error instanceof DatabaseError) return new DatabaseError(message, error.sqlState)
   if (error instanceof SchemadumpError && error.name === 'SchemadumpError')
-    return new SchemadumpError(error.code, `--load ${error.message}`)
+    return new SchemadumpError(error.code, message)
   return error
 }
 

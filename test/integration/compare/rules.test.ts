@@ -22,6 +22,16 @@ const SCHEMAS: Readonly<Record<string, string>> = {
     "create subscription s connection '' publication p with (connect = false, slot_name = none)",
   'persistence of sequences, which follow their unlogged table where the server knows it':
     'create unlogged table t (a serial, b int generated always as identity)',
+  'calls in the syntax that SQL has for some functions': `create table t (x text, d timestamptz, check (x is nfkc normalized));
+    create index on t ((d at time zone 'UTC'));
+    create view v as select ${[
+      'normalize(x) a1, normalize(x, nfkd) a2, x is normalized a3, x is not normalized a4',
+      "substring(x from 2) b1, substring(x from 2 for 3) b2, substring(x from 'a#\"b#\"c' for '#') b3, substring(x, 2, 3) b4",
+      "overlay(x placing 'y' from 2) c1, overlay(x placing 'y' from 2 for 4) c2, position(x || 'q' in x || 'z') c3",
+      "trim(x) d1, trim(leading from x) d2, trim(trailing 'xy' from x || 'a') d3, trim(both 'x' from trim(x)) d4",
+      'extract(year from d) e1, extract(epoch from d - d) e2, (d, d) overlaps (d, d) e3, collation for (x) e4',
+      "(d + '1 day') at time zone 'UTC' at time zone 'CET' f1, extract(hour from d at time zone 'UTC') f2",
+    ].join(', ')} from t, (values (1)) as one(o)`,
   'MAINTAIN, which is part of ALL where the server knows it':
     'create table t (a int); grant all on t to pg_monitor',
   'owner and comment of schema public, and what initdb grants on it':
