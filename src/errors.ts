@@ -65,9 +65,9 @@ export const errorCodes = {
     'OUTPUT_CLOSED',
     'UNENCODABLE_TEXT',
     'PSQL_COMMAND',
+    'NOT_PROVED',
     'UNCLOSED_TEXT',
     'UNSAFE_TEXT',
-    'NOT_PROVED',
   ],
 } as const
 
