@@ -1,11 +1,13 @@
 // Options that no fixture has, since they do not shape the text: which database, as whom, how it is read, what is said.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Session } from '../../src/connect/index.ts'
 import { fakeServer, fatal, message } from '../connect/fake-server.ts'
 import { exec } from '../support/database.ts'
 import { OPTIONS, stateOf } from '../support/option-coverage.ts'
 import { serverOf, testMajors, type TestServer } from '../support/server.ts'
-import { run } from './run-cli.ts'
+import { emptyFolder, run } from './run-cli.ts'
 
 const major = testMajors().at(-1) ?? 0
 
@@ -103,6 +105,24 @@ describe('passwords', () => {
       else if (count === 2) socket.write(message('R', Buffer.from([0, 0, 0, 3])))
       else socket.end(fatal('28P01', 'no'))
     })
+
+  test('--answer-timeout gives up on a server that falls silent, and the file stays as it was', async () => {
+    const silent = await fakeServer((socket, chunk) => void (chunk.length === 8 && socket.write('N')))
+    const folder = emptyFolder()
+    writeFileSync(join(folder, 'out.sql'), 'as it was')
+    const args = [
+      `postgres://me@127.0.0.1:${silent.port}/app`,
+      '-w',
+      '-f',
+      'out.sql',
+      '--answer-timeout=200ms',
+    ]
+    const { code, stderr } = await run(args, { cwd: folder })
+    await silent.close()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^schemadump: error: .*sent nothing for 0\.2 s while an answer was awaited.*\n$/)
+    expect(readFileSync(join(folder, 'out.sql'), 'utf8')).toBe('as it was')
+  })
 
   test('--password-stdin sends the first line', async () => {
     const server = await asking()

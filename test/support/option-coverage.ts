@@ -60,6 +60,7 @@ export const TESTED_IN: Readonly<Record<string, string>> = {
   force: 'test/integration/foreign-server.test.ts',
   'with-system-relations': 'test/cli/dump.test.ts',
   'lock-wait-timeout': 'test/cli/options.test.ts',
+  'answer-timeout': 'test/cli/options.test.ts',
   lock: 'test/cli/options.test.ts',
   snapshot: 'test/cli/options.test.ts',
   jobs: 'test/cli/options.test.ts',
