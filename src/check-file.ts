@@ -12,12 +12,15 @@ import {
   type Wanted,
 } from './check/index.ts'
 import { SchemadumpError } from './errors.ts'
+import type { Manifest } from './manifest/manifest.ts'
 
 export interface CheckFileOptions {
   /** What must be in it. */
   readonly wanted?: readonly Wanted[]
   /** An older file that it is held against. */
   readonly against?: string
+  /** What it was when it was written: its manifest. */
+  readonly manifest?: Manifest
   /** Warnings are errors. */
   readonly strict?: boolean
 }
@@ -27,9 +30,9 @@ export interface CheckFileOptions {
  * @throws SchemadumpError where a file can't be read
  */
 export async function checkPath(path: string, options: CheckFileOptions = {}): Promise<FileReport> {
-  const { wanted, against, strict } = options
+  const { wanted, against, manifest, strict } = options
   const names: Names | undefined = against === undefined ? undefined : new Map<string, number>()
-  const now = await check(path, wanted, names)
+  const now = await check(path, wanted, names, manifest)
   const findings = [...now.findings]
   if (against !== undefined && names) {
     const before: Names = new Map()
@@ -47,14 +50,18 @@ async function check(
   path: string,
   wanted: readonly Wanted[] | undefined,
   names: Names | undefined,
+  manifest?: Manifest,
 ): Promise<FileReport> {
+  let changes: Finding[] = []
   const file = checkChunks({
     ...(wanted && { wanted }),
     ...(names && { onObject: (object) => void addName(names, object) }),
   })
   try {
     const chunks = path === '-' ? process.stdin : chunksOf(path)
-    for await (const chunk of unzipped(chunks)) file.write(chunk)
+    const read = passing(unzipped(chunks), (chunk) => void file.write(chunk))
+    if (manifest) changes = await changesSince(manifest, read)
+    else for await (const chunk of read) void chunk
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code?.startsWith('Z_') !== true)
@@ -64,7 +71,34 @@ async function check(
       )
     file.cut(`what gzip packed ends too early or is damaged: ${message}`)
   }
-  return file.end()
+  const report = file.end()
+  return changes.length === 0 ? report : { ...report, findings: [...report.findings, ...changes] }
+}
+
+/** Hands each chunk over before it is read on. */
+async function* passing<T>(chunks: AsyncIterable<T>, take: (chunk: T) => void): AsyncGenerator<T> {
+  for await (const chunk of chunks) {
+    take(chunk)
+    yield chunk
+  }
+}
+
+const CHANGE = {
+  changed: 'is not what the manifest says',
+  missing: 'is in the manifest and not here',
+  moved: 'is not where the manifest says',
+  extra: 'is followed by, or is, a text that is not in the manifest',
+} as const
+
+async function changesSince(manifest: Manifest, chunks: AsyncIterable<Uint8Array>): Promise<Finding[]> {
+  const { compareWithManifest } = await import('./manifest/compare.ts')
+  const { changes } = await compareWithManifest(chunks, manifest)
+  return changes.map(({ change, object, type, line }) => ({
+    severity: 'error',
+    code: 'manifest',
+    line,
+    message: `${object}${type === '' ? '' : ` (${type})`} ${CHANGE[change]}`,
+  }))
 }
 
 const CHUNK = 1 << 20

@@ -9,7 +9,8 @@ import {
   wantedOfKind,
   writeFileReport,
 } from '../check/index.ts'
-import { UsageError } from '../errors.ts'
+import { SchemadumpError, UsageError } from '../errors.ts'
+import type { Manifest } from '../manifest/manifest.ts'
 import { outputTo } from '../output/output.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
@@ -24,12 +25,14 @@ export const runCheck: Run = async (args, reporter) => {
     )
   const wanted = toWanted(args)
   const against = args.text('against')
+  const manifest = await readManifest(args.text('manifest'))
   const output = outputTo(args.text('file'))
   await output.check()
   reporter.progress(`reading ${file}`)
   const report = await checkPath(file, {
     wanted,
     ...(against !== undefined && { against }),
+    ...(manifest && { manifest }),
     strict: args.has('strict'),
   })
   const name = file === '-' ? 'standard input' : file
@@ -38,6 +41,17 @@ export const runCheck: Run = async (args, reporter) => {
     : writeFileReport(name, report)
   if (!args.has('quiet') || args.has('json') || args.has('file')) await output.write([Buffer.from(text)])
   return report.findings.some(({ severity }) => severity === 'error') ? EXIT.found : EXIT.done
+}
+
+async function readManifest(name: string | undefined): Promise<Manifest | undefined> {
+  if (name === undefined) return undefined
+  const { parseManifest } = await import('../manifest/parse.ts')
+  try {
+    return parseManifest(readFileSync(name, 'utf8'), name)
+  } catch (error) {
+    if (error instanceof SchemadumpError) throw error
+    throw new UsageError('INVALID_OPTION', `--manifest: cannot read ${name}: ${(error as Error).message}`)
+  }
 }
 
 /** @throws UsageError */

@@ -25,6 +25,12 @@ export const checkOptions: readonly OptionSpec[] = [
     value: 'FILE',
     help: "an older file, yesterday's: which objects went and came; a table that went is a warning",
   },
+  {
+    name: 'manifest',
+    group: 'What to compare:',
+    value: 'FILE',
+    help: 'what dump --manifest wrote beside it: names every object that is not as it was written',
+  },
   ...outputOptions,
   { name: 'strict', ...messages, help: 'warnings are errors' },
   { name: 'quiet', short: 'q', ...messages, help: 'only the exit code, but for what --json or -f asks for' },
