@@ -86,7 +86,7 @@ function describe(
 
 /** Options as they were given, without what is no data. The key of \restrict is for one run only. */
 function plainOptions(catalog: Catalog, options: DumpOptions): Readonly<Record<string, JsonValue>> {
-  const { restrictKey, ...others } = options
+  const { restrictKey: _forOneRunOnly, ...others } = options
   const quoted = catalog.reading.quoteAllIdentifiers ? { quoteAllIdentifiers: true } : {}
   return JSON.parse(JSON.stringify({ ...others, ...quoted })) as Readonly<Record<string, JsonValue>>
 }
