@@ -131,9 +131,13 @@ function makersOf(
   const lacking = [...(needs.get(number) ?? [])].filter((key) => !live.holds(key))
   if (lacking.length === 0) return []
   const makers = new Map<string, number>()
-  for (const { links } of chains.all)
-    for (const { by, place, text } of links)
-      if (by !== null && by < number && text !== null && lacking.includes(place.key))
-        makers.set(place.key, by)
+  for (const { part, links } of chains.all) {
+    if (part.name !== 'definition') continue
+    for (const [at, { by, place, text }] of links.entries()) {
+      const before = links[at - 1]
+      const isMade = text !== null && (before?.text === null || before?.place.key !== place.key)
+      if (by !== null && by < number && isMade && lacking.includes(place.key)) makers.set(place.key, by)
+    }
+  }
   return [...new Set(makers.values())].flatMap((maker) => keyOf(maker) ?? [])
 }
