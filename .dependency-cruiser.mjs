@@ -17,11 +17,12 @@ export default {
     room('connect', 'embedded/|ending\\.ts'),
     room('embedded', 'sql/|connect/(?:session|pglite)\\.ts'),
     {
-      ...room('migrations', 'sql/|check/|connect/session\\.ts'),
+      ...room('migrations', 'sql/|check/|tree/|connect/session\\.ts'),
       from: { path: '^src/migrations/(?!evidence/)', pathNot: '\\.test\\.ts$' },
     },
     room('migrations/evidence', 'migrations/|embedded/|introspect/|compare/|catalog/|ddl/|connect/|sql/'),
     room('reconcile', 'migrations/'),
+    room('tree', 'catalog/|ddl/|sql/|output/file\\.ts'),
     room('introspect', 'connect/|catalog/'),
     room('source', 'connect/|introspect/|embedded/|migrations/|catalog/'),
     // Each kind's interface stands beside its query.
@@ -34,7 +35,10 @@ export default {
       'connect/|embedded/|introspect/|catalog/|compare/|ddl/|sql/|source/|report/|output/encoding-name|compare-sources|dump\\.ts|render-stages',
     ),
     room('manifest', 'catalog/|ddl/'),
-    room('check', 'sql/|manifest/|catalog/identity\\.ts|ddl/plan/pattern/(?:name-pattern|regular-expression)\\.ts'),
+    room(
+      'check',
+      'sql/|manifest/|catalog/identity\\.ts|ddl/plan/pattern/(?:name-pattern|regular-expression)\\.ts',
+    ),
     {
       name: 'catalog-is-plain-data',
       comment: 'of introspect, the Catalog takes types only',

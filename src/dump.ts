@@ -6,6 +6,7 @@ import type { Catalog } from './catalog/catalog.ts'
 import { type Coverage, coverageOf } from './ddl/coverage.ts'
 import { withPlatform } from './ddl/profile/with-platform.ts'
 import { planAsItIs, renderStages } from './render-stages.ts'
+import { type TreeFile, treeWriter } from './tree/tree.ts'
 
 /**
  * The text `pg_dump --schema-only` of the server's major prints, from a Catalog, with no server.
@@ -27,4 +28,19 @@ export function coverage(catalog: Catalog, options: DumpOptions = {}): Coverage 
   const silent = { onWarning: () => undefined, onInexpressible: () => undefined }
   const resolved = withPlatform({ ...options, ...silent })
   return coverageOf(catalog, planner(catalog, resolved), resolved)
+}
+
+/**
+ * The same as one file for each object, with the order file last: joined in its order, the files are that text again. Headings are
+ * needed for that, so `compat` can't be had, nor `clean`.
+ * @throws UsageError and SchemadumpError as `render` does
+ */
+export function renderTree(
+  catalog: Catalog,
+  options: Omit<DumpOptions, 'clean' | 'ifExists' | 'compat' | 'encoding'> = {},
+): TreeFile[] {
+  const planner = options.targetVersion === undefined ? planAsItIs : planForTarget
+  const tree = treeWriter(catalog)
+  renderStages(catalog, { ...options, encoding: 'UTF8' }, planner, undefined, tree.add)
+  return tree.finish()
 }

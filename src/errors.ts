@@ -61,6 +61,7 @@ export const errorCodes = {
     'FILE_NOT_READABLE',
     'BAD_MIGRATIONS',
     'HISTORY_NOT_READABLE',
+    'BAD_TREE',
     'FILE_NOT_WRITABLE',
     'OUTPUT_CLOSED',
     'UNENCODABLE_TEXT',

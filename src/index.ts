@@ -5,7 +5,7 @@ import type { DumpOptions } from './ddl/options.ts'
 import { patternReading } from './ddl/plan/pattern/system-patterns.ts'
 import { platformReading } from './ddl/profile/with-platform.ts'
 import { renderRoles } from './ddl/write/pg-dumpall.ts'
-import { coverage, render } from './dump.ts'
+import { coverage, render, renderTree } from './dump.ts'
 import type { Catalog } from './catalog/catalog.ts'
 import type { ReadOptions } from './introspect/index.ts'
 import type { ServerRoles } from './catalog/server-roles.ts'
@@ -43,7 +43,8 @@ export type * from './catalog/server-roles.ts'
 export type * from './migrations/types.ts'
 export { SchemadumpError, UsageError, ConnectionError, DatabaseError, errorCodes } from './errors.ts'
 export type { ConnectionErrorCode, ErrorCode, UsageErrorCode } from './errors.ts'
-export { coverage, render, renderRoles }
+export { coverage, render, renderRoles, renderTree }
+export type { TreeFile } from './tree/tree.ts'
 export type { PGliteLike, PGliteResult } from './connect/pglite.ts'
 export type { PostgresClient }
 export type {

@@ -10,6 +10,8 @@ import { printSummary, type Stopwatch } from '../output/summary.ts'
 import type { Source } from '../source/index.ts'
 import { planAsItIs, renderStages, type Planner } from '../render-stages.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
+import type { TreeFile } from '../tree/index.ts'
+import { inUtf8, isTree } from './options/format.ts'
 import type { Arguments } from './options/spec.ts'
 
 export async function printDump(
@@ -22,19 +24,27 @@ export async function printDump(
   /** That it was read from, for a dump that is proved. */
   source?: Source,
 ): Promise<ExitCode> {
-  const encoding = textEncoding(catalog, options)
+  const given = isTree(args) ? inUtf8(options) : options
+  const encoding = textEncoding(catalog, given)
   sayOmissions(catalog, args, reporter)
   reporter.progress('rendering')
   const inexpressible: string[] = []
   const complete = {
-    ...options,
+    ...given,
     ...(await nameEncoder(encoding)),
     onInexpressible: (message: string) => void inexpressible.push(message),
   }
   const planner = await plannerFor(options)
   const manifest = output.beside === undefined ? undefined : await import('./manifest.ts')
   const passages = manifest?.passageCollector()
-  const stages = renderStages(catalog, complete, planner, (stage) => watch.lap(stage), passages?.onPiece)
+  const tree = isTree(args) ? (await import('../tree/index.ts')).treeWriter(catalog) : undefined
+  const stages = renderStages(
+    catalog,
+    complete,
+    planner,
+    (stage) => watch.lap(stage),
+    tree?.add ?? passages?.onPiece,
+  )
   sayInexpressible(inexpressible, args, reporter)
   const proof =
     source && args.has('verify')
@@ -47,7 +57,9 @@ export async function printDump(
   const about =
     passages && (await manifest?.manifestOf(catalog, options, stages, passages.passages(), written, output))
   if (about) watch.lap('manifest')
-  const bytes = await output.write(written, about)
+  const bytes = tree
+    ? await writeFiles(tree.finish(), output.file ?? '.', reporter)
+    : await output.write(written, about)
   watch.lap('write')
   printSummary(
     {
@@ -64,6 +76,14 @@ export async function printDump(
     summaryOptions(args),
   )
   return proof?.code ?? EXIT.done
+}
+
+/** Resolves to the number of bytes of the tree. */
+async function writeFiles(files: readonly TreeFile[], folder: string, reporter: Reporter): Promise<number> {
+  const { treeFolder, writeTree } = await import('../tree/index.ts')
+  const { written, unchanged, removed } = await writeTree(treeFolder(folder), files)
+  reporter.note(`${folder}: ${written} files written, ${unchanged} unchanged, ${removed} removed`)
+  return files.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0)
 }
 
 async function plannerFor({ targetVersion }: DumpOptions): Promise<Planner> {

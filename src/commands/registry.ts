@@ -41,6 +41,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ['$0 app -h localhost -U postgres -f backup.sql', 'as with pg_dump; the file changes only on success'],
       ["$0 app -Ox -n 'app_*' -T app_old.log", 'some schemas, without owners and privileges'],
       ['$0 --load supabase/migrations -f schema.sql', 'the schema a folder of migrations makes, no server'],
+      ['$0 app --format tree -f schema/', 'a file for each object, to keep in git'],
       ['$0 --dry-run', 'which database would be read, and where that was found'],
     ],
     load: async () => (await import('./dump.ts')).runDump,
@@ -79,6 +80,17 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ['$0 introspect app | $0 render - -t users', 'one table of it'],
     ],
     load: async () => (await import('./render.ts')).runRender,
+  },
+  cat: {
+    summary: 'print the dump that a tree (--format tree) was made of',
+    positional: '[folder]',
+    positionalHelp: 'folder of the tree',
+    options: [...outputOptions, ...messageOptions.filter(({ name }) => ['verbose', 'quiet'].includes(name))],
+    examples: [
+      ['$0 cat schema/ | psql -d empty', 'restore it'],
+      ['$0 cat schema/ -f backup.sql', 'the very text that dump printed'],
+    ],
+    load: async () => (await import('./cat.ts')).runCat,
   },
   diff: {
     summary: 'say what differs between two schemas',

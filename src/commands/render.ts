@@ -1,10 +1,10 @@
 // schemadump render catalog.json: the dump of a saved catalog, without a server.
 import { UsageError } from '../errors.ts'
-import { outputTo } from '../output/output.ts'
 import { Stopwatch } from '../output/summary.ts'
 import { savedFileSource } from '../source/saved.ts'
 import { asRead } from './as-read.ts'
 import type { Run } from './command.ts'
+import { outputOf } from './options/format.ts'
 import { toDumpOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
 import { printDump } from './print-dump.ts'
@@ -22,7 +22,7 @@ export const runRender: Run = async (args, reporter) => {
   if (second !== undefined)
     throw new UsageError('UNEXPECTED_ARGUMENT', `too many command-line arguments (first is "${second}")`)
   for (const note of notes) reporter.note(note)
-  const output = outputTo(args.text('file'), args.text('manifest'))
+  const output = outputOf(args)
   await output.check()
   const work = { source: savedFileSource(file), output, watch: new Stopwatch() }
   const catalog = await readCatalog(work, {}, reporter)

@@ -2,13 +2,14 @@
 // whose time is kept.
 import type { Catalog } from '../catalog/catalog.ts'
 import type { ReadOptions } from '../introspect/index.ts'
-import { outputTo, type Output } from '../output/output.ts'
+import type { Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { Stopwatch } from '../output/summary.ts'
 import type { Source } from '../source/index.ts'
 import { dryRun } from './source/dry-run.ts'
 import { findSource } from './source/find.ts'
 import type { ExitCode } from './exit-codes.ts'
+import { outputOf } from './options/format.ts'
 import type { Arguments } from './options/spec.ts'
 
 /** A source, and where what is made of it goes. */
@@ -25,7 +26,7 @@ export async function withSource(
   run: (work: Work) => Promise<ExitCode>,
   onFound: (source: Source) => void = () => undefined,
 ): Promise<ExitCode> {
-  const output = outputTo(args.text('file'), args.text('manifest'))
+  const output = outputOf(args)
   await output.check()
   const source = await findSource(args, reporter)
   onFound(source)

@@ -13,6 +13,7 @@ import { sqitch } from './tools/files/sqitch.ts'
 import { sqlc } from './tools/files/sqlc.ts'
 import { ecto, rails } from './tools/files/structure.ts'
 import { supabase } from './tools/files/supabase.ts'
+import { tree } from './tools/files/tree.ts'
 import { dbMigrate } from './tools/pairs/db-migrate.ts'
 import { diesel } from './tools/pairs/diesel.ts'
 import { golangMigrate } from './tools/pairs/golang-migrate.ts'
@@ -29,6 +30,7 @@ import type { MigrationTool } from './types.ts'
 
 export const tools: Readonly<Record<MigrationTool, ToolReader>> = {
   // Recognised by the folder they are in, or by a file that lists what runs.
+  tree,
   sqitch,
   supabase,
   drizzle,

@@ -1,6 +1,7 @@
 // What a folder of migrations is read into: plain, JSON-safe data.
 
-/** The tools whose folders are known; `plain` is a folder of SQL files without one, `dump` a schema as pg_dump writes it. */
+/** The tools whose folders are known; `plain` is a folder of SQL files without one, `dump` a schema as pg_dump writes it,
+ * `tree` one as `schemadump --format tree` does. */
 export type MigrationTool =
   | 'atlas'
   | 'db-migrate'
@@ -27,6 +28,7 @@ export type MigrationTool =
   | 'sqlx'
   | 'supabase'
   | 'tern'
+  | 'tree'
   | 'typeorm'
   | 'yoyo'
 

@@ -8,6 +8,7 @@ import { expectSameWithFewRights } from '../support/few-rights.ts'
 import { checkRestore } from '../support/restore.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 import { sourceOf, type Source } from '../support/source.ts'
+import { expectTreeJoins } from '../support/tree.ts'
 import { SCHEMAS, supabaseCli } from '../support/supabase-cli.ts'
 
 // Corpora that pg_dump's own text does not restore either.
@@ -38,6 +39,10 @@ function compareCorpus(name: string, major: number, golden: string): void {
 
   test('as pg_dump', async () => {
     expectSame(await source.text(), golden)
+  })
+
+  test('a tree of it joins to the same text', async () => {
+    expectTreeJoins(await source.catalog())
   })
 
   test('a role that may only connect gets the same', async () => {

@@ -34,6 +34,12 @@ const EXPECTED: Readonly<Record<MigrationTool, readonly (readonly [steps: string
   ],
   drizzle: [['1700000000000: 0000_zeta.sql; 1700000000001: 0000_alpha.sql', 'misnamed 0001_dropped.sql']],
   dump: [['null: schema.sql', '']],
+  tree: [
+    [
+      'null: _database/begin.sql, order.txt, public/tables/orders.sql, public/tables/users.sql, _database/end.sql',
+      '',
+    ],
+  ],
   ecto: [['null: structure.sql', '']],
   flyway: [
     [

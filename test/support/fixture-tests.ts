@@ -17,12 +17,14 @@ import {
   runsOn,
   type Fixture,
 } from './fixture.ts'
+import { dumpOptions } from './flags.ts'
 import { checkIdempotent } from './idempotent.ts'
 import { ourDump } from './our-dump.ts'
 import { checkRestore } from './restore.ts'
 import { isThoroughlyTested, serverOf, testMajors } from './server.ts'
 import { sourceOf, type Source } from './source.ts'
 import { checkTarget } from './target.ts'
+import { expectTreeJoins } from './tree.ts'
 
 /** Fixtures that a role that may only connect can't read, nor pg_dump dump as one. */
 const FEW_RIGHTS_UNSUITABLE: Readonly<Record<string, string>> = {
@@ -91,6 +93,11 @@ function testFixture(fixture: Fixture, major: number): void {
     test('definitions are as the server writes them', async () => {
       await expectDeparsedAsByServer(source.url, await source.catalog())
     })
+
+  test('a tree of it joins to the same text', async () => {
+    for (const { flags } of runsOf(fixture, major))
+      expectTreeJoins(await source.catalogFor(flags), await dumpOptions(flags))
+  })
 
   test('restores', async () => {
     await checkRestore(source, {

@@ -22,6 +22,8 @@ export interface Source {
   readonly url: string
   /** Its Catalog, as saved and read again. */
   catalog(): Promise<Catalog>
+  /** Its Catalog as it is read for pg_dump's flags. */
+  catalogFor(flags: readonly string[]): Promise<Catalog>
   /** The text for pg_dump's flags. */
   text(flags?: readonly string[]): Promise<string>
   /** The text for an older major, and what that can't hold. */
@@ -44,6 +46,7 @@ export function sourceOf(server: TestServer, database: string): Source {
     database,
     url,
     catalog: () => catalog(),
+    catalogFor: async (flags) => catalog(await dumpOptions(flags)),
     async text(flags = []) {
       const options = await dumpOptions(flags)
       return normalise(render(await catalog(options), options))

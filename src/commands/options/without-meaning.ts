@@ -1,6 +1,7 @@
 // pg_dump's options about data and archives, which a script may contain. Those that change nothing in a schema are
 // accepted with a note; those that would mislead if they were ignored are refused.
 import { UsageError } from '../../errors.ts'
+import { checkFormat, formatOption } from './format.ts'
 import type { Arguments, OptionSpec } from './spec.ts'
 
 /** Long name, short letter, placeholder of the value, and the text of the note. */
@@ -50,7 +51,7 @@ export const optionsWithoutMeaning: readonly OptionSpec[] = [
     ...(short !== null && { short }),
     ...(value !== null && { value }),
   })),
-  { name: 'format', short: 'F', value: 'p', group: 'Where to write:' },
+  formatOption,
 ]
 
 /**
@@ -66,21 +67,10 @@ export function notesOnOptionsWithoutMeaning(args: Arguments): string[] {
   for (const [name, short, , reason] of refused)
     if (args.has(name))
       throw new UsageError('UNSUPPORTED_OPTION', `${shown(name, short)} is refused: ${reason}`)
-  checkFormat(args.text('format'))
+  checkFormat(args)
   return accepted
     .filter(([name]) => args.has(name) && !(name === 'compress' && /^(0|none)$/.test(args.text(name) ?? '')))
     .map(([name, short, , reason]) => `${shown(name, short)} changes nothing: ${reason}`)
-}
-
-function checkFormat(format: string | undefined): void {
-  if (format === undefined || ['p', 'plain'].includes(format.toLowerCase())) return
-  const archives = ['c', 'custom', 'd', 'directory', 't', 'tar']
-  if (!archives.includes(format.toLowerCase()))
-    throw new UsageError('INVALID_OPTION', `invalid output format "${format}" specified`)
-  throw new UsageError(
-    'UNSUPPORTED_OPTION',
-    `-F ${format} is refused: schemadump writes plain text only, so pg_restore could not read the file; drop -F and restore with psql`,
-  )
 }
 
 function shown(name: string, short: string | null): string {
