@@ -19,6 +19,7 @@ const EXPECTED: readonly (readonly [
   readonly (AdviceAction | '?')[],
 ])[] = [
   ['applied', {}, ['nothing', '?', 'mark as reverted', 'nothing', 'nothing', 'nothing']],
+  ['applied', { blockedBy: ['2'] }, ['nothing', '?', '?', 'nothing', 'nothing', 'nothing']],
   [
     'recorded, but local file missing',
     { hasFile: false },

@@ -62,6 +62,14 @@ const said = (text: string) => () => text
 /** The first row that fits holds; where none does, a person decides. */
 export const ADVICE: readonly Row[] = [
   {
+    classes: [...UNRECORDED, RENAMED, 'applied', 'edited since', 'failed, dirty or rolled back'],
+    verdicts: ['not in effect'],
+    when: isBlocked,
+    action: 'a person decides',
+    why: (question) =>
+      `it is not in effect, and can’t run: it needs what ${others(question)} made or would make`,
+  },
+  {
     classes: ['applied'],
     verdicts: ['in effect', 'undone later', 'only rows', 'untried'],
     action: 'nothing',
@@ -99,13 +107,6 @@ export const ADVICE: readonly Row[] = [
     verdicts: ['in effect'],
     action: 'mark as applied',
     why: said('the schema has what it does, and it is not recorded'),
-  },
-  {
-    classes: [...UNRECORDED, RENAMED],
-    verdicts: ['not in effect'],
-    when: isBlocked,
-    action: 'a person decides',
-    why: (question) => `it has not run, and needs what ${others(question)} would make`,
   },
   {
     classes: UNRECORDED,
