@@ -27,12 +27,17 @@ export interface BackupText {
   readonly notRun: readonly NotRun[]
   /** standard_conforming_strings. */
   readonly standardStrings: boolean
+  /** Where its first object is made: what --clean drops is dropped before. */
+  readonly begins: number
   /** The CREATE DATABASE of a dump with --create: the database's name, and the options as they are written. */
   readonly database: { readonly name: string; readonly options: string } | null
 }
 
 /** Of psql, what a backup may hold and what makes nothing. */
 const IDLE_COMMANDS = /^\\(?:restrict|unrestrict|connect|c|set|unset|pset|echo|qecho|warn|timing|encoding)\b/
+
+/** A view that a loop took apart is replaced before it is dropped. */
+const MAKES = /^create\s+(?!or\s+replace\s+view\b)/i
 
 const HEADER = /^--\n-- PostgreSQL database dump\n--$/m
 const END = /^-- PostgreSQL database dump complete$/m
@@ -65,7 +70,8 @@ export function readBackup(text: string): BackupText {
       line: lastLine(text),
       message: 'the mark at the end of a dump is missing: the file is cut off',
     })
-  return { text, statements: kept, problems, notRun, standardStrings, database }
+  const begins = kept.find(({ text: sql }) => MAKES.test(sql))?.start ?? text.length
+  return { text, statements: kept, problems, notRun, standardStrings, begins, database }
 }
 
 interface Split {

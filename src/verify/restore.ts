@@ -62,7 +62,7 @@ export function runOf({ name, backup, before }: RestoreOptions, statements: read
     isFirst: (file: string) => file === BEFORE,
     onFailure(failure: Failure): void {
       if (failure.text.name === BEFORE) pending.push(failure.statement.text)
-      else failures.push(failure)
+      else if (!dropsNothing(failure, backup)) failures.push(failure)
     },
     async beforeFailure(session: Executor): Promise<boolean> {
       const [tried, left]: [string[], string[]] = [pending, []]
@@ -75,6 +75,14 @@ export function runOf({ name, backup, before }: RestoreOptions, statements: read
       return left.length < tried.length
     },
   }
+}
+
+/** undefined_table, _object, _function, _column, invalid_schema_name */
+export const MISSING: ReadonlySet<string> = new Set(['42P01', '42704', '42883', '42703', '3F000'])
+
+/** What --clean drops without IF EXISTS is not there yet. */
+function dropsNothing({ statement, error }: Failure, { begins }: BackupText): boolean {
+  return statement.start < begins && MISSING.has(error.sqlState)
 }
 
 /** As pg_dump's own scripts begin. */

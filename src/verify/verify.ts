@@ -25,7 +25,7 @@ import {
   type RestoreError,
   type VerifyReport,
 } from './report.ts'
-import type { Doubt, Restored } from './restore.ts'
+import { MISSING, type Doubt, type Restored } from './restore.ts'
 import { restoreOnServer } from './server-restore.ts'
 
 export interface VerifyTextOptions {
@@ -181,9 +181,6 @@ function toNotProved(text: string, { statement, reason }: Doubt): NotProved {
   const heading = statement && headingAt(text, statement.start)
   return { line: statement?.line ?? null, object: heading && headingInWords(heading), reason }
 }
-
-/** undefined_table, _object, _function, _column, invalid_schema_name, in_failed_sql_transaction */
-const MISSING = new Set(['42P01', '42704', '42883', '42703', '3F000', '25P02'])
 
 function errorsOf(text: string, failures: readonly Failure[]): RestoreError[] {
   /** What was to be made, and was not. */
