@@ -101,7 +101,7 @@ async function changesSince(manifest: Manifest, chunks: AsyncIterable<Uint8Array
   }))
 }
 
-const CHUNK = 1 << 20
+const CHUNK = 1 << 16
 
 /** Read at once, not by turns with other work: a check does nothing else. */
 function* chunksOf(path: string): Generator<Buffer> {

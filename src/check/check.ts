@@ -74,6 +74,7 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
     marks.comment(line, at)
     const heading = readHeading(line, at)
     if (!heading) return entries.comment(line)
+    marks.heading()
     sayHalf(at)
     entries.heading(heading)
   }

@@ -1,5 +1,6 @@
 // Entries of pg_dump: a heading and the statements below it. They must fit: what was lost, doubled or put elsewhere shows here.
 import type { Findings } from './findings.ts'
+import { hashOf } from './hash.ts'
 import { fits, type Heading, kindOf, OWNED } from './heading.ts'
 import type { MadeObject } from './identify.ts'
 import { fromBytes, hasWords, nameAt } from './names.ts'
@@ -8,7 +9,7 @@ import type { SeenStatement } from './statements.ts'
 interface Entry {
   readonly heading: Heading
   /** Signatures. */
-  readonly statements: Set<string>
+  readonly statements: Set<number>
   owner: string | null
   /** pg_dump says in a comment that it leaves out a statement. */
   isExplained: boolean
@@ -37,8 +38,8 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
 
   const wrong = (line: number, message: string) => void findings.add('error', 'entry', line, message)
 
-  const isRepeated = (key: string): boolean => {
-    const hash = hashOf(key)
+  const isRepeated = (key: string, signature: number): boolean => {
+    const hash = hashOf(key, signature)
     if (seen.has(hash)) return true
     if (seen.size < REMEMBERED) seen.add(hash)
     return false
@@ -68,7 +69,7 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
         line,
         `${spoken(heading)} is announced on line ${heading.line}, but another statement follows: ${shown(statement)}`,
       )
-    else if (isRepeated(`${heading.description} ${heading.schema ?? ''} ${heading.tag} ${signature}`))
+    else if (isRepeated(`${heading.description} ${heading.schema ?? ''} ${heading.tag}`, signature))
       wrong(line, `${spoken(heading)} is there twice`)
     const kind = kindOf(heading)
     if (kind !== null) onObject(made?.kind === kind ? made : objectOf(kind, heading))
@@ -125,17 +126,6 @@ const QUERIES = /^(?:SEQUENCE SET|STATISTICS DATA|BLOB.*|LARGE OBJECT)$/
 
 function objectOf(kind: string, { schema, tag }: Heading): MadeObject {
   return { kind, schema, name: tag.replace(/\(.*$/s, '') }
-}
-
-/** 52 bits. */
-function hashOf(text: string): number {
-  let [a, b] = [0x811c9dc5, 0x1b873593]
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    a = Math.imul(a ^ code, 0x01000193)
-    b = Math.imul(b ^ code, 0x5bd1e995)
-  }
-  return (a >>> 0) * 0x100000 + (b >>> 12)
 }
 
 function spoken({ description, schema, tag }: Heading): string {

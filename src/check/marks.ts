@@ -10,6 +10,8 @@ export interface Marks {
   statement(words: string, line: number): void
   /** \restrict or \unrestrict. */
   restrict(name: string, key: string, line: number): void
+  /** A heading of pg_dump's. */
+  heading(): void
   command(line: number): void
   readonly form: FileForm
   /** Whether pg_dump's headings are expected above entries. */
@@ -34,6 +36,7 @@ const PREAMBLE = [
   'set lock_timeout =',
   'set idle_in_transaction_session_timeout =',
 ]
+const MAY_BE_MARK = /^-- (?:PostgreSQL |Dumped )/
 const VERSION = /^-- Dumped (from database version|by pg_dump version) (.*)$/
 
 export function readMarks(findings: Findings): Marks {
@@ -75,6 +78,8 @@ export function readMarks(findings: Findings): Marks {
 
   return {
     comment(text, line) {
+      // Other comments are many, and looking each up takes time.
+      if (!MAY_BE_MARK.test(text)) return
       const begun = BEGIN[text]
       const completed = COMPLETE[text]
       if (begun) {
@@ -85,7 +90,7 @@ export function readMarks(findings: Findings): Marks {
       else {
         const [, what, version] = VERSION.exec(text) ?? []
         if (what !== undefined && version !== undefined && !versions.has(what)) versions.set(what, version)
-        hasTrace ||= what !== undefined || /^-- Name: .*; Type: [A-Z ]+; Schema: /.test(text)
+        hasTrace ||= what !== undefined
       }
     },
     statement(words, line) {
@@ -109,6 +114,9 @@ export function readMarks(findings: Findings): Marks {
           '\\unrestrict has another key than \\restrict: psql refuses it',
         )
       else key = undefined
+    },
+    heading() {
+      hasTrace = true
     },
     command(line) {
       if (isAfterEnd()) sayAfterEnd(line)

@@ -2,6 +2,7 @@
 import type { ChunkWalker, ScannedToken } from '../sql/index.ts'
 import { type CopyTarget, followCopy } from './harm.ts'
 import { HEAD_LENGTHS, LONG_HEAD, type MadeObject, madeBy, needsLongHead } from './identify.ts'
+import { hashOf } from './hash.ts'
 import { addToken, type Head, newHead } from './names.ts'
 
 export interface SeenStatement {
@@ -16,7 +17,7 @@ export interface SeenStatement {
   /** Where COPY copies from or to. */
   readonly copy: CopyTarget | undefined
   /** Two statements of the same text have the same; of a long text only the beginning, the end and the length count. */
-  readonly signature: string
+  readonly signature: number
 }
 
 export interface StatementReader {
@@ -29,7 +30,7 @@ export interface StatementReader {
 }
 
 /** Of a text so many characters of the beginning and the end are compared. */
-const SAMPLE = 400
+const SAMPLE = 120
 const DEFAULT_HEAD = 4
 const TAIL = 3
 
@@ -41,10 +42,16 @@ export function statementReader(walker: () => ChunkWalker): StatementReader {
   let start = 0
   let end = 0
   let copy: CopyTarget | undefined
+  /** Whether only the end of further tokens matters. */
+  let isKnown = false
 
   return {
     add(token) {
       const chunks = walker()
+      if (isKnown) {
+        end = chunks.base + token.end
+        return
+      }
       const { kind } = token
       if (head.kinds.length === 0) {
         line = chunks.lineOf(Math.max(0, token.start))
@@ -56,7 +63,8 @@ export function statementReader(walker: () => ChunkWalker): StatementReader {
         addToken(head, kind, textOf(chunks, token))
         if (head.kinds.length === 7 && needsLongHead(head)) limit = LONG_HEAD
       }
-      const first = head.words[0]
+      const [first] = head.words
+      isKnown = head.kinds.length >= limit && first !== 'alter' && first !== 'copy'
       if (first === 'alter') {
         addToken(tail, kind, textOf(chunks, token))
         if (tail.kinds.length > TAIL) for (const list of [tail.kinds, tail.texts, tail.words]) list.shift()
@@ -79,11 +87,12 @@ export function statementReader(walker: () => ChunkWalker): StatementReader {
           ? text.slice(from, to)
           : text.slice(from, from + SAMPLE) + text.slice(to - SAMPLE, to)
       const words = head.words.slice(0, DEFAULT_HEAD).join(' ')
-      const signature = `${end - start} ${sample}`
+      const signature = hashOf(sample, end - start)
       const statement = { head, words, made: madeBy(head), line, tail, copy, signature }
       head = newHead()
       tail = newHead()
       copy = undefined
+      isKnown = false
       return statement
     },
     get begun() {
