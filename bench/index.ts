@@ -1,7 +1,7 @@
 // npm run bench: schemadump beside pg_dump, whole processes, in one run.
 //
 //   npm run bench -- --major 17 [--url postgres://…{major}…/postgres] [--pg-dump pg_dump-17] [--rounds 5]
-//                    [--only tables-1000,empty,embedded,diff,verify] [--delay 20,100] [--json FILE] [--short] [--keep]
+//                    [--only tables-1000,empty,embedded,diff,verify,check,check-1gb] [--delay 20,100] [--json FILE] [--short] [--keep]
 //
 // --short is what CI runs: the small schemas, one round, no delay; it shows that the bench works and asserts no time.
 import { execFileSync } from 'node:child_process'
@@ -14,6 +14,7 @@ import { exec } from '../test/support/database.ts'
 import { runningServer } from '../test/support/running-server.ts'
 import { type DelayProxy, delayProxy } from './delay-proxy.ts'
 import { measureDiff } from './diff.ts'
+import { measureCheck } from './check.ts'
 import { measureEmbedded } from './embedded.ts'
 import { type Command, median, medianRatio, runOnce, type Series, sideBySide, times } from './measure.ts'
 import { report, type Result } from './report.ts'
@@ -43,6 +44,9 @@ const pgDump = values['pg-dump'] ?? `pg_dump-${major}`
 const pgDumpVersion = versionOf(pgDump)
 if (!existsSync(CLI)) throw new Error('dist/cli.cjs is missing: run npm run build first')
 
+/** What is measured besides dumps of schemas. */
+const PARTS = ['embedded', 'diff', 'verify', 'check', 'check-1gb'] as const
+
 /** Schemas beyond the targets' sizes are measured only when named. */
 const ON_DEMAND = new Set(['tables-20000', 'tables-50000'])
 const SHORT = new Set(['empty', 'small'])
@@ -54,12 +58,14 @@ for (const name of wantedSchemas()) await measureSchema(name)
 finish()
 if (wants('embedded')) console.log(`\n${await measureEmbedded({ cli: CLI, server, pgDump, rounds })}`)
 if (wants('diff')) console.log(`\n${await measureDiff({ cli: CLI, server, major, pgDump, rounds })}`)
+for (const what of ['check', 'check-1gb'] as const)
+  if (wants(what)) console.log(`\n${await measureCheck({ cli: CLI, rounds, large: what === 'check-1gb' })}`)
 if (wants('verify')) console.log(`\n${await measureVerify({ cli: CLI, server, rounds })}`)
 
 /** They need pg_dump's text of 1,000 tables, and minutes. */
-function wants(what: 'embedded' | 'diff' | 'verify'): boolean {
+function wants(what: (typeof PARTS)[number]): boolean {
   if (values.only) return values.only.split(',').includes(what)
-  return pgDumpVersion !== undefined && !values.short
+  return pgDumpVersion !== undefined && !values.short && what !== 'check-1gb'
 }
 
 function wantedSchemas(): string[] {
@@ -67,8 +73,7 @@ function wantedSchemas(): string[] {
     ...SCHEMAS.map((schema) => schema.name),
     ...corpora().filter((name) => readCorpusGolden(name, major)),
   ]
-  if (values.only)
-    return values.only.split(',').filter((name) => !['embedded', 'diff', 'verify'].includes(name))
+  if (values.only) return values.only.split(',').filter((name) => !PARTS.some((part) => part === name))
   return all.filter((name) => (values.short ? SHORT.has(name) : !ON_DEMAND.has(name)))
 }
 
