@@ -9,11 +9,11 @@ import {
   wantedOfKind,
   writeFileReport,
 } from '../check/index.ts'
-import { SchemadumpError, UsageError } from '../errors.ts'
-import type { Manifest } from '../manifest/manifest.ts'
+import { UsageError } from '../errors.ts'
 import { outputTo } from '../output/output.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
+import { readManifest } from './read-manifest.ts'
 import type { Arguments } from './options/spec.ts'
 
 export const runCheck: Run = async (args, reporter) => {
@@ -41,17 +41,6 @@ export const runCheck: Run = async (args, reporter) => {
     : writeFileReport(name, report)
   if (!args.has('quiet') || args.has('json') || args.has('file')) await output.write([Buffer.from(text)])
   return report.findings.some(({ severity }) => severity === 'error') ? EXIT.found : EXIT.done
-}
-
-async function readManifest(name: string | undefined): Promise<Manifest | undefined> {
-  if (name === undefined) return undefined
-  const { parseManifest } = await import('../manifest/parse.ts')
-  try {
-    return parseManifest(readFileSync(name, 'utf8'), name)
-  } catch (error) {
-    if (error instanceof SchemadumpError) throw error
-    throw new UsageError('INVALID_OPTION', `--manifest: cannot read ${name}: ${(error as Error).message}`)
-  }
 }
 
 /** @throws UsageError */

@@ -145,6 +145,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
         '$0 verify backup.sql --catalog catalog.json --verify-url postgres://me@localhost/postgres',
         'on a server of yours',
       ],
+      ['$0 verify backup.sql --manifest backup.json', 'does it make what the dump had?'],
       ['$0 verify backup.sql', 'does it restore, and what is in it?'],
     ],
     load: async () => (await import('./verify.ts')).runVerify,

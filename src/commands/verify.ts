@@ -2,11 +2,14 @@
 import type { FoundSide } from '../compare-sources.ts'
 import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
 import { SchemadumpError, UsageError } from '../errors.ts'
+import type { Manifest } from '../manifest/manifest.ts'
 import { outputTo, type Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { Stopwatch } from '../output/summary.ts'
 import { savedFileSource } from '../source/saved.ts'
 import {
+  expectedByManifest,
+  optionsOf,
   readBackupFile,
   readExpected,
   verifyJson,
@@ -24,6 +27,7 @@ import { readIgnoreFiles, toIgnored } from './options/ignore.ts'
 import { profileOfSetUp } from './options/profile.ts'
 import type { Arguments } from './options/spec.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
+import { readManifest } from './read-manifest.ts'
 import { dryRun } from './source/dry-run.ts'
 import { findOneSide } from './source/sides.ts'
 
@@ -39,15 +43,22 @@ export const runVerify: Run = async (args, reporter) => {
   const output = outputTo(args.text('file'))
   await output.check()
   const side = await expectedSide(args, reporter)
+  const manifest = await manifestInstead(args, side)
   if (args.has('dry-run')) return dryRun(side ? [side.source] : [], output)
   const watch = new Stopwatch()
   const backup = await readBackupFile(file)
-  const expected = side && (await readSide(side, args, reporter))
-  if (expected) watch.lap('read')
+  const expected =
+    (side && (await readSide(side, args, reporter))) ??
+    (manifest && expectedByManifest(manifest, args.text('manifest') ?? ''))
+  if (side) watch.lap('read')
   const url = args.text('verify-url')
   if (url === undefined) await optimizeWasmLater()
   const proof = await verifyText(backup, expected ?? null, {
-    options: { ...options, ...(side && profileOfSetUp(side.source, args)) },
+    options: {
+      ...(manifest && optionsOf(manifest)),
+      ...options,
+      ...(side && profileOfSetUp(side.source, args)),
+    },
     url,
     cache: !args.has('no-cache'),
     onProgress: (message) => reporter.progress(message),
@@ -72,6 +83,17 @@ async function expectedSide(args: Arguments, reporter: Reporter): Promise<FoundS
       `--catalog ${catalog} and ${named.source.label}: a backup is compared with one of them`,
     )
   return { source: savedFileSource(catalog), warnings: [] }
+}
+
+/** @throws UsageError where there is something else to compare with */
+async function manifestInstead(args: Arguments, side: FoundSide | undefined): Promise<Manifest | undefined> {
+  const name = args.text('manifest')
+  if (name !== undefined && side)
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      `--manifest ${name} and ${side.source.label}: a backup is compared with one of them`,
+    )
+  return readManifest(name)
 }
 
 async function readSide(

@@ -5,8 +5,8 @@ import type { Difference, Side } from '../compare/difference.ts'
 export interface ComparedSide {
   /** `app on db.example.com:5432`, `supabase/migrations`. */
   readonly label: string
-  /** A database, SQL that was run for the comparison, or a saved catalog. */
-  readonly kind: 'database' | 'sql' | 'catalog'
+  /** A database, SQL that was run for the comparison, a saved catalog, or (for `verify`) a manifest. */
+  readonly kind: 'database' | 'sql' | 'catalog' | 'manifest'
   /** PostgreSQL's major that it was read from. */
   readonly major: number
 }

@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<ComparedSide['kind'], string>> = {
   database: 'database',
   sql: 'SQL',
   catalog: 'saved catalog',
+  manifest: 'manifest of a dump',
 }
 
 /** `supabase/migrations (SQL, PostgreSQL 17)` */

@@ -10,6 +10,7 @@ export {
   type VerifyReport,
 } from './report.ts'
 export { verdictInWords, verifyReport } from './text.ts'
+export { expectedByManifest, optionsOf, type ExpectedManifest } from './against-manifest.ts'
 export { expectedOf, type Expected } from './expected.ts'
 export { readExpected, verifyBackup, type VerifyOptions } from './verify-backup.ts'
 export { verifyText, type VerifyTextOptions } from './verify.ts'

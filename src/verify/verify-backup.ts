@@ -10,6 +10,9 @@ import {
   type SourceHooks,
   type SqlSource,
 } from '../source/index.ts'
+import { UsageError } from '../errors.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import { expectedByManifest, optionsOf } from './against-manifest.ts'
 import type { Expected } from './expected.ts'
 import { readBackupFile } from './read-file.ts'
 import type { VerifyReport } from './report.ts'
@@ -20,6 +23,11 @@ export interface VerifyOptions
   extends CompareFilters, Pick<ReadOptions, 'role' | 'lockWaitTimeout' | 'force' | 'jobs' | 'onProgress'> {
   /** What it should make, in the forms that `introspect` takes; default: nothing, only that it restores is proved. */
   readonly against?: CatalogSource
+  /**
+   * What it should make, where only the manifest of the dump is at hand: every object of it, none extra, and on the same major every text with
+   * its hash. Its options are those of the dump. Not with `against`.
+   */
+  readonly manifest?: Manifest
   /** Columns may stand in another order; by default that is a difference. */
   readonly ignoreColumnOrder?: boolean
   /** Server to restore on, in a database of its own that is made there and dropped; default: the embedded one. */
@@ -28,13 +36,21 @@ export interface VerifyOptions
 
 export async function verifyBackup(
   backup: string | SqlSource,
-  { against, url, ...options }: VerifyOptions & SourceHooks,
+  { against, manifest, url, ...options }: VerifyOptions & SourceHooks,
 ): Promise<VerifyReport> {
+  if (against !== undefined && manifest)
+    throw new UsageError('CONFLICTING_OPTIONS', 'against and manifest: a backup is compared with one of them')
   const { onProgress } = options
   const text =
     typeof backup === 'string'
       ? await readBackupFile(backup)
       : { name: backup.name ?? 'the SQL', text: backup.sql }
+  if (manifest)
+    return verifyText(text, expectedByManifest(manifest, 'its manifest'), {
+      options: { ...optionsOf(manifest), ...options },
+      url,
+      onProgress,
+    })
   const warnings: string[] = []
   const source =
     against === undefined

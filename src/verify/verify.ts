@@ -13,6 +13,7 @@ import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
 import { withPlatform } from '../ddl/profile/with-platform.ts'
 import { platformIn, shortened, type Failure } from '../embedded/index.ts'
 import { introspectSession } from '../introspect/index.ts'
+import { compareWithManifest, whyNoHashes, type ExpectedManifest } from './against-manifest.ts'
 import { beforehand } from './beforehand.ts'
 import { restoreEmbedded } from './embedded-restore.ts'
 import type { Expected } from './expected.ts'
@@ -45,21 +46,17 @@ export interface VerifyTextOptions {
  */
 export async function verifyText(
   { name, text }: { readonly name: string; readonly text: string },
-  expected: Expected | null,
+  expected: Expected | ExpectedManifest | null,
   { options, url, cache, onProgress }: VerifyTextOptions,
 ): Promise<VerifyReport> {
   const backup = readBackup(text)
-  const before = expected
-    ? beforehand(expected.catalog, options)
-    : { statements: [], objects: 0, extensions: [] }
+  const source = expected && 'catalog' in expected ? expected.catalog : null
+  const before = source ? beforehand(source, options) : { statements: [], objects: 0, extensions: [] }
   const restoring = { name, backup, before, onProgress }
   // With nothing to compare with, what a platform has is taken for granted as when SQL is loaded.
-  const platform = expected || url !== undefined ? undefined : platformIn([text])
+  const platform = source || url !== undefined ? undefined : platformIn([text])
   const extensions = [
-    ...new Set([
-      ...before.extensions,
-      ...(expected?.catalog.extensions ?? []).map((extension) => extension.name),
-    ]),
+    ...new Set([...before.extensions, ...(source?.extensions ?? []).map((extension) => extension.name)]),
   ]
   const restored = await (url === undefined
     ? restoreEmbedded({ ...restoring, cache, extensions, platform })
@@ -69,7 +66,7 @@ export async function verifyText(
     const made = await introspectSession(restored.session, patternReading(options))
     onProgress?.('comparing')
     const filters = { ...(platform && { profile: platform }), ...options, ...withoutDoubts(restored.doubts) }
-    const differences = expected ? await compare(expected, made, filters, restored) : []
+    const differences = await compare(expected, made, backup, filters, restored)
     return reportOf({
       name,
       backup,
@@ -86,12 +83,19 @@ export async function verifyText(
   }
 }
 
-function compare(
-  { catalog, unsaidOwner }: Expected,
+async function compare(
+  expected: Expected | ExpectedManifest | null,
   made: Catalog,
+  { text }: BackupText,
   filters: CompareCatalogsOptions,
   { shadow }: Restored,
 ): Promise<Difference[]> {
+  if (!expected) return []
+  if ('manifest' in expected) {
+    const { fromShadow: _, ignoreColumnOrder: __, ...options } = filters
+    return compareWithManifest(expected.manifest, made, text, options)
+  }
+  const { catalog, unsaidOwner } = expected
   return compareCatalogs(catalog, made, {
     ...filters,
     shadow,
@@ -114,7 +118,7 @@ function withoutDoubts(doubts: readonly Doubt[]): CompareFilters {
 interface Proof {
   readonly name: string
   readonly backup: BackupText
-  readonly expected: Expected | null
+  readonly expected: Expected | ExpectedManifest | null
   readonly restored: Restored
   readonly made: Catalog
   readonly filters: DumpOptions
@@ -128,7 +132,7 @@ function reportOf({ name, backup, expected, restored, made, filters, ...proof }:
   const doubts = [
     ...notRunOnce(notRun),
     ...restored.doubts,
-    ...(expected?.omissions ?? []).map((omission) => ({
+    ...[...(expected?.omissions ?? []), ...withoutHashes(expected, made)].map((omission) => ({
       statement: null,
       reason: omission,
       about: null,
@@ -155,6 +159,11 @@ function reportOf({ name, backup, expected, restored, made, filters, ...proof }:
     madeFirst: { roles: restored.roles, objects: proof.objects, platform: proof.platform },
   }
   return { verdict: verdictOf(report), ...report }
+}
+
+function withoutHashes(expected: Proof['expected'], made: Catalog): string[] {
+  const why = expected && 'manifest' in expected ? whyNoHashes(expected.manifest, made.server.major) : null
+  return why === null ? [] : [why]
 }
 
 /** Rows of many tables are one thing that is not proved. */

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Catalog } from '../../src/catalog/catalog.ts'
 import { introspect, render, verify } from '../../src/index.ts'
+import { dumpWithManifest } from '../support/manifest.ts'
 import { MUTATED_SCHEMA, MUTATIONS } from '../support/mutations.ts'
 
 let catalog: Catalog
@@ -40,4 +41,40 @@ const found = MUTATIONS.filter(({ name }) => FOUND.some((each) => name.includes(
 
 test.each(found)('found: $name', async ({ apply }) => {
   expect(await verify({ sql: apply(dump) }, { against: catalog })).toMatchObject({ verdict: 'refuted' })
+})
+
+test('with nothing but its manifest a dump is proved, and a mutation of each sort is found', async () => {
+  const { text, manifest } = dumpWithManifest(catalog, { noComments: true })
+  expect(await verify({ sql: text }, { manifest })).toMatchObject({
+    verdict: 'proved',
+    against: { kind: 'manifest' },
+    differences: [],
+  })
+  const sql = text
+    .replace(
+      'CREATE TABLE app.customers (',
+      'CREATE TABLE app.extra (id integer);\nCREATE TABLE app.customers (',
+    )
+    .replace('price numeric(10,2)', 'price numeric(11,2)')
+  const report = await verify(
+    { sql: `${sql.replace(END, '')}\nDROP MATERIALIZED VIEW app.sums;\n${END}` },
+    { manifest },
+  )
+  expect(report.differences.map(({ object, change }) => `${object}: ${change}`)).toEqual(
+    expect.arrayContaining([
+      'table app.extra: only in b',
+      'table app.orders: changed',
+      'materialized view app.sums: only in a',
+    ]),
+  )
+})
+
+test('of another major, the objects are proved and the texts are not', async () => {
+  const { text, manifest } = dumpWithManifest(catalog)
+  const older = { ...manifest, server: { ...manifest.server, major: manifest.server.major - 1 } }
+  expect(await verify({ sql: text }, { manifest: older })).toMatchObject({
+    verdict: 'proved in part',
+    differences: [],
+    notProved: [{ reason: expect.stringContaining('texts are not compared') as string }],
+  })
 })

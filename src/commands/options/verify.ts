@@ -40,6 +40,12 @@ export const verifyOptions: readonly OptionSpec[] = [
     value: 'FILE',
     help: 'compare with this catalog, which introspect saved at the time of the dump',
   },
+  {
+    name: 'manifest',
+    ...prove,
+    value: 'FILE',
+    help: 'compare with what dump --manifest wrote beside it: every object there, none extra, each text with its hash',
+  },
   ...diffOptions
     .filter(({ name }) => !NOT_HERE.has(name))
     .map((spec) => ({ ...spec, ...OWN_WORDS[spec.name] })),
