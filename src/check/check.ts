@@ -26,6 +26,7 @@ export interface FileCheck {
   end(): FileReport
 }
 
+const DUMP_BEGINS = '-- PostgreSQL database dump'
 /** Comments that mean something are no longer. */
 const LONGEST_COMMENT = 10_000
 
@@ -72,6 +73,7 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
     const line = text.slice(start, end)
     const at = walker.lineOf(start)
     marks.comment(line, at)
+    if (line === DUMP_BEGINS) entries.begin()
     const heading = readHeading(line, at)
     if (!heading) return entries.comment(line)
     marks.heading()

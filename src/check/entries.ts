@@ -16,6 +16,8 @@ interface Entry {
 }
 
 export interface Entries {
+  /** Another database begins, which may hold the same. */
+  begin(): void
   heading(heading: Heading): void
   /** A comment below a heading. */
   comment(text: string): void
@@ -76,6 +78,10 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
   }
 
   return {
+    begin() {
+      close()
+      seen.clear()
+    },
     heading(heading) {
       close()
       entry = { heading, statements: new Set(), owner: null, isExplained: false }

@@ -33,7 +33,8 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 const PARTS: Readonly<Record<string, RegExp>> = {
   ACL: /^(?:grant|revoke|alter default privileges|set session)\b/,
   BLOB: /^select\b/,
-  BLOBS: /^select\b/,
+  // Their contents are written in one transaction.
+  BLOBS: /^(?:begin|select)\b/,
   'BLOB METADATA': /^select\b/,
   COMMENT: /^comment on\b/,
   'DATABASE PROPERTIES': /^(?:alter|update)\b/,

@@ -101,6 +101,41 @@ test('wherever its beginning is missing, it is not whole', () => {
     expect(checkText(DUMP.slice(begin)).whole, DUMP.slice(begin, begin + 30)).toBe(false)
 })
 
+test('large objects, and a whole cluster', () => {
+  const blobs =
+    "--\n-- Data for Name: BLOBS; Type: BLOBS; Schema: -; Owner: -\n--\n\nBEGIN;\n\nSELECT pg_catalog.lo_open('4711', 131072);\nSELECT pg_catalog.lo_close(0);\n\nCOMMIT;\n\n"
+  const end = '--\n-- PostgreSQL database dump complete'
+  expect(problems(checkText(DUMP.replace(end, () => blobs + end)))).toEqual([])
+  const cluster = `--
+-- PostgreSQL database cluster dump
+--
+
+\\restrict k
+
+CREATE ROLE me;
+
+\\unrestrict k
+
+\\connect template1
+
+${DUMP}--
+-- Database "app" dump
+--
+
+${DUMP.replaceAll('abc', 'def')}--
+-- PostgreSQL database cluster dump complete
+--
+
+`
+  expect(checkText(cluster)).toMatchObject({
+    ...{ form: 'pg_dumpall', whole: true },
+    objects: { '-': { role: 1 }, public: { table: 2 } },
+  })
+  expect(problems(checkText(cluster))).toEqual([])
+  const cut = cluster.slice(0, cluster.lastIndexOf('--\n-- PostgreSQL database cluster'))
+  expect(problems(checkText(cut))).toEqual([expect.stringContaining('cut-off')])
+})
+
 describe('goldens of pg_dump', () => {
   test.each(MAJORS.filter((_, index) => index % 5 === 0))('%i: whole, and nothing is wrong', (major) => {
     const texts = [
