@@ -6,9 +6,11 @@ import { fileNames } from './file-name.ts'
 import { type Place, placesIn } from './place.ts'
 import { headingOf, ORDER_FILE, serializeToc, type TocLine } from './toc.ts'
 
+/** A file of a tree. */
 export interface TreeFile {
   /** Relative to the tree's folder, with `/` on every system. */
   readonly path: string
+  /** In UTF-8 on disk. */
   readonly text: string
   /** A file of that name is left as it is. */
   readonly onlyIfAbsent?: boolean

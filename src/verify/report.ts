@@ -48,13 +48,19 @@ export interface ObjectCount {
   readonly count: number
 }
 
+/** What a proof comes to. */
 export interface VerifyReport {
   /** What it comes to. */
   readonly verdict: Verdict
   /** What messages call the backup: the file's name. */
   readonly backup: string
   /** Where it was restored. */
-  readonly server: { readonly label: string; readonly major: number }
+  readonly server: {
+    /** What messages call it. */
+    readonly label: string
+    /** Its major version. */
+    readonly major: number
+  }
   /** What it was compared with; null where with nothing: then only that it restores is proved. */
   readonly against: ComparedSide | null
   /** In the order of the text. */

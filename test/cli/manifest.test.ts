@@ -42,7 +42,9 @@ test('where the dump can not be written, no manifest is', async () => {
 })
 
 test('a manifest in the place of the dump is wrong usage', async () => {
-  const { code, stderr } = await run(['dump', '--load', 'schema.sql', '--manifest', 'x', '-f', './x'], { cwd })
+  const { code, stderr } = await run(['dump', '--load', 'schema.sql', '--manifest', 'x', '-f', './x'], {
+    cwd,
+  })
   expect({ code, stderr }).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('a file of its own') as string,
