@@ -30,6 +30,12 @@ export function headingInWords({ tag, type, schema }: Heading): string {
   return schema === null ? what : `${what} in schema ${schema}`
 }
 
+/** As errors of the server call what it makes: `"app.orders"`, `app.total(`. */
+export function namesOf({ tag, schema }: Heading): string[] {
+  const [first = ''] = tag.split(/[ (]/)
+  return [schema === null ? `"${first}"` : `"${schema}.${first}"`, `${schema ?? ''}.${first}(`]
+}
+
 const NOUNS = { COMMENT: 'comment on', ACL: 'privileges of', 'SECURITY LABEL': 'security label of' } as const
 
 /** Whether a difference is about the object of a heading, or a part of it. */

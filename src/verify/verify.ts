@@ -17,7 +17,8 @@ import { compareWithManifest, whyNoHashes, type ExpectedManifest } from './again
 import { beforehand } from './beforehand.ts'
 import { restoreEmbedded } from './embedded-restore.ts'
 import type { Expected } from './expected.ts'
-import { headingAt, headingInWords, isAbout } from './headings.ts'
+import { headingAt, headingInWords, isAbout, namesOf } from './headings.ts'
+import { doubtsByVersion, majorOf } from './other-major.ts'
 import { readBackup, type BackupText } from './read-text.ts'
 import {
   verdictOf,
@@ -129,9 +130,14 @@ interface Proof {
 
 function reportOf({ name, backup, expected, restored, made, filters, ...proof }: Proof): VerifyReport {
   const { text, problems, notRun } = backup
+  const byVersion = doubtsByVersion(text, restored.failures, {
+    of: majorOf(text) ?? expected?.side.major ?? null,
+    on: made.server.major,
+  })
   const doubts = [
     ...notRunOnce(notRun),
     ...restored.doubts,
+    ...byVersion.doubts,
     ...[...(expected?.omissions ?? []), ...withoutHashes(expected, made)].map((omission) => ({
       statement: null,
       reason: omission,
@@ -151,7 +157,7 @@ function reportOf({ name, backup, expected, restored, made, filters, ...proof }:
         sqlState: null,
         follows: false,
       })),
-      ...errorsOf(text, restored.failures),
+      ...errorsOf(text, byVersion.failures),
     ].sort((a, b) => a.line - b.line),
     differences: proof.differences.filter((difference) => !isDoubted(difference, text, doubts)),
     notProved: doubts.map((doubt) => toNotProved(text, doubt)),
@@ -199,11 +205,7 @@ function errorsOf(text: string, failures: readonly Failure[]): RestoreError[] {
     const follows =
       error.sqlState === '25P02' ||
       (MISSING.has(error.sqlState) && [...failed].some((name) => error.message.includes(name)))
-    if (heading) {
-      const [first = ''] = heading.tag.split(/[ (]/)
-      failed.add(heading.schema === null ? `"${first}"` : `"${heading.schema}.${first}"`)
-      failed.add(`${heading.schema ?? ''}.${first}(`)
-    }
+    for (const name of heading ? namesOf(heading) : []) failed.add(name)
     return {
       line: statement.line,
       object: heading && headingInWords(heading),

@@ -78,3 +78,22 @@ test('of another major, the objects are proved and the texts are not', async () 
     notProved: [{ reason: expect.stringContaining('texts are not compared') as string }],
   })
 })
+
+test('what only another major takes is not proved, and what is missing is refuted there, too', async () => {
+  const sql = `-- Dumped from database version 13.9
+CREATE SCHEMA app;
+--
+-- Name: f(json); Type: FUNCTION; Schema: app; Owner: postgres
+--
+
+CREATE FUNCTION app.f(json json) RETURNS json LANGUAGE sql AS $$ SELECT json $$;
+COMMENT ON FUNCTION app.f(json json) IS 'a name that has become a keyword';
+`
+  expect(await verify({ sql }, {})).toMatchObject({
+    verdict: 'proved in part',
+    errors: [],
+    notProved: [{ object: 'function f(json) in schema app' }, { object: 'function f(json) in schema app' }],
+  })
+  const missing = await verify({ sql: `${sql}COMMENT ON FUNCTION app.g(integer) IS 'not there';` }, {})
+  expect(missing.errors.map(({ message }) => message)).toEqual(['function app.g(integer) does not exist'])
+})
