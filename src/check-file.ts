@@ -12,6 +12,7 @@ import {
   type Wanted,
 } from './check/index.ts'
 import { SchemadumpError } from './errors.ts'
+import type { FileEncoding } from './manifest/compare.ts'
 import type { Manifest } from './manifest/manifest.ts'
 
 export interface CheckFileOptions {
@@ -92,13 +93,20 @@ const CHANGE = {
 
 async function changesSince(manifest: Manifest, chunks: AsyncIterable<Uint8Array>): Promise<Finding[]> {
   const { compareWithManifest } = await import('./manifest/compare.ts')
-  const { changes } = await compareWithManifest(chunks, manifest)
+  const { changes } = await compareWithManifest(chunks, manifest, await encodingOf(manifest))
   return changes.map(({ change, object, type, line }) => ({
     severity: 'error',
     code: 'manifest',
     line,
     message: `${object}${type === '' ? '' : ` (${type})`} ${CHANGE[change]}`,
   }))
+}
+
+/** The tables of other encodings are large and seldom needed. */
+async function encodingOf({ file: { encoding } }: Manifest): Promise<FileEncoding | undefined> {
+  if (encoding === 'UTF8') return undefined
+  const { decode, encode } = await import('./output/encode.ts')
+  return { encode: (text) => encode(text, encoding), decode: (bytes) => decode(bytes, encoding) }
 }
 
 const CHUNK = 1 << 16

@@ -86,16 +86,34 @@ const MOST_CHARACTERS = 2000
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
-/** Characters that a terminal would act upon, or that would turn text around, written as \u001b and so on. */
-export function withoutControls(text: string, but = ''): string {
+/**
+ * A text for people: servers and files may put anything into what is quoted. Characters that a terminal would act upon, or that would
+ * turn text around, are written as \u001b and so on; line ends and tabs stay.
+ */
+export function printable(text: string): string {
   return text.replace(CONTROL, (character) =>
-    but.includes(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    character === '\n' || character === '\t'
+      ? character
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+}
+
+/** The same for all texts within plain data, before it is laid out in colours. */
+export function printableData<T>(data: T): T {
+  return mapTexts(data) as T
+}
+
+function mapTexts(data: unknown): unknown {
+  if (typeof data === 'string') return printable(data)
+  if (Array.isArray(data)) return data.map(mapTexts)
+  if (data instanceof Map) return new Map([...data].map(([key, value]) => [mapTexts(key), mapTexts(value)]))
+  if (data === null || typeof data !== 'object') return data
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapTexts(value)]))
 }
 
 /** What a server said, as part of a line: no line breaks, no control characters, and not endless. */
 export function asLine(text: string): string {
-  const line = withoutControls(text.slice(0, MOST_CHARACTERS).replace(/\s+/g, ' ').trim())
+  const line = printable(text.slice(0, MOST_CHARACTERS).replace(/\s+/g, ' ').trim())
   return text.length > MOST_CHARACTERS ? `${line} …` : line
 }
 

@@ -1,4 +1,5 @@
 // A report for people.
+import { printable } from '../errors.ts'
 import type { FileForm, FileReport, Finding } from './report.ts'
 
 const FORMS: Readonly<Record<FileForm, string>> = {
@@ -20,7 +21,7 @@ export function writeFileReport(name: string, report: FileReport): string {
   }
   if (findings.length > 0) lines.push('')
   for (const finding of findings) lines.push(`  ${told(finding)}`)
-  return `${lines.join('\n')}\n`
+  return printable(`${lines.join('\n')}\n`)
 }
 
 function verdict({ whole, findings }: FileReport): string {

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Catalog } from '../catalog/catalog.ts'
 import { pgliteVersion } from '../embedded/index.ts'
-import { UsageError } from '../errors.ts'
+import { printableData, UsageError } from '../errors.ts'
 import { introspectSession, type ReadOptions } from '../introspect/index.ts'
 import { tryVersions } from '../migrations/evidence/index.ts'
 import {
@@ -171,5 +171,8 @@ function reportAs(format: Format, findings: Findings, output: Output, args: Argu
   if (format === 'markdown') return markdownReport(findings)
   const { stdout, env } = process
   const isTerminal = output.file === undefined && stdout.isTTY === true && env['TERM'] !== 'dumb'
-  return textReport(findings, { colour: isTerminal && !env['NO_COLOR'], all: args.has('verbose') })
+  return textReport(printableData(findings), {
+    colour: isTerminal && !env['NO_COLOR'],
+    all: args.has('verbose'),
+  })
 }

@@ -8,7 +8,7 @@ import type { Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { printSummary, type Stopwatch } from '../output/summary.ts'
 import type { Source } from '../source/index.ts'
-import { planAsItIs, renderStages, type Planner } from '../render-stages.ts'
+import { planAsItIs, renderStages, type Planner, type Stages } from '../render-stages.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import type { TreeFile } from '../tree/index.ts'
 import { inUtf8, isTree } from './options/format.ts'
@@ -61,6 +61,7 @@ export async function printDump(
     ? await writeFiles(tree.finish(), output.file ?? '.', reporter)
     : await output.write(written, about)
   watch.lap('write')
+  const leftOut = await countLeftOut(catalog, stages, args, reporter)
   printSummary(
     {
       subject: `schema of ${catalog.database.name}`,
@@ -69,6 +70,7 @@ export async function printDump(
       bytes,
       ...(output.file !== undefined && { file: output.file }),
       ...(args.has('target-version') && { inexpressible }),
+      ...(leftOut && { leftOut }),
       ...(proof && { proof: proof.report }),
       timings: watch.timings,
     },
@@ -76,6 +78,20 @@ export async function printDump(
     summaryOptions(args),
   )
   return proof?.code ?? EXIT.done
+}
+
+/** What the dump leaves out, by reason, where that is printed; --verbose has it on a line of its own. */
+async function countLeftOut(
+  catalog: Catalog,
+  stages: Stages,
+  args: Arguments,
+  reporter: Reporter,
+): Promise<Readonly<Record<string, number>> | undefined> {
+  if (!args.has('json') && !args.has('verbose')) return undefined
+  const counts = (await import('./manifest.ts')).leftOut(catalog, stages)
+  const words = Object.entries(counts).map(([reason, count]) => `${count} ${reason}`)
+  if (words.length > 0) reporter.detail(`objects left out: ${words.join(', ')}`)
+  return counts
 }
 
 /** Resolves to the number of bytes of the tree. */

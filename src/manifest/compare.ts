@@ -46,13 +46,28 @@ const LINE_END = 10
 /** A heading that is longer is none. */
 const LONGEST_LINE = 1_000_000
 
-/** Holds a file against its manifest. */
+/** How a file's text is bytes. */
+export interface FileEncoding {
+  encode(text: string): Uint8Array
+  decode(bytes: Uint8Array): string
+}
+
+const UTF8: FileEncoding = {
+  encode: (text) => Buffer.from(text),
+  decode: (bytes) => Buffer.from(bytes).toString(),
+}
+
+/**
+ * Holds a file against its manifest.
+ * @param encoding that the manifest says the file has
+ */
 export async function compareWithManifest(
   file: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   manifest: Manifest,
+  encoding: FileEncoding = UTF8,
 ): Promise<ManifestComparison> {
   const sections = sectionsOf(manifest)
-  const waiting = byHeading(sections)
+  const waiting = byHeading(sections, encoding)
   const whole = createHash('sha256')
   const changes: ManifestChange[] = []
   let furthest = -1
@@ -69,12 +84,13 @@ export async function compareWithManifest(
     changes.push(...reading.finish(last))
     last = reading.section?.texts.at(0)?.object ?? last
   }
-  const begin = (heading: string): void => {
+  const begin = (heading: Buffer): void => {
     end()
     const section = waiting(heading)
     reading = sectionReader(section, line)
     if (!section) {
-      const [, name = '', type = ''] = /^-- Name: (.*); Type: (.*?); Schema: /.exec(heading) ?? []
+      const words = /^-- Name: (.*); Type: (.*?); Schema: /.exec(encoding.decode(heading))
+      const [, name = '', type = ''] = words ?? []
       changes.push({ change: 'extra', object: `${type.toLowerCase()} ${name}`, type, line })
       return
     }
@@ -110,7 +126,7 @@ export async function compareWithManifest(
 function takeSections(
   buffer: Buffer,
   take: (part: Uint8Array) => void,
-  begin: (heading: string) => void,
+  begin: (heading: Buffer) => void,
 ): Buffer {
   let rest = buffer
   for (;;) {
@@ -120,7 +136,7 @@ function takeSections(
     const lineEnd = rest.indexOf(LINE_END, name)
     if (lineEnd < 0 && rest.length - name < LONGEST_LINE) return rest
     take(rest.subarray(0, at + 1))
-    begin(rest.toString('utf8', name, lineEnd < 0 ? rest.length : lineEnd))
+    begin(rest.subarray(name, lineEnd < 0 ? rest.length : lineEnd))
     // Beyond the mark, or it would be found again.
     take(rest.subarray(at + 1, name))
     rest = rest.subarray(name)
@@ -196,22 +212,27 @@ function sectionsOf({ objects }: Manifest): Section[] {
   return sections
 }
 
-/** Finds the next section that a heading may begin: of its schema, if there is one. */
-function byHeading(sections: readonly Section[]): (heading: string) => Section | undefined {
+/** Finds the next section that a heading may begin: of its schema, if there is one. Names are compared as bytes. */
+function byHeading(
+  sections: readonly Section[],
+  { encode }: FileEncoding,
+): (heading: Buffer) => Section | undefined {
+  const asBytes = (text: string): string => Buffer.from(encode(text)).toString('latin1')
   const waiting = new Map<string, Section[]>()
   for (const section of sections) {
     const [first] = section.texts
     if (!first || first.type === '') continue
-    const key = `-- Name: ${first.tag.replace(/[\r\n]/g, ' ')}; Type: ${first.type}`
+    const key = asBytes(`-- Name: ${first.tag.replace(/[\r\n]/g, ' ')}; Type: ${first.type}`)
     const known = waiting.get(key)
     if (known) known.push(section)
     else waiting.set(key, [section])
   }
-  return (heading) => {
+  return (bytes) => {
+    const heading = bytes.toString('latin1')
     const at = heading.lastIndexOf('; Schema: ')
     const found = waiting.get(heading.slice(0, at))
     const schema = /^; Schema: (.*); Owner: /.exec(heading.slice(at))?.[1]
-    const own = found?.findIndex(({ texts }) => (texts[0]?.namespace ?? '-') === schema) ?? -1
+    const own = found?.findIndex(({ texts }) => asBytes(texts[0]?.namespace ?? '-') === schema) ?? -1
     return found?.splice(Math.max(0, own), 1)[0]
   }
 }

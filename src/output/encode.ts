@@ -33,6 +33,11 @@ export function encode(text: string, encoding: string): Uint8Array {
   return Buffer.concat(pieces)
 }
 
+/** For messages: what is no text in that encoding is U+FFFD. */
+export function decode(bytes: Uint8Array, encoding: string): string {
+  return iconv.decode(Buffer.from(bytes), iconvName(encoding) ?? 'utf8', { stripBOM: false })
+}
+
 function encoderOf(encoding: string): Encoder {
   if (encoding === 'SQL_ASCII') return rawByte
   if (encoding === 'UTF8')

@@ -1,6 +1,6 @@
 // Standard error: notes, warnings, progress on a terminal, the summary. Nothing else writes to it.
 
-import { withoutControls } from '../errors.ts'
+import { printable } from '../errors.ts'
 
 export interface Reporter {
   /** Something the user may want to know; silenced by --quiet. */
@@ -76,8 +76,7 @@ export function createReporter(
   }
 }
 
-/** Nothing that a terminal would act upon: servers and files may put anything into what is quoted. */
-const harmless = (text: string) => withoutControls(withoutSecrets(text), '\n\t')
+const harmless = (text: string) => printable(withoutSecrets(text))
 
 /**
  * Replaces what looks like a password in a URL or keyword string. Messages contain none on purpose; this is the last

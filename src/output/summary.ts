@@ -12,6 +12,8 @@ export interface Summary {
   readonly server: string
   /** What --target-version can't hold, where that was asked for. */
   readonly inexpressible?: readonly string[]
+  /** Number of objects that a dump leaves out, by the reason in words; where that is printed. */
+  readonly leftOut?: Readonly<Record<string, number>>
   /** Of a dump that was to be proved. */
   readonly proof?: object
   readonly timings: readonly Timing[]
@@ -81,6 +83,7 @@ function jsonSummary(summary: Summary, total: number, warnings: number): object 
     file: summary.file ?? null,
     warnings,
     ...(summary.inexpressible && { inexpressible: summary.inexpressible }),
+    ...(summary.leftOut && { leftOut: summary.leftOut }),
     ...(summary.proof && { proof: summary.proof }),
     milliseconds: round(total),
     timings: Object.fromEntries(

@@ -1,4 +1,5 @@
 // The room's door: a comparison, written in the format that was asked for.
+import { printableData } from '../errors.ts'
 import type { Comparison } from './comparison.ts'
 import { githubReport } from './github.ts'
 import { jsonReport } from './json.ts'
@@ -25,5 +26,6 @@ export type ReportFormat = keyof typeof FORMATS
 export const reportFormats = Object.keys(FORMATS) as readonly ReportFormat[]
 
 export function writeReport(format: ReportFormat, comparison: Comparison, options: ReportOptions): string {
-  return FORMATS[format](comparison, options)
+  // JSON holds the texts as they are.
+  return FORMATS[format](format === 'json' ? comparison : printableData(comparison), options)
 }

@@ -1,8 +1,10 @@
 // A proof for people, on a terminal.
+import { printableData } from '../errors.ts'
 import { differenceLines, painter, sideInWords, type ReportOptions } from '../report/index.ts'
 import type { ObjectCount, RestoreError, VerifyReport } from './report.ts'
 
-export function verifyReport(report: VerifyReport, options: ReportOptions): string {
+export function verifyReport(proof: VerifyReport, options: ReportOptions): string {
+  const report = printableData(proof)
   const { backup, against, server, errors, differences, notProved, objects, madeFirst } = report
   const paint = painter(options.colour)
   const section = (title: string, lines: readonly string[]) =>

@@ -6,7 +6,8 @@ import type { DumpOptions } from '../../src/ddl/options.ts'
 import { coverage, introspect } from '../../src/index.ts'
 import type { Manifest } from '../../src/manifest/manifest.ts'
 import { dumpWithManifest } from '../support/manifest.ts'
-import { compareWithManifest } from '../../src/manifest/compare.ts'
+import { compareWithManifest, type FileEncoding } from '../../src/manifest/compare.ts'
+import { decode, encode } from '../../src/output/encode.ts'
 import { MUTATED_SCHEMA, MUTATIONS } from '../support/mutations.ts'
 
 let catalog: Catalog
@@ -225,5 +226,31 @@ describe('a file held against its manifest', () => {
       { change: 'extra', object: 'view app.open_orders' },
     ])
     expect((await held(text.slice(0, -20))).at(-1)).toMatchObject({ object: 'end of the file' })
+  })
+
+  test('names of another encoding are found again', async () => {
+    const renamed = JSON.parse(
+      JSON.stringify({
+        ...catalog,
+        views: catalog.views.map((each) => ({ ...each, name: `${each.name}_für` })),
+      }).replaceAll('"app"', '"läden"'),
+    ) as Catalog
+    const { text, manifest } = dumpWithManifest(renamed, {}, 'LATIN1')
+    const latin1: FileEncoding = {
+      encode: (part) => encode(part, 'LATIN1'),
+      decode: (bytes) => decode(bytes, 'LATIN1'),
+    }
+    const held = async (broken: string) =>
+      (await compareWithManifest([Buffer.from(broken, 'latin1')], manifest, latin1)).changes
+    expect(await held(text)).toEqual([])
+    expect(await held(text.replace('CREATE VIEW', 'CREATE  VIEW'))).toMatchObject([
+      { change: 'changed', object: expect.stringMatching(/^view .*_für"$/) as string, type: 'VIEW' },
+    ])
+    const at = text.indexOf('--\n-- Name: open_orders_für; Type: VIEW;')
+    const view = text.slice(at, text.indexOf('\n--\n-- Name: ', at) + 1)
+    const doubled = text.replace(view, view + view)
+    expect(await held(doubled)).toMatchObject([
+      { change: 'extra', object: expect.stringMatching(/^view \w+_für$/) as string },
+    ])
   })
 })

@@ -17,12 +17,13 @@ export interface ProbeResult {
   readonly missed: readonly ObjectKind[]
 }
 
-export async function probeDatabase(url: string): Promise<ProbeResult> {
+/** @param known system catalogs that are taken as known; the others must be found as those of a newer server would be */
+export async function probeDatabase(url: string, known?: readonly string[]): Promise<ProbeResult> {
   const session = await connect(url)
   try {
     const catalog = await introspectSession(session, { probe: true })
     let rows: FoundByProbe = []
-    await read(session, (reading) => [probeGroup(reading, (found) => (rows = found))])
+    await read(session, (reading) => [probeGroup(reading, (found) => (rows = found), known)])
     const found: ObjectKind[] = []
     const missed: ObjectKind[] = []
     for (const kind of OBJECT_KINDS) {
@@ -38,9 +39,13 @@ export async function probeDatabase(url: string): Promise<ProbeResult> {
   }
 }
 
-/** What users made, and no extension; of a type nothing that comes with another object, of a trigger no partition's copy. */
+/**
+ * What users made, and no extension; of a type nothing that comes with another object, of a trigger no partition's copy. Functions
+ * in pg_catalog are never dumped.
+ */
 function mustBeFound(object: CatalogObject): boolean {
-  const { kind, clone } = object as { kind?: unknown; clone?: unknown }
+  const { kind, clone, namespace } = object as { kind?: unknown; clone?: unknown; namespace?: unknown }
+  if (object.id.startsWith('pg_proc:') && namespace === 'pg_catalog') return false
   const isImplicit = kind === 'array' || kind === 'row' || kind === 'multirange'
   return object.oid >= FIRST_NORMAL_OID && object.extension === null && !isImplicit && clone !== true
 }

@@ -1,4 +1,5 @@
 // --dry-run: what would happen, without a connection and without a secret.
+import { printable } from '../../errors.ts'
 import type { Output } from '../../output/output.ts'
 import { withoutSecrets } from '../../output/reporter.ts'
 import { writeStdout } from '../../output/stdout.ts'
@@ -15,6 +16,6 @@ export async function dryRun(sources: readonly Source[], output: Output): Promis
     ...(output.beside === undefined ? [] : [`and its manifest: ${output.beside}`]),
     'connected to nothing (--dry-run)',
   ]
-  await writeStdout([Buffer.from(withoutSecrets(`${lines.join('\n')}\n`))])
+  await writeStdout([Buffer.from(printable(withoutSecrets(`${lines.join('\n')}\n`)))])
   return EXIT.done
 }
