@@ -35,6 +35,13 @@ describe('words', () => {
       ['13', '14', '15', '16', '17', '18'],
     ],
     [['completion', 'z'], ['zsh']],
+    [
+      ['diff', '--format', ''],
+      ['text', 'markdown', 'json', 'github'],
+    ],
+    [['diff', '--exit'], ['--exit-zero']],
+    [['dump', '--format', 't'], ['tree']],
+    [['cat', ''], []],
     // Given already; but this one may be repeated.
     [['--no-owner', '--no-ow'], []],
     [['--section', 'data', '--sect'], ['--section']],

@@ -1,10 +1,11 @@
 // schemadump diff without a server of its own: SQL, migrations and saved catalogs, exit codes, formats, and input that can't be compared.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { serializeCatalog } from '../../src/index.ts'
 import { catalog } from '../support/empty-catalog.ts'
-import { emptyFolder, run } from './run-cli.ts'
+import { cli, emptyFolder, run } from './run-cli.ts'
 
 const A = 'create table orders (id integer primary key, total numeric(10,2));\n'
 const B = 'create table orders (id integer primary key, total numeric(12,2));\ncreate table extra ();\n'
@@ -161,4 +162,28 @@ test('--help names the sides, -p and the exit codes; --port has no letter here',
   expect(stdout).toMatch(/^ +--port=PORT/m)
   expect(stdout).toMatch(/^ +1 +the two differ/m)
   expect(stdout).toMatch(/^ +3 +failed/m)
+})
+
+test('without the embedded server, what is missing and how to get it', async () => {
+  const elsewhere = emptyFolder()
+  cpSync(dirname(await cli()), elsewhere, { recursive: true })
+  const failed = await new Promise<{ readonly code: number; readonly stderr: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      [join(elsewhere, 'cli.cjs'), 'diff', 'a.sql', 'b.sql'],
+      { cwd: both() },
+      (error, _, stderr) => resolve({ code: Number(error?.code ?? 0), stderr }),
+    )
+  })
+  expect(failed.stderr).toMatch(/npm install @electric-sql\/pglite/)
+  expect(failed.code).toBe(2)
+})
+
+test.each([
+  ['--linked', /linked/],
+  ['--local', /supabase/],
+])('%s where there is no project', async (option, message) => {
+  const { code, stdout, stderr } = await run(['diff', 'a.sql', option], { cwd: both() })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(message)
 })
