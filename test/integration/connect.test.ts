@@ -72,7 +72,17 @@ describe.each(testMajors())('a server of major %i', (major) => {
         message: 'division by zero',
       })
       await open.batch(['rollback'])
+      expect(await open.batch([])).toEqual([])
       expect(await open.batch(['select 1 as a'])).toEqual([[{ a: 1 }]])
+    })
+  })
+
+  test('after an answer that the protocol does not allow nothing is asked any more', async () => {
+    await withSession(session(), async (open) => {
+      // Two statements where one is announced.
+      const refused = { name: 'ConnectionError', code: 'PROTOCOL_VIOLATED' }
+      await expect(open.batch(['select 1 as a; select 2 as b'])).rejects.toMatchObject(refused)
+      await expect(open.batch(['select 1 as a'])).rejects.toMatchObject(refused)
     })
   })
 

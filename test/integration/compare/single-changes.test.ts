@@ -6,6 +6,7 @@ import { connect, type Session } from '../../../src/connect/index.ts'
 import { OBJECT_KINDS } from '../../../src/catalog/identity.ts'
 import { introspectSession } from '../../../src/introspect/index.ts'
 import type { Catalog } from '../../../src/index.ts'
+import { splitStatements } from '../../../src/sql/index.ts'
 import { exec } from '../../support/database.ts'
 import { FIXTURES } from '../../support/fixture.ts'
 import { setUpServer } from '../../support/load.ts'
@@ -60,7 +61,7 @@ describe.each(testMajors().filter((major) => MAJORS.includes(major)))('PostgreSQ
 async function changed(session: Session, sql: string): Promise<Catalog> {
   await session.batch(['begin'])
   try {
-    await session.batch([sql])
+    await session.batch(splitStatements(sql).map(({ text }) => text))
     return await introspectSession(withinTransaction(session))
   } finally {
     await session.batch(['rollback'])
