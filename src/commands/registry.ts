@@ -2,6 +2,7 @@
 import type { CommandEntry } from './command.ts'
 import { checkOptions } from './options/check.ts'
 import { connectionOptions, manifestOptions, messageOptions, outputOptions } from './options/connection.ts'
+import { docsOptions } from './options/docs.ts'
 import { diffOptions } from './options/diff.ts'
 import { dumpOptions, readingOptions } from './options/dump.ts'
 import { verifyOptions, verifyOfDump } from './options/verify.ts'
@@ -91,6 +92,20 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       ['$0 cat schema/ -f backup.sql', 'the very text that dump printed'],
     ],
     load: async () => (await import('./cat.ts')).runCat,
+  },
+  docs: {
+    summary: 'write a page to look at, a diagram, or lists of the schema',
+    positional: '[dbname..]',
+    positionalHelp: databaseHelp,
+    options: docsOptions,
+    refuse: (name) =>
+      name === 'with-system-relations' ? "PostgreSQL's own relations are not documented" : undefined,
+    examples: [
+      ['$0 docs --db-url postgres://me@db.example.com/app -o schema.html', 'a page that opens from the file'],
+      ['$0 docs supabase/migrations -n public --format mermaid', 'a diagram of what migrations make'],
+      ['$0 docs catalog.json --format csv -o columns.csv', 'the columns, as information_schema has them'],
+    ],
+    load: async () => (await import('./docs.ts')).runDocs,
   },
   diff: {
     summary: 'say what differs between two schemas',

@@ -27,6 +27,11 @@ export function withoutSecrets(a: Catalog, b: Catalog): [Catalog, Catalog] {
   return [masked(a, undefined), masked(b, a)]
 }
 
+/** A Catalog with its secrets masked, to be shown. */
+export function withSecretsMasked(catalog: Catalog): Catalog {
+  return masked(catalog, undefined)
+}
+
 /** @param other the side to tell another secret from; undefined for the first side */
 function masked(catalog: Catalog, other: Catalog | undefined): Catalog {
   const { database } = catalog

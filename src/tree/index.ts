@@ -2,5 +2,6 @@
 export { checkTreeFolder, treeFolder } from './disk.ts'
 export { readTree, type ReadTreeFile, type TreePart } from './read.ts'
 export { type TreeChanges, type TreeFolder, writeTree } from './store.ts'
+export { type KindAndObject, withinIn } from './place.ts'
 export { isToc, ORDER_FILE, treePaths } from './toc.ts'
 export { type TreeFile, treeWriter } from './tree.ts'

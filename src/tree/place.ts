@@ -59,13 +59,12 @@ const DATABASE: Place = { namespace: null, kind: null, name: 'database' }
 /** Finds places in the tree of a Catalog. */
 export function placesIn(catalog: Catalog): (entry: TocEntry) => Place {
   const names = catalogLookup(catalog)
-  const relations = once(() => relationsById(catalog))
+  const standsWith = withinIn(catalog)
 
-  const placeOfObject = (kind: ObjectKind, object: CatalogObject): Place => {
+  return ({ object: made }) => {
+    if (!made) return DATABASE
+    const { kind, object } = standsWith(made)
     if (kind === 'namespaces') return { namespace: object.name, kind: null, name: 'schema' }
-    const table = tableOf(kind, object)
-    const relation = table === null ? undefined : relations().get(table)
-    if (relation) return placeOfObject(relation.kind, relation.object)
     const { namespace, name, qualifiers } = identityOf(kind, object as never, names)
     const parts = kind === 'defaultAcls' ? [(object as DefaultAcl).role] : qualifiers
     return {
@@ -74,11 +73,22 @@ export function placesIn(catalog: Catalog): (entry: TocEntry) => Place {
       name: name === '' || kind === 'defaultAcls' ? parts.join(' AS ') : name,
     }
   }
+}
 
-  return ({ object }) => {
-    if (!object) return DATABASE
-    const whole = wholeOf(object)
-    return placeOfObject(whole.kind, whole.subject as CatalogObject)
+/** An object with the key of the Catalog that holds it. */
+export interface KindAndObject {
+  readonly kind: ObjectKind
+  readonly object: CatalogObject
+}
+
+/** Finds what a dump object stands with: the object itself, or the relation that it is on. */
+export function withinIn(catalog: Catalog): (object: DumpObject) => KindAndObject {
+  const relations = once(() => relationsById(catalog))
+  return (made) => {
+    const { kind, subject } = wholeOf(made)
+    const object = subject as CatalogObject
+    const table = tableOf(kind, object)
+    return (table === null ? undefined : relations().get(table)) ?? { kind, object }
   }
 }
 
@@ -105,12 +115,7 @@ function folderOf(kind: ObjectKind, object: CatalogObject): string {
 
 const RELATION_KINDS = ['tables', 'foreignTables', 'views', 'materializedViews'] as const
 
-interface PlacedRelation {
-  readonly kind: (typeof RELATION_KINDS)[number]
-  readonly object: CatalogObject
-}
-
-function relationsById(catalog: Catalog): ReadonlyMap<ObjectId, PlacedRelation> {
+function relationsById(catalog: Catalog): ReadonlyMap<ObjectId, KindAndObject> {
   return new Map(
     RELATION_KINDS.flatMap((kind) => catalog[kind].map((object) => [object.id, { kind, object }] as const)),
   )

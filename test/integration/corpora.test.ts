@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { introspect, render } from '../../src/index.ts'
 import { CORPORA, corpora, loadCorpus, readCorpusGolden } from '../support/corpus.ts'
+import { expectColumnsAsInformationSchema } from '../support/columns.ts'
 import { expectDeparsedAsByServer } from '../support/deparse.ts'
 import { expectSame } from '../support/expect-same.ts'
 import { expectSameWithFewRights } from '../support/few-rights.ts'
@@ -43,6 +44,10 @@ function compareCorpus(name: string, major: number, golden: string): void {
 
   test('a tree of it joins to the same text', async () => {
     expectTreeJoins(await source.catalog())
+  })
+
+  test('columns as information_schema lists them', async () => {
+    await expectColumnsAsInformationSchema(source.url, await source.catalog())
   })
 
   test('a role that may only connect gets the same', async () => {

@@ -1,0 +1,72 @@
+// schemadump docs: a page to look at, or a schema as a diagram, a list or a text for other tools.
+import type { DocumentFormat, ModelOptions } from '../docs/index.ts'
+import { UsageError } from '../errors.ts'
+import { printSummary } from '../output/summary.ts'
+import type { Run } from './command.ts'
+import { EXIT } from './exit-codes.ts'
+import { countObjects } from './introspect.ts'
+import type { Arguments } from './options/spec.ts'
+import { toReadOptions } from './options/to-dump.ts'
+import { sayOmissions, summaryOptions } from './print-dump.ts'
+import { readCatalog, withSource } from './with-source.ts'
+
+export const runDocs: Run = async (given, reporter) => {
+  const args = withFile(given)
+  const { document, documentFormats } = await import('../docs/index.ts')
+  const format = formatOf(args, documentFormats)
+  const readOptions = toReadOptions(args, reporter)
+  return withSource(args, reporter, async (work) => {
+    const { output, watch } = work
+    const catalog = await readCatalog(work, readOptions, reporter)
+    sayOmissions(catalog, args, reporter)
+    reporter.progress('writing the document')
+    const text = document(format, catalog, selectionOf(args))
+    watch.lap('render')
+    const bytes = await output.write([Buffer.from(text)])
+    watch.lap('write')
+    printSummary(
+      {
+        subject: `${format} of ${catalog.database.name}`,
+        server: `PostgreSQL ${catalog.server.version.split(' ')[0] ?? ''}`,
+        objects: countObjects(catalog),
+        bytes,
+        ...(output.file !== undefined && { file: output.file }),
+        timings: watch.timings,
+      },
+      reporter,
+      summaryOptions(args),
+    )
+    return EXIT.done
+  })
+}
+
+/** -o is -f. */
+function withFile(args: Arguments): Arguments {
+  if (!args.has('output')) return args
+  if (args.has('file'))
+    throw new UsageError('CONFLICTING_OPTIONS', '-f and -o both name the file to write: give one of them')
+  const real = (name: string): string => (name === 'file' ? 'output' : name)
+  return {
+    positionals: args.positionals,
+    has: (name) => args.has(real(name)),
+    text: (name) => args.text(real(name)),
+    list: (name) => args.list(real(name)),
+  }
+}
+
+function formatOf(args: Arguments, formats: readonly DocumentFormat[]): DocumentFormat {
+  const name = args.text('format') ?? 'html'
+  const format = formats.find((known) => known === name)
+  if (format === undefined)
+    throw new UsageError('INVALID_OPTION', `--format: there is no "${name}"; there are ${formats.join(', ')}`)
+  return format
+}
+
+function selectionOf(args: Arguments): ModelOptions {
+  return {
+    schema: args.list('schema'),
+    excludeSchema: args.list('exclude-schema'),
+    table: args.list('table'),
+    excludeTable: args.list('exclude-table'),
+  }
+}

@@ -1,0 +1,191 @@
+// Catalog → model: what documents show, with addresses for ids, sorted by names.
+
+import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
+import type { Catalog, ObjectKind, Type } from '../catalog/catalog.ts'
+import { OBJECT_KINDS } from '../catalog/identity.ts'
+import { catalogLookup } from '../catalog/lookup.ts'
+import { withSecretsMasked } from '../compare/secrets.ts'
+import { dialectOf } from '../ddl/dialect.ts'
+import type { DumpOptions } from '../ddl/options.ts'
+import { quotingOf } from '../ddl/sql/quote.ts'
+import { addressOf, kindInWords } from './address.ts'
+import { ddlOf } from './ddl.ts'
+import { findingOfFunction, findingsOfTables } from './findings.ts'
+import type { Address, Finding, Model, ObjectModel, OtherModel, RoutineModel, SchemaModel, TypeModel } from './model.ts'
+import { rolesWith, sortedRoles } from './privileges.ts'
+import { append, type Making, relationModels } from './relations.ts'
+
+/** Which objects are shown: as the dump's. */
+export type ModelOptions = Pick<DumpOptions, 'schema' | 'excludeSchema' | 'table' | 'excludeTable'>
+
+/**
+ * Makes the model of a Catalog. Passwords in it are masked.
+ * @throws UsageError when a pattern matches nothing
+ * @throws SchemadumpError for a damaged catalog
+ */
+export function buildModel(source: Catalog, options: ModelOptions = {}): Model {
+  const catalog = withSecretsMasked(source)
+  const making = makingOf(catalog, options)
+  const schemas = schemaModels(making)
+  const relations = relationModels(making).sort(bySchemaAndName)
+  const routines = routineModels(making).sort(bySchemaAndName)
+  const { database, server } = catalog
+  return {
+    database: database.name,
+    serverVersion: server.version,
+    comment: database.comment,
+    schemas,
+    relations,
+    routines,
+    types: typeModels(making).sort(bySchemaAndName),
+    others: otherModels(making),
+    findings: [...findingsOfTables(relations, schemas), ...findingsOfFunctions(making)],
+    roles: sortedRoles(new Set(relations.flatMap(({ privileges }) => privileges.map(({ role }) => role)))),
+  }
+}
+
+/** Ids of what the options select. */
+export function shownObjects(catalog: Catalog, options: ModelOptions): ReadonlySet<ObjectId> {
+  return new Set(ddlOf(catalog, options).objects.map(({ object }) => object.id))
+}
+
+interface ModelMaking extends Making {
+  /** What has an address, in the order of the dump. */
+  readonly shown: ReadonlyMap<ObjectId, { readonly kind: ObjectKind; readonly object: CatalogObject }>
+  words(kind: ObjectKind, object: CatalogObject): string
+}
+
+function makingOf(catalog: Catalog, options: ModelOptions): ModelMaking {
+  const ddl = ddlOf(catalog, options)
+  const naming = { ...catalogLookup(catalog), ...quotingOf(catalog) }
+  const shown = new Map(ddl.objects.map((whole) => [whole.object.id, whole]))
+  const addresses = new Map<ObjectId, Address>(
+    ddl.objects.map(({ kind, object }) => [object.id, addressOf(kind, object, naming)]),
+  )
+  const address = (id: ObjectId): Address | undefined => addresses.get(id)
+  const users = usersOf(catalog, address)
+  return {
+    ...{ catalog, ddl, shown, address },
+    dialect: dialectOf(catalog.server.major),
+    usedBy: (id) => [...new Set(users.get(id) ?? [])].filter((user) => user !== addresses.get(id)).sort(),
+    words: (kind, object) => kindInWords(kind, object, naming),
+  }
+}
+
+/** What needs an object: what stands with a relation needs it as the relation. Keys and privileges are shown elsewhere. */
+function usersOf(
+  catalog: Catalog,
+  address: (id: ObjectId) => Address | undefined,
+): ReadonlyMap<ObjectId, Address[]> {
+  const wholes = new Map<ObjectId, ObjectId>()
+  for (const kind of OBJECT_KINDS)
+    for (const object of catalog[kind] as readonly (CatalogObject & Partial<Catalog['tables'][number]>)[]) {
+      const { table } = object as { readonly table?: ObjectId }
+      if (table !== undefined) wholes.set(object.id, table)
+      for (const column of object.columns ?? []) if (column.default) wholes.set(column.default.id, object.id)
+    }
+  const foreignKeys = new Set(catalog.constraints.flatMap(({ id, foreignKey }) => (foreignKey ? id : [])))
+  const users = new Map<ObjectId, Address[]>()
+  const add = (from: ObjectId, to: ObjectId): void => {
+    const user = foreignKeys.has(from) ? undefined : address(wholes.get(from) ?? from)
+    if (user !== undefined) append(users, wholes.get(to) ?? to, user)
+  }
+  for (const { from, to } of catalog.dependencies) add(from, to)
+  for (const trigger of catalog.triggers) add(trigger.table, trigger.function)
+  return users
+}
+
+const SYSTEM = /^(?:pg_catalog|information_schema|pg_toast)$/
+
+function schemaModels({ catalog }: ModelMaking): SchemaModel[] {
+  return catalog.namespaces
+    .filter(({ name, extension }) => !SYSTEM.test(name) && extension === null)
+    .map(({ name, owner, comment, acl }) => ({ name, owner, comment, usage: rolesWith(acl, owner, 'U', 'UC') }))
+    .sort(byName)
+}
+
+function routineModels(making: ModelMaking): RoutineModel[] {
+  const { functions, aggregates } = making.catalog
+  return [
+    ...functions.flatMap((routine) =>
+      shownAs(making, routine).map((model) => ({
+        ...model,
+        kind: routine.kind === 'procedure' ? ('procedure' as const) : ('function' as const),
+        schema: routine.namespace,
+        arguments: routine.arguments,
+        result: routine.result,
+        language: routine.language,
+        securityDefiner: routine.securityDefiner,
+      })),
+    ),
+    ...aggregates.flatMap((aggregate) =>
+      shownAs(making, aggregate).map((model) => ({
+        ...model,
+        kind: 'aggregate' as const,
+        schema: aggregate.namespace,
+        arguments: aggregate.arguments,
+        ...{ result: null, language: null, securityDefiner: false },
+      })),
+    ),
+  ]
+}
+
+function typeModels(making: ModelMaking): TypeModel[] {
+  return making.catalog.types.flatMap((type) => {
+    const { kind } = type
+    if (kind === 'array' || kind === 'row' || kind === 'multirange') return []
+    return shownAs(making, type).map((model) => ({
+      ...model,
+      kind,
+      schema: type.namespace,
+      labels: kind === 'enum' ? type.labels : [],
+      attributes: attributesOf(type),
+      baseType: kind === 'domain' ? type.baseType : null,
+    }))
+  })
+}
+
+function attributesOf(type: Type): TypeModel['attributes'] {
+  return type.kind === 'composite' ? type.attributes.map(({ name, type: of }) => ({ name, type: of })) : []
+}
+
+const ELSEWHERE: readonly ObjectKind[] = [
+  ...(['namespaces', 'tables', 'foreignTables', 'views', 'materializedViews'] as const),
+  ...(['functions', 'aggregates', 'types'] as const),
+]
+
+function otherModels(making: ModelMaking): OtherModel[] {
+  return [...making.shown.values()]
+    .filter(({ kind }) => !ELSEWHERE.includes(kind))
+    .flatMap(({ kind, object }) =>
+      shownAs(making, object).map((model) => ({
+        ...model,
+        kind: making.words(kind, object),
+        schema: (object as { readonly namespace?: string | null }).namespace ?? null,
+      })),
+    )
+    .sort((a, b) => compare(a.kind, b.kind) || compare(a.address, b.address))
+}
+
+function shownAs({ address, ddl, usedBy }: ModelMaking, { id, name, comment }: CatalogObject): ObjectModel[] {
+  const own = address(id)
+  return own === undefined ? [] : [{ address: own, name, comment, ddl: ddl.of(id), usedBy: usedBy(id) }]
+}
+
+function findingsOfFunctions({ catalog, address }: ModelMaking): Finding[] {
+  return catalog.functions.flatMap((routine) => {
+    const own = address(routine.id)
+    return (own === undefined ? undefined : findingOfFunction(routine, own)) ?? []
+  })
+}
+
+function bySchemaAndName(
+  a: ObjectModel & { readonly schema: string },
+  b: ObjectModel & { readonly schema: string },
+): number {
+  return compare(a.schema, b.schema) || compare(a.name, b.name) || compare(a.address, b.address)
+}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => compare(a.name, b.name)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

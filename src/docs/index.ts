@@ -1,0 +1,37 @@
+// The room's door: Catalog → a document to look at, or for a tool that draws or checks.
+
+import type { ObjectId } from '../catalog/catalog-object.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import { buildModel, type ModelOptions, shownObjects } from './build.ts'
+import { csv } from './format/csv.ts'
+import { dbml } from './format/dbml.ts'
+import { jsonschema } from './format/jsonschema.ts'
+import { markdown } from './format/markdown.ts'
+import { mermaid } from './format/mermaid.ts'
+import type { Model } from './model.ts'
+import { page } from './page/page.ts'
+
+export type * from './model.ts'
+export { buildModel, type ModelOptions } from './build.ts'
+
+const WRITERS = { html: page, markdown, mermaid, dbml, jsonschema } satisfies Record<
+  string,
+  (model: Model) => string
+>
+
+/** `html` is a page of its own, `csv` the columns, the others texts for tools of these names. */
+export type DocumentFormat = keyof typeof WRITERS | 'csv'
+
+export const documentFormats = [...Object.keys(WRITERS), 'csv'] as readonly DocumentFormat[]
+
+/**
+ * Writes a document. Passwords are masked in it.
+ * @throws UsageError when a pattern matches nothing
+ * @throws SchemadumpError for a damaged catalog
+ */
+export function document(format: DocumentFormat, catalog: Catalog, options: ModelOptions = {}): string {
+  if (format !== 'csv') return WRITERS[format](buildModel(catalog, options))
+  const isNarrowed = Object.values(options).some((patterns) => patterns.length > 0)
+  const shown: ReadonlySet<ObjectId> | undefined = isNarrowed ? shownObjects(catalog, options) : undefined
+  return csv(catalog, ({ id }) => shown?.has(id) ?? true)
+}

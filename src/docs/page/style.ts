@@ -1,0 +1,76 @@
+// Styles of the page: light, dark and printed.
+
+const LIGHT = `--back:#fff;--side:#f7f7f5;--ink:#1c1e21;--quiet:#686d76;--line:#e4e4e0;--link:#1f5fbf;--mark:#fff6d6;--good:#1f7a4d;--bad:#b3372b;--note:#8a6100;--soft:#f1f1ee;--k:#7a3aa8;--s:#2b6a3f;--n:#9a4a00;--c:#7d828a`
+const DARK = `--back:#16181b;--side:#1b1e22;--ink:#e5e6e8;--quiet:#9aa0a8;--line:#30343a;--link:#82b1f5;--mark:#3d3616;--good:#6fcf97;--bad:#f2857a;--note:#e2b553;--soft:#22262b;--k:#c79bf0;--s:#8fd0a2;--n:#e8aa70;--c:#858b94`
+
+export const STYLE = `
+:root{${LIGHT};color-scheme:light}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK};color-scheme:dark}}
+:root[data-theme=dark]{${DARK};color-scheme:dark}
+*{box-sizing:border-box}
+body{margin:0;background:var(--back);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
+code,pre,.name,#tree ul a,.which{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:13px}
+a{color:var(--link);text-decoration:none}
+a:hover{text-decoration:underline}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
+h1:focus,main:focus{outline:none}
+.skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--back);padding:8px;z-index:2}
+.frame{display:grid;grid-template-columns:288px minmax(0,1fr);min-height:100vh}
+nav{position:sticky;top:0;height:100vh;overflow:auto;background:var(--side);border-right:1px solid var(--line);padding:16px}
+nav header{display:flex;justify-content:space-between;align-items:center;gap:8px}
+.home{font-weight:650;color:var(--ink);overflow:hidden;text-overflow:ellipsis}
+button{font:inherit;font-size:13px;color:var(--quiet);background:none;border:1px solid var(--line);border-radius:6px;padding:2px 8px;cursor:pointer}
+button:hover{color:var(--ink)}
+.find{position:sticky;top:-16px;background:var(--side);padding:12px 0 4px;z-index:1}
+.find p{margin:4px 2px 0;font-size:12px;min-height:18px}
+input{width:100%;font:inherit;color:inherit;background:var(--back);border:1px solid var(--line);border-radius:8px;padding:7px 10px}
+nav ul{list-style:none;margin:0;padding:0}
+nav h2{font-size:12px;font-weight:500;color:var(--quiet);margin:10px 0 2px}
+#tree a{display:block;padding:2px 8px;border-radius:5px;color:var(--ink);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+#tree a:hover{background:var(--soft);text-decoration:none}
+#tree [aria-current]{background:var(--soft);font-weight:600}
+#tree .pages{margin-bottom:10px}#tree .pages a{font:inherit}
+summary{cursor:pointer;font-weight:600;padding:4px 0;margin-top:6px}
+#results a{display:grid;grid-template-columns:1fr auto;gap:0 8px;padding:6px 8px;border-radius:6px;color:var(--ink)}
+#results a:hover{text-decoration:none}
+#results [aria-selected=true],#results a:hover{background:var(--soft)}
+.which{overflow-wrap:anywhere;grid-column:1;grid-row:1}.what{grid-column:2;grid-row:1}
+.what,.where,.about{font-size:12px;color:var(--quiet)}.where,.about{grid-column:1/-1;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+main{padding:36px 44px 80px;max-width:1240px;min-width:0}
+.title{margin-bottom:20px}
+h1{font-size:27px;line-height:1.25;font-weight:650;letter-spacing:-.01em;margin:2px 0 8px;overflow-wrap:anywhere}
+.schema{color:var(--quiet);font-weight:400}
+.kind{margin:0;color:var(--quiet);font-size:13px;display:flex;gap:10px;align-items:center}
+main section{margin-top:34px}
+main h2{font-size:16px;font-weight:650;margin:0 0 8px}
+.comment{max-width:72ch}.comment p{margin:0 0 8px;white-space:pre-line}
+.quiet{color:var(--quiet)}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:14px}
+th{text-align:left;font-weight:500;font-size:12px;color:var(--quiet);padding:4px 16px 6px 0;border-bottom:1px solid var(--line);white-space:nowrap}
+td{padding:7px 16px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}
+td code{overflow-wrap:anywhere}
+.name{font-weight:500}.name.key{font-weight:700}
+.reference{font-size:13px}
+.marked{background:var(--mark)}
+.badge{display:inline-block;font-size:11.5px;line-height:18px;padding:0 7px;border-radius:9px;background:var(--soft);color:var(--quiet);margin-left:6px;white-space:nowrap}
+.badge.good{color:var(--good)}.badge.bad{color:var(--bad)}.badge.note{color:var(--note)}
+.kind .badge,td>.badge:first-child{margin-left:0}
+.warning{border-left:3px solid var(--note);background:var(--soft);padding:8px 12px;border-radius:0 6px 6px 0;max-width:80ch;margin:8px 0}
+.links{padding:0;list-style:none;columns:2 320px;margin:0}
+.counts{list-style:none;display:flex;flex-wrap:wrap;gap:4px 24px;padding:0;margin:0;color:var(--quiet)}.counts strong{color:var(--ink);font-size:20px;font-weight:600}
+.findings{padding-left:18px;margin:0}.findings li{margin:4px 0}
+abbr{text-decoration:none;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13px;letter-spacing:.06em}
+.ddl{position:relative}.ddl .copy{position:absolute;top:8px;right:8px;background:var(--back)}
+pre{margin:0;padding:14px 16px;background:var(--soft);border-radius:8px;overflow:auto;max-height:70vh;line-height:1.5;tab-size:4}
+.k{color:var(--k)}.s{color:var(--s)}.n{color:var(--n)}.c{color:var(--c)}
+.picture{margin:0}.picture svg{max-width:100%;height:auto}
+.box rect{fill:var(--back);stroke:var(--line)}.box.centre rect{stroke:var(--link);stroke-width:1.5}
+.rule{stroke:var(--line);fill:none}.edge{fill:none;stroke:var(--quiet);stroke-width:1.2}
+.box text{fill:var(--ink);font-size:12.5px}.box .head{font-weight:600}.box .row{fill:var(--quiet);font-family:ui-monospace,Menlo,Consolas,monospace;font-size:12px}
+.picture a .head{fill:var(--link)}
+.whole{border-top:1px solid var(--line);margin-top:40px;padding-top:24px}
+figcaption{color:var(--quiet);font-size:13px;margin-top:6px}
+@media (max-width:760px){.frame{display:block}nav{position:static;height:auto;max-height:55vh;border-right:0;border-bottom:1px solid var(--line)}main{padding:24px 18px}}
+@media print{:root,:root[data-theme=dark]{${LIGHT}}nav,.skip,.copy,.screen{display:none!important}.frame{display:block}main{padding:0;max-width:none}pre{max-height:none;white-space:pre-wrap;border:1px solid var(--line)}.whole{break-before:page;border:0}tr,.picture{break-inside:avoid}a{color:inherit}}
+`

@@ -1,0 +1,153 @@
+// Relations of a Catalog → what is shown of them.
+
+import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
+import type { Catalog, Column, Constraint, Index, Relation } from '../catalog/catalog.ts'
+import type { Dialect } from '../ddl/dialect.ts'
+import type { Ddl } from './ddl.ts'
+import type {
+  Address,
+  ColumnModel,
+  ForeignKeyModel,
+  IndexModel,
+  ReferenceModel,
+  RelationKind,
+  RelationModel,
+} from './model.ts'
+import { privilegesOf, PUBLIC } from './privileges.ts'
+
+/** What models are made of. */
+export interface Making {
+  readonly catalog: Catalog
+  readonly dialect: Dialect
+  readonly ddl: Ddl
+  /** Address of what is shown; undefined for what is not. */
+  address(id: ObjectId): Address | undefined
+  usedBy(id: ObjectId): readonly Address[]
+}
+
+const KINDS = [
+  ['tables', 'table'],
+  ['foreignTables', 'foreign table'],
+  ['views', 'view'],
+  ['materializedViews', 'materialized view'],
+] as const
+
+export function relationModels(making: Making): RelationModel[] {
+  const { catalog } = making
+  const parts = {
+    constraints: byTable(catalog.constraints),
+    indexes: byTable(catalog.indexes),
+    triggers: byTable(catalog.triggers.filter(({ clone }) => !clone)),
+    policies: byTable(catalog.policies),
+  }
+  const references = referencesByTable(making)
+  return KINDS.flatMap(([key, kind]) =>
+    (catalog[key] as readonly (Relation & Partial<Catalog['tables'][number]>)[]).flatMap((relation) => {
+      const address = making.address(relation.id)
+      if (address === undefined) return []
+      const { id, name, namespace: schema, owner, comment } = relation
+      const constraints = parts.constraints.get(id) ?? []
+      const indexes = parts.indexes.get(id) ?? []
+      return [
+        {
+          ...{ address, name, comment, kind, schema, owner },
+          ddl: making.ddl.of(id),
+          usedBy: making.usedBy(id),
+          columns: relation.columns.map(columnModel),
+          primaryKey: constraints.find(({ type }) => type === 'primary key')?.columns ?? [],
+          uniqueKeys: uniqueKeys(indexes, constraints),
+          checks: checksOf(constraints, making.ddl),
+          foreignKeys: constraints.flatMap((constraint) => foreignKeyModel(constraint, making)),
+          referencedBy: references.get(id) ?? [],
+          indexes: indexes.map((index) => indexModel(index, making.ddl)),
+          triggers: (parts.triggers.get(id) ?? []).map((trigger) => ({
+            name: trigger.name,
+            definition: trigger.definition,
+          })),
+          rowSecurity: hasRowSecurity(kind) ? relation.rowSecurity : null,
+          forceRowSecurity: relation.forceRowSecurity,
+          policies: (parts.policies.get(id) ?? []).map((policy) => ({
+            name: policy.name,
+            permissive: policy.permissive,
+            command: policy.command,
+            roles: policy.roles.length === 0 ? [PUBLIC] : policy.roles,
+            using: policy.using,
+            withCheck: policy.withCheck,
+          })),
+          privileges: privilegesOf(relation, making.dialect),
+          partitionOf:
+            typeof relation.partitionBound === 'string'
+              ? (making.address(relation.parents?.[0] ?? '') ?? null)
+              : null,
+          partitionKey: relation.partitionKey ?? null,
+        },
+      ]
+    }),
+  )
+}
+
+const hasRowSecurity = (kind: RelationKind): boolean => kind === 'table'
+
+function columnModel(column: Column): ColumnModel {
+  return {
+    name: column.name,
+    type: column.type,
+    notNull: column.notNull,
+    default: column.default?.expression ?? null,
+    generated: column.generated !== null,
+    identity: column.identity,
+    comment: column.comment,
+  }
+}
+
+function uniqueKeys(indexes: readonly Index[], constraints: readonly Constraint[]): string[][] {
+  const primary = constraints.find(({ type }) => type === 'primary key')?.index
+  return indexes
+    .filter(({ id, unique, predicate, definition }) => unique && id !== primary && predicate === null && definition === null)
+    .map(({ columns }) => columns.flatMap(({ name }) => name ?? []))
+}
+
+function checksOf(constraints: readonly Constraint[], ddl: Ddl): RelationModel['checks'] {
+  return constraints
+    .filter(({ type }) => type === 'check' || type === 'exclusion')
+    .map(({ id, name, definition }) => ({ name, definition: definition ?? ddl.definitionOf(id) }))
+}
+
+/** What a partition has of its table's foreign keys is the table's. */
+function foreignKeyModel(constraint: Constraint, { address }: Making): ForeignKeyModel[] {
+  const { name, columns, foreignKey, local } = constraint
+  const target = foreignKey && local ? address(foreignKey.table) : undefined
+  if (!foreignKey || target === undefined) return []
+  const { columns: targetColumns, onUpdate, onDelete } = foreignKey
+  return [{ name, columns, target, targetColumns, onUpdate, onDelete }]
+}
+
+function referencesByTable({ catalog, address }: Making): ReadonlyMap<ObjectId, ReferenceModel[]> {
+  const references = new Map<ObjectId, ReferenceModel[]>()
+  for (const { name, table, columns, foreignKey, local } of catalog.constraints) {
+    const source = foreignKey && local ? address(table) : undefined
+    if (!foreignKey || source === undefined) continue
+    append(references, foreignKey.table, { name, source, columns, targetColumns: foreignKey.columns })
+  }
+  return references
+}
+
+function indexModel(index: Index, ddl: Ddl): IndexModel {
+  const { id, name, unique, method, constraint } = index
+  return { name, unique, method, definition: ddl.definitionOf(constraint ?? id) }
+}
+
+function byTable<T extends CatalogObject & { readonly table: ObjectId }>(
+  objects: readonly T[],
+): ReadonlyMap<ObjectId, readonly T[]> {
+  const groups = new Map<ObjectId, T[]>()
+  for (const object of objects) append(groups, object.table, object)
+  for (const group of groups.values()) group.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return groups
+}
+
+export function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key)
+  if (group) group.push(value)
+  else groups.set(key, [value])
+}
