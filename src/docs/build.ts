@@ -11,7 +11,16 @@ import { quotingOf } from '../ddl/sql/quote.ts'
 import { addressOf, kindInWords } from './address.ts'
 import { ddlOf } from './ddl.ts'
 import { findingOfFunction, findingsOfTables } from './findings.ts'
-import type { Address, Finding, Model, ObjectModel, OtherModel, RoutineModel, SchemaModel, TypeModel } from './model.ts'
+import type {
+  Address,
+  Finding,
+  Model,
+  ObjectModel,
+  OtherModel,
+  RoutineModel,
+  SchemaModel,
+  TypeModel,
+} from './model.ts'
 import { rolesWith, sortedRoles } from './privileges.ts'
 import { append, type Making, relationModels } from './relations.ts'
 
@@ -100,7 +109,12 @@ const SYSTEM = /^(?:pg_catalog|information_schema|pg_toast)$/
 function schemaModels({ catalog }: ModelMaking): SchemaModel[] {
   return catalog.namespaces
     .filter(({ name, extension }) => !SYSTEM.test(name) && extension === null)
-    .map(({ name, owner, comment, acl }) => ({ name, owner, comment, usage: rolesWith(acl, owner, 'U', 'UC') }))
+    .map(({ name, owner, comment, acl }) => ({
+      name,
+      owner,
+      comment,
+      usage: rolesWith(acl, owner, 'U', 'UC'),
+    }))
     .sort(byName)
 }
 

@@ -50,10 +50,8 @@ export function ddlOf(catalog: Catalog, options: DumpOptions): Ddl {
   }
 }
 
-function statementsOf(
-  { definition, owner, owned }: TocEntry,
-  ident: (name: string) => string,
-): string {
-  const ofOwner = owner === null || owner === '' || owned === null ? '' : `\n\nALTER ${owned} OWNER TO ${ident(owner)};`
+function statementsOf({ definition, owner, owned }: TocEntry, ident: (name: string) => string): string {
+  const ofOwner =
+    owner === null || owner === '' || owned === null ? '' : `\n\nALTER ${owned} OWNER TO ${ident(owner)};`
   return (definition.trim() + ofOwner).trim()
 }

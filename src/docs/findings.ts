@@ -20,14 +20,27 @@ export function findingsOfTables(
       return [
         ...(reaching.length === 0
           ? []
-          : [{ rule: 'row security off', object, message: `Row security is off, and ${list(reaching)} can reach its rows.` } as const]),
+          : [
+              {
+                rule: 'row security off',
+                object,
+                message: `Row security is off, and ${list(reaching)} can reach its rows.`,
+              } as const,
+            ]),
         ...(policies.length === 0
           ? []
-          : [{ rule: 'policies without row security', object, message: 'It has policies, but row security is off, so they do nothing.' } as const]),
+          : [
+              {
+                rule: 'policies without row security',
+                object,
+                message: 'It has policies, but row security is off, so they do nothing.',
+              } as const,
+            ]),
       ]
     }
     if (policies.length > 0) return []
-    const message = 'Row security is on without a policy: only its owner and roles that bypass row security see rows.'
+    const message =
+      'Row security is on without a policy: only its owner and roles that bypass row security see rows.'
     return [{ rule: 'row security without policies', object, message }]
   })
 }

@@ -103,7 +103,10 @@ function columnModel(column: Column): ColumnModel {
 function uniqueKeys(indexes: readonly Index[], constraints: readonly Constraint[]): string[][] {
   const primary = constraints.find(({ type }) => type === 'primary key')?.index
   return indexes
-    .filter(({ id, unique, predicate, definition }) => unique && id !== primary && predicate === null && definition === null)
+    .filter(
+      ({ id, unique, predicate, definition }) =>
+        unique && id !== primary && predicate === null && definition === null,
+    )
     .map(({ columns }) => columns.flatMap(({ name }) => name ?? []))
 }
 

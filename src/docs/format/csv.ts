@@ -22,17 +22,18 @@ export function csv(catalog: Catalog, isShown: (relation: Relation) => boolean =
   const relations: readonly Relation[] = [...catalog.tables, ...catalog.foreignTables, ...catalog.views]
   const rows = relations
     .filter(isShown)
-    .sort(bySchemaAndName).flatMap(({ namespace, name, columns }) =>
-    columns.map((column) => {
-      const type = wordsOf(column.type)
-      return [
-        ...[namespace, name, column.name, type.words],
-        column.notNull || type.notNull ? 'NO' : 'YES',
-        column.generated === null ? (column.default?.expression ?? null) : null,
-        String(column.number),
-      ]
-    }),
-  )
+    .sort(bySchemaAndName)
+    .flatMap(({ namespace, name, columns }) =>
+      columns.map((column) => {
+        const type = wordsOf(column.type)
+        return [
+          ...[namespace, name, column.name, type.words],
+          column.notNull || type.notNull ? 'NO' : 'YES',
+          column.generated === null ? (column.default?.expression ?? null) : null,
+          String(column.number),
+        ]
+      }),
+    )
   return [HEADER, ...rows].map((row) => `${row.map(field).join(',')}\n`).join('')
 }
 

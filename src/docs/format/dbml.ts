@@ -21,7 +21,9 @@ export function dbml(model: Model): string {
         const source = `${qualified(relation.schema, relation.name)}.${columns(key.columns)}`
         const referred = `${qualified(target.schema, target.name)}.${columns(key.targetColumns)}`
         const one = isUnique(relation, key.columns) ? '-' : '>'
-        return [`Ref ${quoted(key.name)}: ${source} ${one} ${referred} [delete: ${key.onDelete}, update: ${key.onUpdate}]`]
+        return [
+          `Ref ${quoted(key.name)}: ${source} ${one} ${referred} [delete: ${key.onDelete}, update: ${key.onUpdate}]`,
+        ]
       }),
     ),
   ]

@@ -36,7 +36,10 @@ function ofColumn({ type, notNull, comment }: ColumnModel, types: Types): Schema
   return { ...described(comment), ...valued }
 }
 
-function ofType({ kind, labels, attributes, baseType, comment }: TypeModel, types: Types): Schema | undefined {
+function ofType(
+  { kind, labels, attributes, baseType, comment }: TypeModel,
+  types: Types,
+): Schema | undefined {
   const about = described(comment)
   if (kind === 'enum') return { ...about, type: 'string', enum: labels }
   if (kind === 'domain' && baseType !== null) return { ...about, ...ofName(baseType, types) }

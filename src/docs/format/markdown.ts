@@ -24,7 +24,9 @@ export function markdown(model: Model): string {
             type.kind,
             type.kind === 'enum'
               ? type.labels.map(code).join(', ')
-              : (type.baseType ? code(type.baseType) : type.attributes.map((each) => code(`${each.name} ${each.type}`)).join(', ')),
+              : type.baseType
+                ? code(type.baseType)
+                : type.attributes.map((each) => code(`${each.name} ${each.type}`)).join(', '),
             cell(type.comment),
           ]),
         ),
@@ -79,7 +81,8 @@ function relationPart(relation: RelationModel, names: ReadonlyMap<string, string
     list(
       'Foreign keys',
       foreignKeys.map(
-        (key) => `${code(key.columns.join(', '))} → ${name(key.target)} (${code(key.targetColumns.join(', '))}), on delete ${key.onDelete}`,
+        (key) =>
+          `${code(key.columns.join(', '))} → ${name(key.target)} (${code(key.targetColumns.join(', '))}), on delete ${key.onDelete}`,
       ),
     ),
     list(
@@ -102,10 +105,9 @@ function relationPart(relation: RelationModel, names: ReadonlyMap<string, string
       ['Role', 'Privileges'],
       privileges.map(({ role, relation: words, columns: ofColumns }) => [
         code(role),
-        [
-          ...words,
-          ...ofColumns.map((each) => `${each.privileges.join(', ')} (${code(each.column)})`),
-        ].join(', '),
+        [...words, ...ofColumns.map((each) => `${each.privileges.join(', ')} (${code(each.column)})`)].join(
+          ', ',
+        ),
       ]),
     ),
   ]
@@ -134,7 +136,8 @@ function code(text: string): string {
   return `${fence}${space}${flat}${space}${fence}`
 }
 
-const cell = (text: string | null): string => (text === null ? '' : escaped(text).replace(/\s*[\r\n]+\s*/g, '<br>'))
+const cell = (text: string | null): string =>
+  text === null ? '' : escaped(text).replace(/\s*[\r\n]+\s*/g, '<br>')
 
 const paragraph = (text: string | null): string => (text === null ? '' : escaped(text))
 

@@ -15,7 +15,9 @@ export function mermaid(model: Model): string {
     table.foreignKeys.flatMap((key) => {
       const target = names.get(key.target)
       const source = names.get(table.address) ?? ''
-      return target === undefined ? [] : [`  "${target}" ${cardinality(key, table)} "${source}" : "${label(key)}"`]
+      return target === undefined
+        ? []
+        : [`  "${target}" ${cardinality(key, table)} "${source}" : "${label(key)}"`]
     }),
   )
   return `${['erDiagram', ...lines, ...edges].join('\n')}\n`
@@ -40,7 +42,9 @@ function attribute(column: ColumnModel, { primaryKey, foreignKeys, uniqueKeys }:
 
 /** From the one that is referred to: exactly one, or none where the columns may be null; to many, or one where they are unique. */
 function cardinality({ columns }: ForeignKeyModel, table: RelationModel): string {
-  const isOptional = columns.some((name) => table.columns.some((column) => column.name === name && !column.notNull))
+  const isOptional = columns.some((name) =>
+    table.columns.some((column) => column.name === name && !column.notNull),
+  )
   const isUnique = [table.primaryKey, ...table.uniqueKeys].some(
     (key) => key.length > 0 && key.every((name) => columns.includes(name)),
   )
@@ -51,11 +55,18 @@ const label = ({ columns }: ForeignKeyModel): string => quotable(columns.join(',
 
 /** There is no escape for a double quote, nor for what begins a comment or ends a line. */
 function quotable(text: string): string {
-  return text.replaceAll('"', "'").replaceAll('%%', '% %').replace(/[\r\n]+/g, ' ').replaceAll('\\', '/')
+  return text
+    .replaceAll('"', "'")
+    .replaceAll('%%', '% %')
+    .replace(/[\r\n]+/g, ' ')
+    .replaceAll('\\', '/')
 }
 
 /** A letter or underscore, then letters, digits, underscores and hyphens. */
 function word(text: string): string {
-  const safe = text.replaceAll('[]', '_array').replace(/[^A-Za-z0-9_-]+/g, '_').replace(/_+$/, '')
+  const safe = text
+    .replaceAll('[]', '_array')
+    .replace(/[^A-Za-z0-9_-]+/g, '_')
+    .replace(/_+$/, '')
   return /^[A-Za-z_]/.test(safe) ? safe : `_${safe}`
 }

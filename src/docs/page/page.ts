@@ -11,7 +11,8 @@ import { SEARCH } from './search.ts'
 import { STYLE } from './style.ts'
 
 /** Nothing may be fetched, whatever a name or a comment holds. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:"
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:"
 
 export function page(model: Model): string {
   const title = `${model.database} · schema`
