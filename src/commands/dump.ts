@@ -24,7 +24,7 @@ export const runDump: Run = async (args, reporter) => {
       const catalog = await readCatalog(work, readOptions, reporter, () => void (loading = printing()))
       const options =
         work.source.via === 'saved'
-          ? (await import('./as-read.ts')).asRead(catalog, dumpOptions, args, reporter)
+          ? (await import('./source/as-read.ts')).asRead(catalog, dumpOptions, args, reporter)
           : dumpOptions
       const { printDump, refuseSetAside } = await (loading ?? printing())
       refuseSetAside(work.source, args)

@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.ts'
 import { Stopwatch } from '../output/summary.ts'
 import { savedFileSource } from '../source/saved.ts'
-import { asRead } from './as-read.ts'
+import { asRead } from './source/as-read.ts'
 import type { Run } from './command.ts'
 import { outputOf } from './options/format.ts'
 import { toDumpOptions } from './options/to-dump.ts'

@@ -1,10 +1,10 @@
 // What can't be changed about a saved catalog: it was read with the options of that time.
-import type { Catalog } from '../catalog/catalog.ts'
-import type { DumpOptions } from '../ddl/options.ts'
-import { platformReading } from '../ddl/profile/with-platform.ts'
-import { UsageError } from '../errors.ts'
-import type { Reporter } from '../output/reporter.ts'
-import type { Arguments } from './options/spec.ts'
+import type { Catalog } from '../../catalog/catalog.ts'
+import type { DumpOptions } from '../../ddl/options.ts'
+import { platformReading } from '../../ddl/profile/with-platform.ts'
+import { UsageError } from '../../errors.ts'
+import type { Reporter } from '../../output/reporter.ts'
+import type { Arguments } from '../options/spec.ts'
 
 /**
  * Options with which a saved catalog is printed.
