@@ -33,7 +33,7 @@ export default {
     room('report', 'compare/'),
     room(
       'verify',
-      'connect/|embedded/|introspect/|catalog/|compare/|ddl/|sql/|source/|report/|output/enco(?:ding-name|de\\.ts)|manifest/|compare-sources|dump\\.ts|render-stages',
+      'connect/|embedded/|introspect/|catalog/|compare/|ddl/|sql/|source/|report/|output/enco(?:ding-name|de\\.ts)|manifest/|check/|tree/|compare-sources|dump\\.ts|render-stages',
     ),
     room('manifest', 'catalog/|ddl/'),
     room(

@@ -27,7 +27,7 @@ export interface CheckFileOptions {
 }
 
 /**
- * @param path `-` is standard input; what is compressed by gzip is read as what it holds
+ * @param path `-` is standard input; what is compressed by gzip is read as what it holds, a folder as the dump that its tree makes
  * @throws SchemadumpError where a file can't be read
  */
 export async function checkPath(path: string, options: CheckFileOptions = {}): Promise<FileReport> {
@@ -59,11 +59,11 @@ async function check(
     ...(names && { onObject: (object) => void addName(names, object) }),
   })
   try {
-    const chunks = path === '-' ? process.stdin : chunksOf(path)
-    const read = passing(unzipped(chunks), (chunk) => void file.write(chunk))
+    const read = passing(await open(path), (chunk) => void file.write(chunk))
     if (manifest) changes = await changesSince(manifest, read)
     else for await (const chunk of read) void chunk
   } catch (error) {
+    if (error instanceof SchemadumpError) throw error
     const { code, message } = error as NodeJS.ErrnoException
     if (code?.startsWith('Z_') !== true)
       throw new SchemadumpError(
@@ -107,6 +107,12 @@ async function encodingOf({ file: { encoding } }: Manifest): Promise<FileEncodin
   if (encoding === 'UTF8') return undefined
   const { decode, encode } = await import('./output/encode.ts')
   return { encode: (text) => encode(text, encoding), decode: (bytes) => decode(bytes, encoding) }
+}
+
+async function open(path: string): Promise<AsyncIterable<Buffer>> {
+  if (path === '-') return unzipped(process.stdin)
+  const { isFolder, readTreeText } = await import('./tree/disk.ts')
+  return unzipped((await isFolder(path)) ? [Buffer.from(await readTreeText(path))] : chunksOf(path))
 }
 
 const CHUNK = 1 << 16

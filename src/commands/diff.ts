@@ -1,6 +1,6 @@
 // schemadump diff A [B]: what differs between two schemas, as a report and an exit code.
 import { compareSources } from '../compare-sources.ts'
-import { SchemadumpError, UsageError } from '../errors.ts'
+import { SchemadumpError } from '../errors.ts'
 import { outputTo, type Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { Stopwatch } from '../output/summary.ts'
@@ -14,6 +14,7 @@ import {
 } from '../report/index.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
+import { choiceOf } from './options/choice.ts'
 import { readIgnoreFiles, toIgnored, type IgnoreFile } from './options/ignore.ts'
 import { profileOfSetUp } from './options/profile.ts'
 import type { Arguments } from './options/spec.ts'
@@ -22,7 +23,7 @@ import { dryRun } from './source/dry-run.ts'
 import { findSides } from './source/sides.ts'
 
 export const runDiff: Run = async (args, reporter) => {
-  const format = toFormat(args)
+  const format = choiceOf(args, 'format', reportFormats) ?? 'text'
   const shadowUrl = args.text('shadow-url')
   const options = {
     ...toReadOptions(args, reporter),
@@ -54,18 +55,6 @@ export const runDiff: Run = async (args, reporter) => {
   watch.lap('write')
   if (args.has('timings')) for (const line of watch.lines) reporter.line(line)
   return isSame(comparison) || args.has('exit-zero') ? EXIT.done : EXIT.found
-}
-
-/** @throws UsageError */
-function toFormat(args: Arguments): ReportFormat {
-  const name = args.text('format') ?? 'text'
-  const format = reportFormats.find((known) => known === name)
-  if (format === undefined)
-    throw new UsageError(
-      'INVALID_OPTION',
-      `--format: there is no "${name}"; there are ${reportFormats.join(', ')}`,
-    )
-  return format
 }
 
 export function withoutAccepted(
@@ -101,8 +90,6 @@ async function write(
 ): Promise<void> {
   const isAsked = ['format', 'file', 'patch'].some((name) => args.has(name))
   if (args.has('quiet') && !isAsked) return
-  const { stdout, env } = process
-  const isTerminal = output.file === undefined && stdout.isTTY === true && env['TERM'] !== 'dumb'
-  const colour = isTerminal && !env['NO_COLOR']
-  await output.write([Buffer.from(writeReport(format, comparison, { patch: args.has('patch'), colour }))])
+  const how = { patch: args.has('patch'), colour: output.colour() }
+  await output.write([Buffer.from(writeReport(format, comparison, how))])
 }

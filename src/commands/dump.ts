@@ -6,10 +6,12 @@ import type { Run } from './command.ts'
 import { optimizeLater } from './optimize-later.ts'
 import { profileOfSetUp, suggestProfile } from './options/profile.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
+import { howToProve } from './options/verify.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
 import { readCatalog, withSource } from './with-source.ts'
 
 export const runDump: Run = async (args, reporter) => {
+  howToProve(args)
   const notes = notesOnOptionsWithoutMeaning(args)
   const asked = toDumpOptions(args, reporter)
   const reading = toReadOptions(args, reporter)

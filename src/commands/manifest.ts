@@ -1,7 +1,7 @@
-// --manifest: what the dump's file holds, and what the dump leaves out; --json and --verbose count that. Loaded where it is asked for.
+// --manifest: what the dump's file holds, and what the dump leaves out. Loaded where it is asked for.
 import { basename } from 'node:path'
 import type { Catalog } from '../catalog/catalog.ts'
-import { countReasons, coverageOf } from '../ddl/coverage.ts'
+import type { Coverage } from '../ddl/coverage.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { textEncoding } from '../ddl/text-encoding.ts'
 import { buildManifest, manifestJson } from '../manifest/build.ts'
@@ -16,7 +16,8 @@ export { passageCollector } from '../manifest/passages.ts'
 export async function manifestOf(
   catalog: Catalog,
   given: DumpOptions,
-  { planned, options, chunks }: Stages,
+  coverage: Coverage,
+  { options, chunks }: Stages,
   passages: readonly Passage[],
   bytes: readonly Uint8Array[],
   { file }: Output,
@@ -26,18 +27,13 @@ export async function manifestOf(
     {
       catalog,
       options: given,
-      coverage: coverageOf(catalog, planned, options),
+      coverage,
       version,
       file: file === undefined ? null : basename(file),
     },
     { passages, chunks, bytes, encoding, byteLength: await byteLengthIn(encoding) },
   )
   return manifestJson(manifest).map((piece) => Buffer.from(piece))
-}
-
-/** How many objects a dump leaves out, by the reason in words. */
-export function leftOut(catalog: Catalog, { planned, options }: Stages): Readonly<Record<string, number>> {
-  return Object.fromEntries(countReasons(coverageOf(catalog, planned, options)))
 }
 
 async function byteLengthIn(encoding: string): Promise<(text: string) => number> {

@@ -5,14 +5,7 @@ import { pgliteVersion } from '../embedded/index.ts'
 import { printableData, UsageError } from '../errors.ts'
 import { introspectSession, type ReadOptions } from '../introspect/index.ts'
 import { tryVersions } from '../migrations/evidence/index.ts'
-import {
-  historyTools,
-  isHistoryTool,
-  reconcile,
-  type HistoryTool,
-  type ReconcileOptions,
-  type Reconciliation,
-} from '../migrations/index.ts'
+import { historyTools, reconcile, type ReconcileOptions, type Reconciliation } from '../migrations/index.ts'
 import { writeFiles } from '../output/folder.ts'
 import { outputTo, type Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
@@ -28,6 +21,7 @@ import {
 import type { Source } from '../source/index.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
+import { choiceOf } from './options/choice.ts'
 import { migrationsFormats } from './options/migrations.ts'
 import type { Arguments } from './options/spec.ts'
 import { toReadOptions } from './options/to-dump.ts'
@@ -37,7 +31,7 @@ import { findSource } from './source/find.ts'
 type Format = (typeof migrationsFormats)[number]
 
 export const runMigrations: Run = async (args, reporter) => {
-  const format = formatOf(args)
+  const format = choiceOf(args, 'format', migrationsFormats) ?? 'text'
   const options = toOptions(args)
   if (args.has('force') && !args.has('out') && !args.has('fetch'))
     throw new UsageError(
@@ -58,33 +52,12 @@ export const runMigrations: Run = async (args, reporter) => {
 }
 
 /** @throws UsageError */
-function formatOf(args: Arguments): Format {
-  const name = args.text('format') ?? 'text'
-  const format = migrationsFormats.find((known) => known === name)
-  if (format === undefined)
-    throw new UsageError(
-      'INVALID_OPTION',
-      `--format: there is no "${name}"; there are ${migrationsFormats.join(', ')}`,
-    )
-  return format
-}
-
-/** @throws UsageError */
 function toOptions(args: Arguments): ReconcileOptions {
   const table = args.text('table')
-  const tool = toolOf(args)
+  const tool = choiceOf(args, 'tool', historyTools)
   if (table !== undefined && tool === undefined)
     throw new UsageError('CONFLICTING_OPTIONS', '--table names the history of one tool: give --tool too')
   return { dir: args.text('dir'), tool, table }
-}
-
-function toolOf(args: Arguments): HistoryTool | undefined {
-  const name = args.text('tool')
-  if (name === undefined || isHistoryTool(name)) return name
-  throw new UsageError(
-    'INVALID_OPTION',
-    `--tool: there is no "${name}"; there are ${historyTools.join(', ')}`,
-  )
 }
 
 /** Both at one time: the schema is read in the session of the histories, which ends before anything is tried. */
@@ -169,10 +142,8 @@ async function print(findings: Findings, format: Format, output: Output, args: A
 function reportAs(format: Format, findings: Findings, output: Output, args: Arguments): string {
   if (format === 'json') return jsonReport(findings)
   if (format === 'markdown') return markdownReport(findings)
-  const { stdout, env } = process
-  const isTerminal = output.file === undefined && stdout.isTTY === true && env['TERM'] !== 'dumb'
   return textReport(printableData(findings), {
-    colour: isTerminal && !env['NO_COLOR'],
+    colour: output.colour(),
     all: args.has('verbose'),
   })
 }

@@ -1,4 +1,5 @@
 // Writes a Catalog's dump where it was asked for, and prints the summary. Shared by dump and render.
+import type { Coverage } from '../ddl/coverage.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { textEncoding } from '../ddl/text-encoding.ts'
 import type { ResolvedOptions } from '../ddl/resolved-options.ts'
@@ -53,15 +54,18 @@ export async function printDump(
         ).proveDump(stages.chunks.join(''), catalog, source, options, args, reporter)
       : undefined
   if (proof) watch.lap('verify')
-  const written = await bytesOf(stages.chunks, encoding)
+  const written = tree ? [] : await bytesOf(stages.chunks, encoding)
+  const coverage = await coverageFor(catalog, stages, args)
   const about =
-    passages && (await manifest?.manifestOf(catalog, options, stages, passages.passages(), written, output))
+    passages &&
+    coverage &&
+    (await manifest?.manifestOf(catalog, options, coverage, stages, passages.passages(), written, output))
   if (about) watch.lap('manifest')
   const bytes = tree
     ? await writeFiles(tree.finish(), output.file ?? '.', reporter)
     : await output.write(written, about)
   watch.lap('write')
-  const leftOut = await countLeftOut(catalog, stages, args, reporter)
+  const leftOut = coverage && (await countLeftOut(coverage, args, reporter))
   printSummary(
     {
       subject: `schema of ${catalog.database.name}`,
@@ -80,15 +84,24 @@ export async function printDump(
   return proof?.code ?? EXIT.done
 }
 
+/** Where it is told of. */
+async function coverageFor(
+  catalog: Catalog,
+  { planned, options }: Stages,
+  args: Arguments,
+): Promise<Coverage | undefined> {
+  if (!['manifest', 'json', 'verbose'].some((name) => args.has(name))) return undefined
+  return (await import('../ddl/coverage.ts')).coverageOf(catalog, planned, options)
+}
+
 /** What the dump leaves out, by reason, where that is printed; --verbose has it on a line of its own. */
 async function countLeftOut(
-  catalog: Catalog,
-  stages: Stages,
+  coverage: Coverage,
   args: Arguments,
   reporter: Reporter,
 ): Promise<Readonly<Record<string, number>> | undefined> {
   if (!args.has('json') && !args.has('verbose')) return undefined
-  const counts = (await import('./manifest.ts')).leftOut(catalog, stages)
+  const counts = Object.fromEntries((await import('../ddl/coverage.ts')).countReasons(coverage))
   const words = Object.entries(counts).map(([reason, count]) => `${count} ${reason}`)
   if (words.length > 0) reporter.detail(`objects left out: ${words.join(', ')}`)
   return counts

@@ -2,13 +2,14 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { comparedSide } from '../compare-sources.ts'
 import type { DumpOptions } from '../ddl/options.ts'
-import { SchemadumpError, UsageError } from '../errors.ts'
+import { SchemadumpError } from '../errors.ts'
 import type { Reporter } from '../output/reporter.ts'
 import type { Source } from '../source/index.ts'
 import { expectedOf, verdictInWords, verifyReport, verifyText, type VerifyReport } from '../verify/index.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { optimizeWasmLater } from './optimize-later.ts'
 import type { Arguments } from './options/spec.ts'
+import { howToProve } from './options/verify.ts'
 
 export interface DumpProof {
   readonly code: ExitCode
@@ -27,7 +28,7 @@ export async function proveDump(
   args: Arguments,
   reporter: Reporter,
 ): Promise<DumpProof> {
-  const isWarning = warns(args)
+  const isWarning = howToProve(args) === 'warn'
   const url = args.text('verify-url')
   if (url === undefined) await optimizeWasmLater()
   const { onWarning: _, ...silent } = options
@@ -48,15 +49,6 @@ export async function proveDump(
     code,
     report: { verdict, server, errors, differences: differences.length, notProved },
   }
-}
-
-/** @throws UsageError */
-function warns(args: Arguments): boolean {
-  const how = args.text('verify')
-  if (how === undefined) return false
-  if (how !== 'warn')
-    throw new UsageError('INVALID_OPTION', `--verify=${how}: it is --verify, or --verify=warn`)
-  return true
 }
 
 function tell(report: VerifyReport, args: Arguments, reporter: Reporter): void {

@@ -133,7 +133,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'say whether a dump is whole and holds what it must, with no server',
     positional: '[file]',
     positionalHelp:
-      'a dump of ours, pg_dump, pg_dumpall or Supabase, also packed by gzip; - is standard input',
+      'a dump of ours, pg_dump, pg_dumpall or Supabase, also packed by gzip; the folder of a tree; - is standard input',
     options: checkOptions,
     finding: 'the file is cut off, lacks what is required, or would run more than a schema',
     examples: [
@@ -149,7 +149,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'prove that a backup restores, and makes what it should',
     positional: '<backup> [against]',
     positionalHelp:
-      "backup: a file of SQL, ours or pg_dump's, or gzipped; - is standard input; against: what it should make, as diff takes a side; left out, only that it restores is proved",
+      "backup: a file of SQL, ours or pg_dump's, or gzipped; the folder of a tree; - is standard input; against: what it should make, as diff takes a side; left out, only that it restores is proved",
     options: verifyOptions,
     refuse: (name) => REFUSED_BY_DIFF[name],
     finding: 'it does not restore without an error, or makes something else',

@@ -110,11 +110,9 @@ async function readSide(
 /** Under --quiet only what was asked for. */
 async function write(report: VerifyReport, output: Output, args: Arguments): Promise<void> {
   if (args.has('quiet') && !['json', 'file', 'patch'].some((name) => args.has(name))) return
-  const { stdout, env } = process
-  const isTerminal = output.file === undefined && stdout.isTTY === true && env['TERM'] !== 'dumb'
   const text = args.has('json')
     ? verifyJson(report)
-    : verifyReport(report, { patch: args.has('patch'), colour: isTerminal && !env['NO_COLOR'] })
+    : verifyReport(report, { patch: args.has('patch'), colour: output.colour() })
   await output.write([Buffer.from(text)])
 }
 

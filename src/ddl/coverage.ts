@@ -10,6 +10,7 @@ import type { DumpPlan } from './make-plan.ts'
 import { sectionOf } from './plan/boundaries.ts'
 import { Component, type DumpObject } from './plan/dump-object.ts'
 import { filteredBy, type NotDumpedReason } from './plan/not-dumped.ts'
+import { comesWithAnother } from './plan/subject.ts'
 import { kinds } from './registry.ts'
 import { renderContext } from './render.ts'
 import type { ResolvedOptions } from './resolved-options.ts'
@@ -86,9 +87,9 @@ const WORDS: Readonly<Record<NotDumpedReason['reason'], (by: string) => string>>
 
 /** What is printed within another object or goes with it, and what PostgreSQL itself made. */
 function isPartOfAnother(object: DumpObject): boolean {
-  const { type, kind, oid, parent, partOf, separate } = object
+  const { type, oid, parent, partOf, separate } = object
   if (partOf !== null || oid < FIRST_NORMAL_OID) return true
-  if (type === 'DUMMY_TYPE' || type === 'ATTRDEF' || (type === 'TABLE' && kind === 'types')) return true
+  if (comesWithAnother(object) || type === 'ATTRDEF') return true
   if (type === 'INDEX' && (object.subject as { readonly constraint: unknown }).constraint !== null)
     return true
   if ((type === 'CONSTRAINT' || type === 'RULE') && !separate) return true

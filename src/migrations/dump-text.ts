@@ -1,7 +1,7 @@
 // SQL as pg_dump writes it. What only psql can run, and what does not concern the schema, is left out.
-import { checkChunks } from '../check/index.ts'
+import { lineOfCut } from '../check/index.ts'
 import { SchemadumpError } from '../errors.ts'
-import { splitStatements } from '../sql/index.ts'
+import { isIdleCommand, splitStatements } from '../sql/index.ts'
 import { blank } from './lines.ts'
 import { counted } from './notes.ts'
 
@@ -20,9 +20,6 @@ const IDLE_SETTINGS =
   /^set\s+(?:session\s+)?(?:\w+_timeout|client_encoding|standard_conforming_strings|xmloption|client_min_messages|row_security|default_tablespace|default_table_access_method|default_with_oids|escape_string_warning)\b/i
 
 const SETVAL = /^select\s+(?:pg_catalog\.)?setval\s*\(/i
-
-/** psql's commands that a dump, or a script beside it, may contain and that do not affect the schema. */
-const IDLE_COMMANDS = /^\\(?:restrict|unrestrict|connect|c|set|unset|pset|echo|qecho|warn|timing|encoding)\b/
 
 type PassedOver = 'command' | 'copy' | 'setting' | 'setval'
 
@@ -47,7 +44,7 @@ export function passOverDump(text: string): DumpText {
   const statements = splitStatements(text, {
     copyData: true,
     onCommand: (command) => {
-      if (IDLE_COMMANDS.test(command.text)) passOver('command', command.start, command.end)
+      if (isIdleCommand(command.text)) passOver('command', command.start, command.end)
     },
   })
   for (const { text: statement, start, end, copyData } of statements) {
@@ -87,12 +84,4 @@ export function refuseCutOff(file: string, text: string): void {
       'BAD_MIGRATIONS',
       `${file} has no end mark: it is cut off after line ${cut}, and what is missing can't be told; take a whole dump`,
     )
-}
-
-/** The last line of a dump that has a beginning and no end mark. */
-export function lineOfCut(text: string): number | undefined {
-  if (!/^-- PostgreSQL database (?:cluster )?dump$/m.test(text)) return undefined
-  const check = checkChunks()
-  check.write(Buffer.from(text))
-  return check.end().findings.find(({ code, line }) => code === 'cut-off' && line !== null)?.line ?? undefined
 }

@@ -2,12 +2,15 @@
 import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { writeStdout } from './stdout.ts'
+import { showsColours } from './terminal.ts'
 
 export interface Output {
   /** undefined: standard output. */
   readonly file?: string
   /** Another file, which is about the result. */
   readonly beside?: string
+  /** Whether it goes to a terminal that shows colours. */
+  colour(): boolean
   /** Fails early, before anything is read. */
   check(): Promise<void>
   /**
@@ -23,6 +26,7 @@ export function outputTo(file: string | undefined, beside?: string): Output {
   return {
     ...(toFile && { file }),
     ...(beside !== undefined && { beside }),
+    colour: () => !toFile && showsColours(process.stdout),
     async check() {
       if (toFile) await (await import('./file.ts')).checkWritable(file)
       if (beside === undefined) return

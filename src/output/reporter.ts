@@ -1,6 +1,7 @@
 // Standard error: notes, warnings, progress on a terminal, the summary. Nothing else writes to it.
 
 import { printable } from '../errors.ts'
+import { isTerminal, showsColours } from './terminal.ts'
 
 export interface Reporter {
   /** Something the user may want to know; silenced by --quiet. */
@@ -34,9 +35,6 @@ export function createReporter(
 ): Reporter {
   // Created by Node when it is first used, which takes a moment that a quiet run need not spend.
   const stream = () => given ?? process.stderr
-  const terminal = () => stream().isTTY === true && env['TERM'] !== 'dumb'
-  // https://no-color.org: any value but the empty one.
-  const coloured = () => terminal() && !env['NO_COLOR']
   let warnings = 0
   let inProgress = false
 
@@ -50,7 +48,7 @@ export function createReporter(
   }
   const line = (text: string) => write(harmless(text))
   const say = (kind: keyof typeof colours, text: string) => {
-    const label = coloured() ? `\x1b[${colours[kind]}m${kind}:\x1b[0m` : `${kind}:`
+    const label = showsColours(stream(), env) ? `\x1b[${colours[kind]}m${kind}:\x1b[0m` : `${kind}:`
     write(`schemadump: ${label} ${harmless(text)}`)
   }
   return {
@@ -63,7 +61,7 @@ export function createReporter(
     detail: (text) => void (options.verbose && line(`schemadump: ${text}`)),
     progress(text) {
       if (options.verbose) line(`schemadump: ${text}`)
-      else if (!options.quiet && terminal()) {
+      else if (!options.quiet && isTerminal(stream(), env)) {
         stream().write(`\r\x1b[K${harmless(text).slice(0, (stream().columns || 80) - 1)}`)
         inProgress = true
       }

@@ -1,18 +1,21 @@
-// The file of a backup → its text, whatever encoding it says that it is in; gzipped ones are unpacked.
+// The file of a backup → its text, whatever encoding it says that it is in; gzipped ones are unpacked, and of a tree the files put
+// together.
 import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { SchemadumpError } from '../errors.ts'
 import { iconvName } from '../output/encoding-name.ts'
+import { isFolder, readTreeText } from '../tree/index.ts'
 
 /**
- * @param file `-` is standard input
+ * @param file `-` is standard input; a folder is a tree
  * @throws SchemadumpError where it can't be read, or holds something else than SQL
  */
 export async function readBackupFile(
   file: string,
 ): Promise<{ readonly name: string; readonly text: string }> {
+  if (file !== '-' && (await isFolder(file))) return { name: file, text: await readTreeText(file) }
   const name = file === '-' ? 'standard input' : file
-  const bytes = unpacked(await bytesOf(file, name))
+  const bytes = unpacked(await bytesOf(file, name), name)
   if (bytes.subarray(0, 5).toString('latin1') === 'PGDMP')
     throw new SchemadumpError(
       'FILE_NOT_READABLE',
@@ -32,8 +35,16 @@ async function bytesOf(file: string, name: string): Promise<Buffer> {
   }
 }
 
-function unpacked(bytes: Buffer): Buffer {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
+function unpacked(bytes: Buffer, name: string): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return gunzipSync(bytes)
+  } catch (error) {
+    throw new SchemadumpError(
+      'FILE_NOT_READABLE',
+      `${name}: what gzip packed ends too early or is damaged: ${(error as Error).message}`,
+    )
+  }
 }
 
 /** pg_dump names the encoding of its text, and the beginning is ASCII in all of them. */

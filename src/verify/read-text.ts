@@ -1,5 +1,7 @@
 // The text of a backup → the statements that a restore runs, and what shows without a server that it is not whole.
+import { lineOfCut } from '../check/index.ts'
 import {
+  isIdleCommand,
   lex,
   nameOf,
   splitStatements,
@@ -33,14 +35,8 @@ export interface BackupText {
   readonly database: { readonly name: string; readonly options: string } | null
 }
 
-/** Of psql, what a backup may hold and what makes nothing. */
-const IDLE_COMMANDS = /^\\(?:restrict|unrestrict|connect|c|set|unset|pset|echo|qecho|warn|timing|encoding)\b/
-
 /** A view that a loop took apart is replaced before it is dropped. */
 const MAKES = /^create\s+(?!or\s+replace\s+view\b)/i
-
-const HEADER = /^--\n-- PostgreSQL database dump\n--$/m
-const END = /^-- PostgreSQL database dump complete$/m
 
 /** Reads as much as can be read: what is broken further down is no reason to run nothing. */
 export function readBackup(text: string): BackupText {
@@ -48,7 +44,7 @@ export function readBackup(text: string): BackupText {
   /** By line: a text that is not whole is read more than once. */
   const commands = new Map<number, string>()
   const onCommand = ({ text: command, line }: PsqlCommand) => {
-    if (!IDLE_COMMANDS.test(command)) commands.set(line, /^\\\S*/.exec(command)?.[0] ?? '')
+    if (!isIdleCommand(command)) commands.set(line, /^\\\S*/.exec(command)?.[0] ?? '')
   }
   const split = (part: string) =>
     splitStatements(part, { copyData: true, standardConformingStrings: standardStrings, onCommand })
@@ -65,11 +61,9 @@ export function readBackup(text: string): BackupText {
     message: `${command} is a command of psql, and makes no part of a schema`,
   }))
   if (problem) problems.push(problem)
-  if (HEADER.test(text.slice(0, 4000)) && !END.test(text.slice(-4000)))
-    problems.push({
-      line: lastLine(text),
-      message: 'the mark at the end of a dump is missing: the file is cut off',
-    })
+  const cut = lineOfCut(text)
+  if (cut !== undefined)
+    problems.push({ line: cut, message: 'the mark at the end of a dump is missing: the file is cut off' })
   const begins = kept.find(({ text: sql }) => MAKES.test(sql))?.start ?? text.length
   return { text, statements: kept, problems, notRun, standardStrings, begins, database }
 }
@@ -115,10 +109,4 @@ function createdDatabase(statements: readonly Statement[]): BackupText['database
   if (!created) return null
   const name = lex(created.text).filter(({ kind }) => kind !== 'comment')[2]
   return name ? { name: nameOf(name), options: created.text.slice(name.end) } : null
-}
-
-function lastLine(text: string): number {
-  let line = 1
-  for (let at = text.indexOf('\n'); at >= 0 && at < text.length - 1; at = text.indexOf('\n', at + 1)) line++
-  return line
 }

@@ -1,5 +1,5 @@
 // schemadump verify without a server of its own: what a backup makes in the embedded one, exit codes, and input that can't be proved.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
@@ -75,6 +75,43 @@ test('with nothing to compare with, it is proved that it restores; what is cut o
   expect(stdout).toMatch(/\n {2}line \d+: a parenthesis is opened here and never closed\n/)
   expect(stdout).toMatch(/\n {2}line \d+: the mark at the end of a dump is missing: the file is cut off\n/)
   expect(code).toBe(1)
+})
+
+test('a tree is proved and checked as the dump that it makes', async () => {
+  const made = await run(['render', 'catalog.json', '--format', 'tree', '-f', 'tree'], { cwd })
+  expect(made).toMatchObject({ code: 0 })
+  const proved = await run(['verify', 'tree', '--catalog', 'catalog.json'], { cwd })
+  expect(proved.stdout).toContain('tree: proved: it restores, and is the same\n')
+  expect(proved.code).toBe(0)
+  const checked = await run(['check', 'tree', '--require-table', 'app.orders', '--json'], { cwd })
+  expect(JSON.parse(checked.stdout)).toMatchObject({ file: 'tree', findings: [], whole: true })
+  expect(checked.code).toBe(0)
+  const orders = join(cwd, 'tree/app/tables/orders.sql')
+  writeFileSync(orders, readFileSync(orders, 'utf8').replace('numeric(10,2)', 'numeric(12,2)'))
+  expect(await run(['verify', 'tree', '--catalog', 'catalog.json'], { cwd })).toMatchObject({ code: 1 })
+  for (const command of ['verify', 'check']) {
+    const { code, stdout, stderr } = await run([command, '.'], { cwd })
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain("there is no order.txt, so it is no tree of schemadump's")
+  }
+})
+
+test('what gzip packed and is cut off is said to be', async () => {
+  file('cut.sql.gz', gzipSync(backup).subarray(0, 200))
+  const { code, stderr } = await run(['verify', 'cut.sql.gz'], { cwd })
+  expect(stderr).toContain('cut.sql.gz: what gzip packed ends too early or is damaged')
+  expect(code).toBe(3)
+})
+
+test('how a dump is to be proved is looked at before anything is read', async () => {
+  const nowhere = ['--db-url', 'postgres://nobody@127.0.0.1:1/nothing', '-w']
+  const url = ['--verify-url', 'postgres://nobody@127.0.0.1:1/nothing']
+  const without = await run(['dump', ...nowhere, ...url])
+  expect(without.stderr).toContain('give --verify too')
+  expect(without.code).toBe(2)
+  const unknown = await run(['dump', ...nowhere, '--verify=perhaps'])
+  expect(unknown.stderr).toContain('--verify=perhaps: it is --verify, or --verify=warn')
+  expect(unknown.code).toBe(2)
 })
 
 test('usage', async () => {

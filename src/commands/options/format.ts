@@ -45,6 +45,7 @@ export function outputOf(args: Arguments): Output {
   if (refused) throw new UsageError('CONFLICTING_OPTIONS', `--format tree and --${refused[0]}: ${refused[1]}`)
   return {
     file,
+    colour: () => false,
     check: async () => (await import('../../tree/disk.ts')).checkTreeFolder(file),
     write: () => Promise.reject(new Error('a tree is written by its files')),
   }

@@ -1,7 +1,8 @@
 // Options of verify: what narrows the comparison, where the backup is restored, and what it is compared with. And those of a dump that
 // is proved before it is written.
 import { diffOptions } from './diff.ts'
-import type { OptionSpec } from './spec.ts'
+import { UsageError } from '../../errors.ts'
+import type { Arguments, OptionSpec } from './spec.ts'
 
 const prove = { group: 'How to prove it:' } as const
 
@@ -23,6 +24,22 @@ export const verifyOfDump: readonly OptionSpec[] = [
   },
   verifyUrl,
 ]
+
+/**
+ * How a dump is to be proved; undefined: not at all.
+ * @throws UsageError
+ */
+export function howToProve(args: Arguments): 'refuse' | 'warn' | undefined {
+  const how = args.text('verify')
+  if (how !== undefined && how !== 'warn')
+    throw new UsageError('INVALID_OPTION', `--verify=${how}: it is --verify, or --verify=warn`)
+  if (args.has('verify-url') && !args.has('verify'))
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      '--verify-url names the server on which --verify restores: give --verify too',
+    )
+  return how ?? (args.has('verify') ? 'refuse' : undefined)
+}
 
 /** Of diff, what is only about two sides, or is said otherwise here. */
 const NOT_HERE = new Set(['shadow-url', 'format', 'exit-zero'])

@@ -86,3 +86,8 @@ export function isOfType<K extends DumpObjectType>(
 ): object is DumpObject<Subjects[K]> {
   return object?.type === type
 }
+
+/** Types and relations that are created with something else: never dumped, and missing when that is left out. */
+export function comesWithAnother(object: DumpObject): boolean {
+  return object.type === 'DUMMY_TYPE' || (object.type === 'TABLE' && object.kind === 'types')
+}

@@ -9,7 +9,7 @@ import { sectionOf } from '../plan/boundaries.ts'
 import { Component, type DumpObject } from '../plan/dump-object.ts'
 import { commentLine } from '../write/pg-dump.ts'
 import type { Loss } from './change.ts'
-import { isOfType } from '../plan/subject.ts'
+import { comesWithAnother, isOfType } from '../plan/subject.ts'
 
 type Find = (id: ObjectId) => DumpObject | undefined
 
@@ -83,11 +83,6 @@ const COPIED_TO_PARTITIONS: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT'
 function needs(object: DumpObject, on: DumpObject): boolean {
   if (on.parent === object) return on.traits?.selectRule === true
   return !(object.type === on.type && object.parent !== on.parent && COPIED_TO_PARTITIONS.has(object.type))
-}
-
-/** Types and relations that are created with something else: never dumped, and missing when that is left out. */
-export function comesWithAnother(object: DumpObject): boolean {
-  return object.type === 'DUMMY_TYPE' || (object.type === 'TABLE' && object.kind === 'types')
 }
 
 const NEVER_SAID: ReadonlySet<string> = new Set([

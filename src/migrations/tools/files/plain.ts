@@ -1,7 +1,8 @@
 // A folder of SQL files that shows no tool's marks: all of them, with numbers in names as numbers, except those that
 // undo.
 import path from 'node:path'
-import { lineOfCut, looksLikeDump, passOverDump } from '../../dump-text.ts'
+import { lineOfCut } from '../../../check/index.ts'
+import { looksLikeDump, passOverDump } from '../../dump-text.ts'
 import { sqlFiles, textOf } from '../../folder.ts'
 import type { ToolReader } from '../../reader.ts'
 import { step } from '../../step.ts'
