@@ -23,7 +23,7 @@ export default {
     room('migrations/evidence', 'migrations/|embedded/|introspect/|compare/|catalog/|ddl/|connect/|sql/'),
     room('reconcile', 'migrations/'),
     room('tree', 'catalog/|ddl/|sql/|output/file\\.ts'),
-    room('docs', 'catalog/|ddl/|tree/|compare/secrets\\.ts'),
+    room('docs', 'catalog/|ddl/|sql/|tree/|compare/secrets\\.ts'),
     room('introspect', 'connect/|catalog/'),
     room('source', 'connect/|introspect/|embedded/|migrations/|catalog/'),
     // Each kind's interface stands beside its query.

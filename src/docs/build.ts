@@ -155,6 +155,7 @@ function typeModels(making: ModelMaking): TypeModel[] {
       labels: kind === 'enum' ? type.labels : [],
       attributes: attributesOf(type),
       baseType: kind === 'domain' ? type.baseType : null,
+      notNull: kind === 'domain' && type.notNull,
     }))
   })
 }

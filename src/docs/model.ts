@@ -113,6 +113,12 @@ export interface IndexModel {
   readonly name: string
   readonly unique: boolean
   readonly method: string
+  /** Key columns in order: the column's name, null for an expression; and as CREATE INDEX writes it, with DESC and the like. */
+  readonly keys: readonly { readonly column: string | null; readonly text: string }[]
+  /** Of a partial index, what follows WHERE. */
+  readonly predicate: string | null
+  /** It implements a primary key, unique or exclusion constraint. */
+  readonly ofConstraint: boolean
   /** The CREATE INDEX statement, or the constraint that the index implements. */
   readonly definition: string
 }
@@ -157,6 +163,8 @@ export interface TypeModel extends ObjectModel {
   readonly attributes: readonly { readonly name: string; readonly type: string }[]
   /** Of a domain, with its modifiers. */
   readonly baseType: string | null
+  /** Of a domain: it refuses NULLs. */
+  readonly notNull: boolean
 }
 
 export interface OtherModel extends ObjectModel {

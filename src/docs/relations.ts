@@ -4,6 +4,7 @@ import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, Column, Constraint, Index, Relation } from '../catalog/catalog.ts'
 import type { Dialect } from '../ddl/dialect.ts'
 import type { Ddl } from './ddl.ts'
+import { indexKeys } from './index-keys.ts'
 import type {
   Address,
   ColumnModel,
@@ -137,7 +138,15 @@ function referencesByTable({ catalog, address }: Making): ReadonlyMap<ObjectId, 
 
 function indexModel(index: Index, ddl: Ddl): IndexModel {
   const { id, name, unique, method, constraint } = index
-  return { name, unique, method, definition: ddl.definitionOf(constraint ?? id) }
+  const definition = ddl.definitionOf(constraint ?? id)
+  return {
+    name,
+    unique,
+    method,
+    ...indexKeys(index, definition),
+    ofConstraint: constraint !== null,
+    definition,
+  }
 }
 
 function byTable<T extends CatalogObject & { readonly table: ObjectId }>(
