@@ -7,11 +7,55 @@ import { lex, type Token } from '../sql/index.ts'
 const MAY_HOLD =
   /\b(?:AT TIME ZONE|NORMALIZED?|OVERLAPS|COLLATION FOR|EXTRACT|OVERLAY|POSITION|SUBSTRING|TRIM|XMLEXISTS)\b/
 
-/** The text with all of them as plain calls, as a server writes it that knows no other way. */
+/** The text with all of them as plain calls, as a server writes it that knows no other way, and with fewer casts. */
 export function withPlainCalls(text: string): string {
-  if (!MAY_HOLD.test(text)) return text
+  return withoutTextCasts(MAY_HOLD.test(text) ? allPlain(text) : text)
+}
+
+function allPlain(text: string): string {
   const tokens = lex(text).filter(({ kind }) => kind !== 'comment')
   return plain({ text, tokens, closing: closingOf(tokens) }, 0, tokens.length)
+}
+
+/** The functions that they call. */
+const FUNCTIONS =
+  /^(?:"(?:normalize|overlay|substring|position|xmlexists)"|is_normalized|[blr]trim|date_part|timezone)$/
+const MAY_CALL = new RegExp(FUNCTIONS.source.slice(1, -1))
+
+/**
+ * Without the casts to text of their arguments: of a plain call the server writes those, too, that nobody wrote, and
+ * all these functions take text.
+ */
+function withoutTextCasts(text: string): string {
+  if (!MAY_CALL.test(text)) return text
+  const tokens = lex(text).filter(({ kind }) => kind !== 'comment')
+  const source = { text, tokens, closing: closingOf(tokens) }
+  const dropped = new Set<Token>()
+  tokens.forEach((token, at) => {
+    const close = FUNCTIONS.test(token.text) ? source.closing.get(at + 1) : undefined
+    if (close === undefined) return
+    const commas = [...inner(source, at + 2, close)].filter((i) => tokens[i]?.text === ',')
+    ;[at + 1, ...commas].forEach((before, argument) => {
+      for (const cast of castTokens(source, before + 1, commas[argument] ?? close)) dropped.add(cast)
+    })
+  })
+  let result = ''
+  let end = 0
+  for (const token of dropped.size === 0 ? [] : tokens) {
+    result += text.slice(end, dropped.has(token) ? token.start : token.end)
+    end = token.end
+  }
+  return result + text.slice(end)
+}
+
+/** Of `x::text` the cast, and of `(x)::text` the parentheses, too. */
+function castTokens({ tokens, closing }: Source, from: number, to: number): Token[] {
+  const [sign, type] = tokens.slice(Math.max(from, to - 2), to)
+  if (sign?.text !== '::' || type?.text !== 'text') return []
+  const isWrapped = closing.get(from) === to - 3
+  return [sign, type, ...(isWrapped ? [tokens[from], tokens[to - 3]] : [])].filter(
+    (token) => token !== undefined,
+  )
 }
 
 interface Source {

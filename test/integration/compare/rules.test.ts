@@ -22,7 +22,7 @@ const SCHEMAS: Readonly<Record<string, string>> = {
     "create subscription s connection '' publication p with (connect = false, slot_name = none)",
   'persistence of sequences, which follow their unlogged table where the server knows it':
     'create unlogged table t (a serial, b int generated always as identity)',
-  'calls in the syntax that SQL has for some functions': `create table t (x text, d timestamptz, check (x is nfkc normalized));
+  'calls in the syntax that SQL has for some functions': `create table t (x text, d timestamptz, w varchar(9), check (x is nfkc normalized));
     create index on t ((d at time zone 'UTC'));
     create view v as select ${[
       'normalize(x) a1, normalize(x, nfkd) a2, x is normalized a3, x is not normalized a4',
@@ -31,6 +31,7 @@ const SCHEMAS: Readonly<Record<string, string>> = {
       "trim(x) d1, trim(leading from x) d2, trim(trailing 'xy' from x || 'a') d3, trim(both 'x' from trim(x)) d4",
       'extract(year from d) e1, extract(epoch from d - d) e2, (d, d) overlaps (d, d) e3, collation for (x) e4',
       "(d + '1 day') at time zone 'UTC' at time zone 'CET' f1, extract(hour from d at time zone 'UTC') f2",
+      'normalize(w) g1, w is nfc normalized g2, trim(trim(w) from w || x) g3, substring(w from 2) g4, overlay(w placing w from 2) g5, position(w in lower(trim(w))) g6',
     ].join(', ')} from t, (values (1)) as one(o)`,
   'MAINTAIN, which is part of ALL where the server knows it':
     'create table t (a int); grant all on t to pg_monitor',
