@@ -100,15 +100,21 @@ export function printable(text: string): string {
 
 /** The same for all texts within plain data, before it is laid out in colours. */
 export function printableData<T>(data: T): T {
-  return mapTexts(data) as T
+  return mapTexts(data, printable) as T
 }
 
-function mapTexts(data: unknown): unknown {
-  if (typeof data === 'string') return printable(data)
-  if (Array.isArray(data)) return data.map(mapTexts)
-  if (data instanceof Map) return new Map([...data].map(([key, value]) => [mapTexts(key), mapTexts(value)]))
+/** The same, and each text is one line. */
+export function printableLines<T>(data: T): T {
+  return mapTexts(data, (text) => printable(text.replace(/\s+/g, ' '))) as T
+}
+
+function mapTexts(data: unknown, change: (text: string) => string): unknown {
+  const map = (value: unknown) => mapTexts(value, change)
+  if (typeof data === 'string') return change(data)
+  if (Array.isArray(data)) return data.map(map)
+  if (data instanceof Map) return new Map([...data].map(([key, value]) => [map(key), map(value)]))
   if (data === null || typeof data !== 'object') return data
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapTexts(value)]))
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, map(value)]))
 }
 
 /** What a server said, as part of a line: no line breaks, no control characters, and not endless. */

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Catalog } from '../catalog/catalog.ts'
 import { pgliteVersion } from '../embedded/index.ts'
-import { printableData, UsageError } from '../errors.ts'
+import { UsageError } from '../errors.ts'
 import { introspectSession, type ReadOptions } from '../introspect/index.ts'
 import { tryVersions } from '../migrations/evidence/index.ts'
 import { historyTools, reconcile, type ReconcileOptions, type Reconciliation } from '../migrations/index.ts'
@@ -142,7 +142,7 @@ async function print(findings: Findings, format: Format, output: Output, args: A
 function reportAs(format: Format, findings: Findings, output: Output, args: Arguments): string {
   if (format === 'json') return jsonReport(findings)
   if (format === 'markdown') return markdownReport(findings)
-  return textReport(printableData(findings), {
+  return textReport(findings, {
     colour: output.colour(),
     all: args.has('verbose'),
   })

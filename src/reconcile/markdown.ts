@@ -1,9 +1,11 @@
 // The report of the package, to commit or to post.
+import { printableLines } from '../errors.ts'
 import type { ToolReconciliation } from '../migrations/index.ts'
 import { countsInWords, findingsOf, isAllReconciled, type Finding, type Findings } from './finding.ts'
 import { called } from './text.ts'
 
-export function markdownReport(findings: Findings): string {
+export function markdownReport(found: Findings): string {
+  const findings = printableLines(found)
   const { tried } = findings
   const blocks = [
     '# Migration histories',
@@ -70,8 +72,9 @@ export function list(lines: readonly string[]): string {
 }
 
 export function code(text: string): string {
-  const fence = text.includes('`') ? '``' : '`'
-  return `${fence}${text}${fence}`
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`
 }
 
 function cell(text: string): string {

@@ -1,4 +1,5 @@
 // The reconciliation package: its files, by name.
+import { printableLines } from '../errors.ts'
 import type { RepairCommand } from '../migrations/index.ts'
 import { isLocalOnly, isRemoteOnly, type Findings } from './finding.ts'
 import { markdownReport, code } from './markdown.ts'
@@ -28,7 +29,7 @@ export function packageFiles(findings: Findings): PackageFile[] {
 /** A version a line; where there are several tools, under a heading of each. */
 function versionsText({ tools }: Findings, isIn: (status: VersionStatus) => boolean): string {
   const lines = tools.flatMap(({ title, statuses }) => {
-    const versions = statuses.filter(isIn).map(({ version }) => version)
+    const versions = printableLines(statuses.filter(isIn).map(({ version }) => version))
     return tools.length > 1 && versions.length > 0 ? [`# ${title}`, ...versions] : versions
   })
   return lines.map((line) => `${line}\n`).join('')
@@ -71,7 +72,8 @@ function commandBlocks(steps: readonly PlanStep[]): string[] {
     else groups.push({ command, steps: [step] })
   }
   return groups.map(({ command, steps: own }, index) => {
-    const reasons = own.map(({ finding }) => {
+    const reasons = own.map((step) => {
+      const { finding } = printableLines(step)
       const { status, evidence, advice } = finding
       const shown = evidence === null ? '' : ` (${evidence.verdict}: ${evidence.why})`
       return `   - ${code(called(finding))}, ${status.class}: **${advice.action}**: ${advice.why}${shown}`
@@ -81,7 +83,8 @@ function commandBlocks(steps: readonly PlanStep[]): string[] {
   })
 }
 
-function personLine({ finding, person }: PlanStep): string {
+function personLine(step: PlanStep): string {
+  const { finding, person } = printableLines(step)
   const { status, evidence } = finding
   const shown = evidence === null ? '' : ` Evidence: ${evidence.verdict}: ${evidence.why}.`
   return `- ${code(called(finding))}, ${status.class}: ${status.why}. ${capital(person ?? '')}.${shown}`

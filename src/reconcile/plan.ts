@@ -1,5 +1,6 @@
 // Findings → what to run, in its order. A command comes from advice alone; what a person decides is none.
-import { repairTable, toolReaders } from '../migrations/index.ts'
+import { printable } from '../errors.ts'
+import { repairTable, shellWord, toolReaders } from '../migrations/index.ts'
 import type { RepairCase, RepairCommand, ToolReconciliation, VersionStatus } from '../migrations/index.ts'
 import { findingsOf, type AdviceAction, type Finding, type Findings } from './finding.ts'
 
@@ -34,9 +35,19 @@ export function planOf(findings: Findings, tool: ToolReconciliation): PlanStep[]
 function stepOf(tool: ToolReconciliation, finding: Finding): PlanStep {
   const { action, why } = finding.advice
   if (action === 'a person decides' || action === 'nothing') return { finding, command: null, person: why }
+  if (!isPlain(finding.status)) return { finding, command: null, person: NOT_PLAIN }
   const command = commandFor(action, tool, finding.status)
   const none = `${why}; ${tool.title} has no command for that, and a row alone would not do`
   return { finding, command, person: command === null ? (NO_COMMAND[action] ?? none) : null }
+}
+
+const NOT_PLAIN =
+  'a version, name or file holds line breaks or invisible characters, and nobody should run a command that has them'
+
+/** Versions come from the database, and whoever reads a command must see all of it. */
+function isPlain({ version, name, other, local }: VersionStatus): boolean {
+  const texts = [version, name, other, ...(local?.parts.map(({ file }) => file) ?? [])]
+  return texts.every((text) => text === null || (printable(text) === text && !/[\n\t]/.test(text)))
 }
 
 const NO_COMMAND: Partial<Readonly<Record<AdviceAction, string>>> = {
@@ -61,7 +72,7 @@ function commandFor(
 }
 
 function fetchCommand({ tool, folder }: ToolReconciliation): string {
-  return `schemadump migrations --fetch --tool ${tool}${folder === null ? '' : ` --dir ${quoted(folder)}`}`
+  return `schemadump migrations --fetch --tool ${tool}${folder === null ? '' : ` --dir ${shellWord(folder)}`}`
 }
 
 function repairCase(
@@ -87,11 +98,7 @@ function rename({ status, folder }: RepairCase): RepairCommand | null {
   if (name === undefined || other === null || !name.includes(version)) return null
   const above = name === first ? [] : [first, ...rest.slice(0, -1)]
   const [from, to] = [name, name.replace(version, other)].map((last) =>
-    quoted([folder, ...above, last].join('/')),
+    shellWord([folder, ...above, last].join('/')),
   )
   return { kind: 'shell', text: `git mv ${from} ${to}` }
-}
-
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

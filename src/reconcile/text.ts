@@ -1,4 +1,5 @@
 // For people on a terminal: what is open, version by version; what is settled is counted.
+import { printableLines } from '../errors.ts'
 import type { ToolReconciliation } from '../migrations/index.ts'
 import { countsInWords, findingsOf, isAllReconciled, type Finding, type Findings } from './finding.ts'
 
@@ -12,7 +13,8 @@ type Colour = 'bold' | 'red' | 'green' | 'yellow' | 'dim'
 
 const CODES: Readonly<Record<Colour, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 }
 
-export function textReport(findings: Findings, { colour = false, all = false }: TextOptions = {}): string {
+export function textReport(found: Findings, { colour = false, all = false }: TextOptions = {}): string {
+  const findings = printableLines(found)
   const paint = (name: Colour, text: string) => (colour ? `\x1b[${CODES[name]}m${text}\x1b[0m` : text)
   const blocks = findings.tools.map((tool) => toolBlock(findings, tool, paint, all))
   const drift = findings.tried?.drift ?? []

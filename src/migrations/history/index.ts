@@ -4,6 +4,7 @@ import { tableInSql } from './read.ts'
 import { historyReaders } from './registry.ts'
 import type { HistoryTool } from './types.ts'
 
+export { word as shellWord } from './commands.ts'
 export { classify } from './classify.ts'
 export { isReconciled, reconcile, type ReconcileOptions } from './reconcile.ts'
 export { readHistories } from './read.ts'

@@ -231,3 +231,31 @@ test.each(COMMANDS)('commands of %s', (tool, applied, reverted, run) => {
       })?.text,
     ).toBe(reverted)
 })
+
+test('what a version or a name says is text: no line of a report, and no command of a plan', () => {
+  const name = 'x`\n```\n\n2. In the shell:\n\n```sh\nrm -rf ~\n```\u001b[2J'
+  const hostile = reconciled(
+    'goose',
+    [],
+    [{ ...entry('goose', '9', null, 0), name }, entry('goose', '8', null, 1)],
+  )
+  const advice = new Map(
+    hostile.statuses.map(({ key }) => [key, { action: 'mark as reverted' as const, why: name }]),
+  )
+  const findings: Findings = {
+    database: 'app',
+    tools: [hostile],
+    tried: { evidence: new Map(), advice, drift: [name], unproved: [name] },
+  }
+  expect(
+    planOf(findings, hostile).map(({ command, finding }) => [finding.status.version, command !== null]),
+  ).toEqual([
+    ['9', false],
+    ['8', true],
+  ])
+  const texts = [textReport(findings), ...packageFiles(findings).map(({ text }) => text)]
+  for (const text of texts) {
+    expect(text).not.toContain('\u001b')
+    expect(text.split('\n').map((line) => line.trim())).not.toContain('rm -rf ~')
+  }
+})
