@@ -1,28 +1,34 @@
 // schemadump docs: a page to look at, or a schema as a diagram, a list or a text for other tools.
+import { statSync } from 'node:fs'
 import type { DocumentFormat, ModelOptions } from '../docs/index.ts'
 import { UsageError } from '../errors.ts'
 import { printSummary } from '../output/summary.ts'
 import type { Run } from './command.ts'
-import { EXIT } from './exit-codes.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
 import { countObjects } from './introspect.ts'
 import type { Arguments } from './options/spec.ts'
 import { toReadOptions } from './options/to-dump.ts'
-import { sayOmissions, summaryOptions } from './print-dump.ts'
-import { readCatalog, withSource } from './with-source.ts'
+import { outputOf, outputToFolder } from './options/format.ts'
+import { sayOmissions, summaryOptions, writeFiles } from './print-dump.ts'
+import { readCatalog, type Work, withSource } from './with-source.ts'
 
 export const runDocs: Run = async (given, reporter) => {
   const args = withFile(given)
-  const { document, documentFormats } = await import('../docs/index.ts')
+  const { document, documentFormats, documentPages, pagesOwner } = await import('../docs/index.ts')
   const format = formatOf(args, documentFormats)
+  const folder = folderOf(args, format)
   const readOptions = toReadOptions(args, reporter)
-  return withSource(args, reporter, async (work) => {
+  const write = async (work: Work): Promise<ExitCode> => {
     const { output, watch } = work
     const catalog = await readCatalog(work, readOptions, reporter)
     sayOmissions(catalog, args, reporter)
     reporter.progress('writing the document')
-    const text = document(format, catalog, selectionOf(args))
+    const pages = folder === undefined ? undefined : documentPages(catalog, selectionOf(args))
+    const text = pages ? '' : document(format, catalog, selectionOf(args))
     watch.lap('render')
-    const bytes = await output.write([Buffer.from(text)])
+    const bytes = pages
+      ? await writeFiles(pages, output.file ?? '.', reporter, pagesOwner)
+      : await output.write([Buffer.from(text)])
     watch.lap('write')
     printSummary(
       {
@@ -37,8 +43,26 @@ export const runDocs: Run = async (given, reporter) => {
       summaryOptions(args),
     )
     return EXIT.done
-  })
+  }
+  const output = folder === undefined ? outputOf(args) : outputToFolder(folder)
+  return withSource(args, reporter, write, () => undefined, output)
 }
+
+/** Markdown goes to a folder where one is named: one that is there, or a name that ends in a slash. */
+function folderOf(args: Arguments, format: DocumentFormat): string | undefined {
+  const file = args.text('file')
+  if (file === undefined || file === '-') return undefined
+  const isSlashed = /[\\/]$/.test(file)
+  if (format === 'markdown') return isSlashed || isFolder(file) ? file : undefined
+  if (isSlashed)
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      `--format ${format} is one file, and ${file} a folder: name a file`,
+    )
+  return undefined
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 /** -o is -f. */
 function withFile(args: Arguments): Arguments {

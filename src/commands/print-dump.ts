@@ -11,7 +11,7 @@ import { printSummary, type Stopwatch } from '../output/summary.ts'
 import type { Source } from '../source/index.ts'
 import { planAsItIs, renderStages, type Planner, type Stages } from '../render-stages.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import type { TreeFile } from '../tree/index.ts'
+import type { TreeFile, TreeOwner } from '../tree/index.ts'
 import { inUtf8, isTree } from './options/format.ts'
 import type { Arguments } from './options/spec.ts'
 
@@ -108,9 +108,14 @@ async function countLeftOut(
 }
 
 /** Resolves to the number of bytes of the tree. */
-async function writeFiles(files: readonly TreeFile[], folder: string, reporter: Reporter): Promise<number> {
+export async function writeFiles(
+  files: readonly TreeFile[],
+  folder: string,
+  reporter: Reporter,
+  owner?: TreeOwner,
+): Promise<number> {
   const { treeFolder, writeTree } = await import('../tree/index.ts')
-  const { written, unchanged, removed } = await writeTree(treeFolder(folder), files)
+  const { written, unchanged, removed } = await writeTree(treeFolder(folder), files, owner)
   reporter.note(`${folder}: ${written} files written, ${unchanged} unchanged, ${removed} removed`)
   return files.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0)
 }

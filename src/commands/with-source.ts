@@ -19,14 +19,17 @@ export interface Work {
   readonly watch: Stopwatch
 }
 
-/** @param onFound told of the source before anything is done with it */
+/**
+ * @param onFound told of the source before anything is done with it
+ * @param output where the result goes, if not where -f says
+ */
 export async function withSource(
   args: Arguments,
   reporter: Reporter,
   run: (work: Work) => Promise<ExitCode>,
   onFound: (source: Source) => void = () => undefined,
+  output = outputOf(args),
 ): Promise<ExitCode> {
-  const output = outputOf(args)
   await output.check()
   const source = await findSource(args, reporter)
   onFound(source)

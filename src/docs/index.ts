@@ -6,9 +6,12 @@ import { buildModel, type ModelOptions, shownObjects } from './build.ts'
 import { csv } from './format/csv.ts'
 import { dbml } from './format/dbml.ts'
 import { jsonschema } from './format/jsonschema.ts'
-import { markdown } from './format/markdown.ts'
+import { markdown } from './format/markdown/page.ts'
+import { INDEX_PAGE, markdownPages, pagesIn } from './format/markdown/pages.ts'
 import { mermaid } from './format/mermaid.ts'
+import { SchemadumpError } from '../errors.ts'
 import type { Model } from './model.ts'
+import type { TreeFile, TreeOwner } from '../tree/index.ts'
 import { page } from './page/page.ts'
 
 export type * from './model.ts'
@@ -34,4 +37,27 @@ export function document(format: DocumentFormat, catalog: Catalog, options: Mode
   const isNarrowed = Object.values(options).some((patterns) => patterns.length > 0)
   const shown: ReadonlySet<ObjectId> | undefined = isNarrowed ? shownObjects(catalog, options) : undefined
   return csv(catalog, ({ id }) => shown?.has(id) ?? true)
+}
+
+/**
+ * Markdown as a folder of pages.
+ * @throws UsageError when a pattern matches nothing
+ * @throws SchemadumpError for a damaged catalog
+ */
+export function documentPages(catalog: Catalog, options: ModelOptions = {}): readonly TreeFile[] {
+  return markdownPages(buildModel(catalog, options))
+}
+
+/** The index of a folder of pages names the others. */
+export const pagesOwner: TreeOwner = {
+  path: INDEX_PAGE,
+  pathsIn(text, name) {
+    const pages = pagesIn(text)
+    if (pages === undefined)
+      throw new SchemadumpError(
+        'BAD_TREE',
+        `${name} is there and not written by schemadump: write the pages into a folder of their own`,
+      )
+    return pages
+  },
 }

@@ -25,23 +25,41 @@ export interface TreeChanges {
   readonly removed: number
 }
 
+/** The file that says which files of a folder are the tree's, and how it is read. */
+export interface TreeOwner {
+  readonly path: string
+  /**
+   * Paths of the others.
+   * @param name what messages call it
+   * @throws SchemadumpError where it is something else
+   */
+  pathsIn(text: string, name: string): readonly string[]
+}
+
+const ORDER: TreeOwner = { path: ORDER_FILE, pathsIn: (text, name) => pathsOf(parseToc(text, name)) }
+
 /**
- * Writes a tree into a folder. Nothing changes before all new text is on disk; the order file is the last to change, and what the tree
+ * Writes a tree into a folder. Nothing changes before all new text is on disk; the owner is the last to change, and what the tree
  * no longer has goes after that.
+ * @param files the owner is the last of them
  * @throws SchemadumpError where a file that is no part of the tree there is in the way
  */
-export async function writeTree(folder: TreeFolder, files: readonly TreeFile[]): Promise<TreeChanges> {
-  const owned = await ownedPaths(folder)
+export async function writeTree(
+  folder: TreeFolder,
+  files: readonly TreeFile[],
+  owner = ORDER,
+): Promise<TreeChanges> {
+  const owned = await ownedPaths(folder, owner)
   const ownedFolded = new Set(owned.map(foldFileName))
   const changed: { readonly path: string; readonly bytes: Buffer }[] = []
   for (const { path, text, onlyIfAbsent } of files) {
     const bytes = Buffer.from(text)
     const there = await folder.read(path)
     if (there && (onlyIfAbsent || there.equals(bytes))) continue
-    if (there && path !== ORDER_FILE && !ownedFolded.has(foldFileName(path)))
+    if (there && path !== owner.path && !ownedFolded.has(foldFileName(path)))
       throw new SchemadumpError(
         'BAD_TREE',
-        `${folder.name}: ${path} is there and no part of the tree (${ORDER_FILE} does not name it): move it away, or write the tree into a folder of its own`,
+        `${folder.name}: ${path} is there and no part of the tree (${owner.path} does not name it): move it away, or write into a folder of its own`,
       )
     changed.push({ path, bytes })
   }
@@ -66,9 +84,9 @@ async function writeAll(
 }
 
 /** Of the tree that is there. */
-async function ownedPaths(folder: TreeFolder): Promise<readonly string[]> {
-  const toc = await folder.read(ORDER_FILE)
-  return toc ? pathsOf(parseToc(toc.toString('utf8'), `${folder.name}/${ORDER_FILE}`)) : []
+async function ownedPaths(folder: TreeFolder, owner: TreeOwner): Promise<readonly string[]> {
+  const text = await folder.read(owner.path)
+  return text ? owner.pathsIn(text.toString('utf8'), `${folder.name}/${owner.path}`) : []
 }
 
 async function stalePaths(

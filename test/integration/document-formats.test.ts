@@ -6,6 +6,7 @@ import type { Model } from '../../src/docs/model.ts'
 import { query } from '../support/database.ts'
 import { expectDbmlReadsBack } from '../support/formats/dbml.ts'
 import { expectJsonSchema } from '../support/formats/jsonschema.ts'
+import { expectMarkdownHolds } from '../support/formats/markdown.ts'
 import { expectMermaidReadsBack } from '../support/formats/mermaid.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 import { sourceOf, type Source } from '../support/source.ts'
@@ -17,6 +18,9 @@ const ENUM = `"a.b (c)[] style:#1; ""x"" \\"`
 const SCHEMA = `
 create schema ${ODD};
 create schema empty;
+create schema "README.md";
+create table "README.md"."README" (a integer);
+create table "README.md".readme (a integer);
 create type ${ODD}.${ENUM} as enum ('a"b', '', 'c''d', E'e\\\\f\\ng', '</script>');
 create type no_labels as enum ();
 create type pair as (a integer, "b c" ${ODD}.${ENUM}[]);
@@ -52,6 +56,11 @@ create table parts (a integer, b integer references itself, primary key (a)) par
 create table part partition of parts for values from (1) to (2);
 create table with_key partition of parts for values from (2) to (3);
 alter table with_key add foreign key (a) references itself;
+create function ${ODD}.${ODD}("a|b" text default '\`|', ${ENUM} ${ODD}.${ENUM} default 'a"b') returns integer
+  language sql security definer as $$ select 1 $$;
+comment on function ${ODD}.${ODD} is E'- item\n1. one\n\n    code\n===\n> quote\n* x *y* __z__ _a_ b_c_d ~~s~~\n---\n+ plus\n#5 http://a.b/c_d_e';
+alter table itself enable row level security, force row level security;
+create policy "p|p" on itself as restrictive for update using (b <> 1) with check ('|' <> '\`');
 create view seen as select n.a, s.b from (select 1::needed as a) n right join itself s on false;
 create materialized view kept as select 1 as a;
 create table plain (
@@ -79,61 +88,71 @@ const ROWS = [
 const COLUMNS = `s, i, n, m, r, f, o, y, t, v, c, q, nm, bb, u, d, ts, tz, ti, tt, iv, j, jb, x, mo, ip, ci, ma, bi, vb, ts1, pt, rt, l,
   ra, sp, iva, ova, e, ea, p, pa, ne, nu, nua, ro, roa, ia, ta, na, ja, tza, cls`
 
-describe.each(testMajors())('documents for other tools on PostgreSQL %i', (major) => {
-  let source: Source
-  let model: Model
-  beforeAll(async () => {
-    const server = await serverOf(major)
-    source = sourceOf(server, await server.createDatabase())
-    await query(source.url, SCHEMA)
-    for (const row of ROWS)
-      await query(source.url, row.replace('into plain select', `into plain (${COLUMNS}) select`))
-    model = buildModel(await source.catalog())
-  })
-  afterAll(() => source.server.dropDatabase(source.database))
+const majors = testMajors()
 
-  test('DBML reads back', () => {
-    expectDbmlReadsBack(model)
-  })
+// What the server says of a schema is the same on all.
+describe.each([...new Set([majors[0] ?? 0, majors.at(-1) ?? 0])])(
+  'documents for other tools on PostgreSQL %i',
+  (major) => {
+    let source: Source
+    let model: Model
+    beforeAll(async () => {
+      const server = await serverOf(major)
+      source = sourceOf(server, await server.createDatabase())
+      await query(source.url, SCHEMA)
+      for (const row of ROWS)
+        await query(source.url, row.replace('into plain select', `into plain (${COLUMNS}) select`))
+      model = buildModel(await source.catalog())
+    })
+    afterAll(() => source.server.dropDatabase(source.database))
 
-  test('Mermaid reads back', async () => {
-    await expectMermaidReadsBack(model)
-  })
+    test('DBML reads back', () => {
+      expectDbmlReadsBack(model)
+    })
 
-  test('rows are valid against the JSON Schema', async () => {
-    const { errorsOf } = expectJsonSchema(model)
-    const rows = await query(
-      source.url,
-      `select to_jsonb(plain)::text as one, row_to_json(plain)::text as other from plain`,
-    )
-    const parsed = rows.flatMap(({ one, other }) =>
-      [one, other].map((text) => JSON.parse(text as string) as Row),
-    )
-    expect(parsed.map((row) => errorsOf('public.plain', row))).toEqual(Array<string[]>(6).fill([]))
-    await query(source.url, 'insert into itself values (1)')
-    const [seen] = await query(source.url, 'select to_jsonb(seen)::text as row from seen')
-    expect(errorsOf('public.seen', JSON.parse(seen?.['row'] as string))).toEqual([])
+    test('Mermaid reads back', async () => {
+      await expectMermaidReadsBack(model)
+    })
 
-    const wrong = (change: Row) => errorsOf('public.plain', { ...parsed[2], ...change })
-    expect(wrong({})).toEqual([])
-    expect(wrong({ i: null, t: null, v: 'long', n: 'x', ne: null, o: 1 })).toEqual([
-      ...['/i type', '/n pattern', '/o type', '/t type', '/v maxLength', '/ne type'],
-    ])
-    const others = {
-      s: 40_000,
-      u: 'x',
-      d: '31.1.2024',
-      bi: '1',
-      e: 'other',
-      ea: ['other'],
-      p: { a: 1 },
-      ia: ['1'],
-    }
-    expect(new Set(wrong({ ...others, g: undefined }).map((error) => error.split(' ')[0]))).toEqual(
-      new Set(['', '/s', '/u', '/d', '/bi', '/e', '/ea/0', '/p', '/ia/0']),
-    )
-    expect(wrong({ unknown: 1 })).toEqual([' additionalProperties'])
-  })
-})
+    test('Markdown shows all of it, and its links lead somewhere', () => {
+      expectMarkdownHolds(model)
+    })
+
+    test('rows are valid against the JSON Schema', async () => {
+      const { errorsOf } = expectJsonSchema(model)
+      const rows = await query(
+        source.url,
+        `select to_jsonb(plain)::text as one, row_to_json(plain)::text as other from plain`,
+      )
+      const parsed = rows.flatMap(({ one, other }) =>
+        [one, other].map((text) => JSON.parse(text as string) as Row),
+      )
+      expect(parsed.map((row) => errorsOf('public.plain', row))).toEqual(Array<string[]>(6).fill([]))
+      await query(source.url, 'insert into itself values (1)')
+      const [seen] = await query(source.url, 'select to_jsonb(seen)::text as row from seen')
+      expect(errorsOf('public.seen', JSON.parse(seen?.['row'] as string))).toEqual([])
+
+      const wrong = (change: Row) => errorsOf('public.plain', { ...parsed[2], ...change })
+      expect(wrong({})).toEqual([])
+      expect(wrong({ i: null, t: null, v: 'long', n: 'x', ne: null, o: 1 })).toEqual([
+        ...['/i type', '/n pattern', '/o type', '/t type', '/v maxLength', '/ne type'],
+      ])
+      const others = {
+        s: 40_000,
+        u: 'x',
+        d: '31.1.2024',
+        bi: '1',
+        e: 'other',
+        ea: ['other'],
+        p: { a: 1 },
+        ia: ['1'],
+      }
+      expect(new Set(wrong({ ...others, g: undefined }).map((error) => error.split(' ')[0]))).toEqual(
+        new Set(['', '/s', '/u', '/d', '/bi', '/e', '/ea/0', '/p', '/ia/0']),
+      )
+      expect(wrong({ unknown: 1 })).toEqual([' additionalProperties'])
+    })
+  },
+)
 
 type Row = Readonly<Record<string, unknown>>

@@ -43,10 +43,15 @@ export function outputOf(args: Arguments): Output {
     throw new UsageError('CONFLICTING_OPTIONS', '--format tree writes a folder: name it with -f')
   const refused = Object.entries(NOT_IN_TREES).find(([name]) => args.has(name))
   if (refused) throw new UsageError('CONFLICTING_OPTIONS', `--format tree and --${refused[0]}: ${refused[1]}`)
+  return outputToFolder(file)
+}
+
+/** A folder of files, which are written by `writeFiles()`. */
+export function outputToFolder(folder: string): Output {
   return {
-    file,
+    file: folder,
     colour: () => false,
-    check: async () => (await import('../../tree/disk.ts')).checkTreeFolder(file),
+    check: async () => (await import('../../tree/disk.ts')).checkTreeFolder(folder),
     write: () => Promise.reject(new Error('a tree is written by its files')),
   }
 }

@@ -1,6 +1,7 @@
 // The tables of a schema as an entity-relationship diagram of Mermaid.
 
 import type { ColumnModel, ForeignKeyModel, Model, RelationModel } from '../model.ts'
+import { typeText } from '../sql-text.ts'
 
 /**
  * Tables and foreign tables with their columns and keys, and a line for each foreign key. Views are left out, since nothing refers to
@@ -71,8 +72,10 @@ function cardinality({ columns }: ForeignKeyModel, table: RelationModel): string
   return `${isOptional ? '|o' : '||'}--${isUnique ? 'o|' : 'o{'}`
 }
 
-/** PostgreSQL's own shorter names of types. */
+/** PostgreSQL's own shorter names of its types; others without their schema. */
 function shortType(type: string): string {
+  const { schema, name, modifiers, isArray } = typeText(type)
+  if (schema !== null) return `${name}${modifiers}${isArray ? '[]' : ''}`
   return type
     .replace(/^character varying/, 'varchar')
     .replace(/^character(?=\(|\[|$)/, 'char')

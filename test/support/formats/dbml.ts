@@ -25,19 +25,29 @@ export function expectDbmlReadsBack(model: Model): void {
   )
 }
 
+/** The parser takes indentation, and an empty first line, from notes. */
+const lines = (note: string | null | undefined): string | null =>
+  note
+    ?.split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .trim() ?? null
+
 function tableOf({ schema, name, comment, columns, primaryKey, checks }: RelationModel) {
   return {
     name: `${schema}.${name}`,
-    comment,
+    comment: lines(comment),
     columns: columns.map((column) => ({
       name: column.name,
       type: plainType(column.type),
       notNull: column.notNull,
-      comment: column.generated
-        ? [column.comment, `generated always as (${column.default ?? ''})`]
-            .filter((text) => text !== null)
-            .join('\n')
-        : column.comment,
+      comment: lines(
+        column.generated
+          ? [column.comment, `generated always as (${column.default ?? ''})`]
+              .filter((text) => text !== null)
+              .join('\n')
+          : column.comment,
+      ),
       hasDefault: column.default !== null && !column.generated,
     })),
     primaryKey: [...primaryKey].sort(),
@@ -77,12 +87,12 @@ function readBack(text: string) {
     tables: tables
       .map((table) => ({
         name: qualified(table),
-        comment: table.note?.value ?? null,
+        comment: lines(table.note?.value),
         columns: table.fields.map(({ name, type, not_null, note, dbdefault }) => ({
           name,
           type: type.schemaName === null ? type.type_name : `${type.schemaName}.${type.type_name}`,
           notNull: not_null === true,
-          comment: note?.value ?? null,
+          comment: lines(note?.value),
           hasDefault: dbdefault !== undefined,
         })),
         primaryKey: [
