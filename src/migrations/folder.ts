@@ -19,6 +19,8 @@ export interface Folder {
   readonly supabaseConfig?: { readonly text: string; readonly folder: string }
   /** A file that was named by itself; the folder then shows no other. */
   readonly onlyFile?: string
+  /** Whether a file that is listed and not there is a warning, and no error: its version is then one without a file. */
+  readonly mayLackFiles?: boolean
 }
 
 /** What notes and errors call it: as it was named. */

@@ -11,8 +11,15 @@ import { toolNames, tools } from './registry.ts'
 import { plainStep } from './tools/files/plain.ts'
 import type { LeftOut, MigrationOptions, Migrations, MigrationStep, MigrationTool } from './types.ts'
 
-/** See `readMigrations` of the public API. */
-export async function readMigrations(folder: string, options: MigrationOptions = {}): Promise<Migrations> {
+/**
+ * See `readMigrations` of the public API.
+ * @param mayLackFiles whether a file that the tool lists and that is not there is a warning only
+ */
+export async function readMigrations(
+  folder: string,
+  options: MigrationOptions = {},
+  { mayLackFiles = false }: Pick<Folder, 'mayLackFiles'> = {},
+): Promise<Migrations> {
   const { tool } = options
   if (tool !== undefined && !toolNames.includes(tool))
     throw new UsageError(
@@ -25,7 +32,7 @@ export async function readMigrations(folder: string, options: MigrationOptions =
   const root = await readFolder(folder)
   const located = tool === undefined ? locate(root) : { tool, folder: locateFor(root, tool) }
   if (!located) throw nothingThere(root)
-  return readAs(located.folder, located.tool, besides(root, located.folder))
+  return readAs({ ...located.folder, mayLackFiles }, located.tool, besides(root, located.folder))
 }
 
 /** A single file shows by its marks what it is; without the folder its name tells nothing. */
@@ -109,7 +116,7 @@ function unread(folder: Folder, reading: Reading, beside: readonly string[]): Le
 
 /** SQL files in the folder that was named, where the migrations are in one within it. */
 function besides(root: Folder, folder: Folder): string[] {
-  if (root === folder) return []
+  if (root.path === folder.path) return []
   return sqlFiles(root)
     .map((file) => path.relative(folder.path, path.join(root.path, file)).replaceAll('\\', '/'))
     .filter((file) => file.startsWith('../'))

@@ -40,6 +40,16 @@ export function refusal(folder: Folder, file: string, why: string): SchemadumpEr
   return new SchemadumpError('BAD_MIGRATIONS', `${path.join(folder.path, file)}: ${why}`)
 }
 
+/**
+ * The warning on a file that the tool's list has and the folder lacks.
+ * @throws SchemadumpError where none may be missing
+ */
+export function missing(folder: Folder, file: string, list: string): string {
+  const why = `is listed in ${list}, and not there`
+  if (!folder.mayLackFiles) throw refusal(folder, file, why)
+  return `${file} ${why}`
+}
+
 /** @throws SchemadumpError where two files have one version, which the tool refuses */
 export function refuseTwins(
   folder: Folder,

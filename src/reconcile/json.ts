@@ -1,4 +1,5 @@
 // Reconciled histories as JSON. docs/cli.md documents the fields.
+import type { RepairCommand } from '../migrations/index.ts'
 import { findingsOf, isAllReconciled, type Finding, type Findings } from './finding.ts'
 import { planOf } from './plan.ts'
 
@@ -7,7 +8,9 @@ export const MIGRATIONS_FORMAT_VERSION = 1
 
 export function jsonReport(findings: Findings): string {
   const tools = findings.tools.map((tool) => {
-    const commands = new Map(planOf(findings, tool).map((step) => [step.finding.status.key, step.command]))
+    const steps = planOf(findings, tool)
+    const commandsOf = ({ status }: Finding) =>
+      steps.filter((step) => step.finding.status === status).flatMap(({ command }) => command ?? [])
     const versions = findingsOf(findings, tool)
     return {
       tool: tool.tool,
@@ -15,7 +18,7 @@ export function jsonReport(findings: Findings): string {
       folder: tool.folder,
       table: tool.table,
       reconciled: versions.every(({ reconciled }) => reconciled),
-      versions: versions.map((finding) => version(finding, commands.get(finding.status.key) ?? null)),
+      versions: versions.map((finding) => version(finding, commandsOf(finding))),
       notes: tool.notes,
       warnings: tool.warnings,
     }
@@ -33,7 +36,7 @@ export function jsonReport(findings: Findings): string {
 }
 
 /** Without the SQL, of which there may be much. */
-function version({ status, evidence, advice, reconciled }: Finding, command: unknown) {
+function version({ status, evidence, advice, reconciled }: Finding, commands: readonly RepairCommand[]) {
   const { version: own, name, class: called, other, why, local, recorded } = status
   return {
     version: own,
@@ -54,6 +57,6 @@ function version({ status, evidence, advice, reconciled }: Finding, command: unk
     reconciled,
     evidence,
     advice,
-    command,
+    commands,
   }
 }

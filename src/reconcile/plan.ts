@@ -12,31 +12,53 @@ export interface PlanStep {
   readonly person: string | null
 }
 
-/** Files come first, then the history, then what runs; records go before others are made. */
-const ORDER: readonly AdviceAction[] = [
-  'fetch the file',
-  'rename',
-  'mark as reverted',
-  'mark as applied',
-  'run it',
-  'a person decides',
-]
+/** A tool with its findings, in the order of the statuses. */
+interface Planned {
+  readonly tool: ToolReconciliation
+  readonly findings: readonly Finding[]
+}
 
-export function planOf(findings: Findings, tool: ToolReconciliation): PlanStep[] {
-  const open = findingsOf(findings, tool).filter(({ reconciled }) => !reconciled)
-  return ORDER.flatMap((action) => {
-    const own = open.filter(({ advice }) => advice.action === action)
-    // The newest is undone first.
-    if (action === 'mark as reverted') own.reverse()
-    return own.map((finding) => stepOf(tool, finding))
+/** Files come first, then the history, then what runs; records go before others are made. */
+export function planOf(all: Findings, tool: ToolReconciliation): PlanStep[] {
+  const findings = findingsOf(all, tool)
+  const planned = { tool, findings }
+  const steps = (action: AdviceAction) =>
+    findings
+      .filter(({ advice, reconciled }) => !reconciled && advice.action === action)
+      .map((finding) => stepOf(planned, finding))
+  // The newest is undone first.
+  const reverted = steps('mark as reverted').reverse()
+  return [
+    ...steps('fetch the file'),
+    ...steps('rename'),
+    ...reverted,
+    ...steps('mark as applied'),
+    ...runs(planned, reverted),
+    ...steps('a person decides'),
+  ]
+}
+
+/** What runs, and what runs again since its record goes, in the order of the versions. */
+function runs(planned: Planned, reverted: readonly PlanStep[]): PlanStep[] {
+  return planned.findings.flatMap((finding): PlanStep[] => {
+    if (finding.advice.action === 'run it') return [stepOf(planned, finding)]
+    const { local, class: called } = finding.status
+    const isUndone = reverted.some((step) => step.finding === finding && step.command !== null)
+    if (!isUndone || local === null || called === 'squashed') return []
+    const command = commandFor('run it', planned, finding.status)
+    const why = 'the schema has nothing of it, and its record is gone'
+    return command === null
+      ? []
+      : [{ finding: { ...finding, advice: { action: 'run it', why } }, command, person: null }]
   })
 }
 
-function stepOf(tool: ToolReconciliation, finding: Finding): PlanStep {
+function stepOf(planned: Planned, finding: Finding): PlanStep {
+  const { tool } = planned
   const { action, why } = finding.advice
   if (action === 'a person decides' || action === 'nothing') return { finding, command: null, person: why }
   if (!isPlain(finding.status)) return { finding, command: null, person: NOT_PLAIN }
-  const command = commandFor(action, tool, finding.status)
+  const command = commandFor(action, planned, finding.status)
   const none = `${why}; ${tool.title} has no command for that, and a row alone would not do`
   return { finding, command, person: command === null ? (NO_COMMAND[action] ?? none) : null }
 }
@@ -56,16 +78,13 @@ const NO_COMMAND: Partial<Readonly<Record<AdviceAction, string>>> = {
   rename: 'the version is not in the name of the file: it has to be changed where the tool keeps it',
 }
 
-function commandFor(
-  action: AdviceAction,
-  tool: ToolReconciliation,
-  status: VersionStatus,
-): RepairCommand | null {
+function commandFor(action: AdviceAction, planned: Planned, status: VersionStatus): RepairCommand | null {
+  const { tool } = planned
   const reader = toolReaders[tool.tool]
-  const given = repairCase(tool, status)
+  const given = repairCase(planned, status)
   if (action === 'mark as applied') return reader.markApplied(given)
   if (action === 'mark as reverted') return reader.markReverted(given)
-  if (action === 'run it') return reader.run(given)
+  if (action === 'run it') return reader.run({ ...given, status: asItRuns(given) })
   if (action === 'rename') return rename(given)
   const keeps = (status.recorded?.statements ?? []).length > 0
   return keeps ? { kind: 'shell', text: fetchCommand(tool) } : null
@@ -75,18 +94,29 @@ function fetchCommand({ tool, folder }: ToolReconciliation): string {
   return `schemadump migrations --fetch --tool ${tool}${folder === null ? '' : ` --dir ${shellWord(folder)}`}`
 }
 
-function repairCase(
-  { statuses, tool, table, folder }: ToolReconciliation,
-  status: VersionStatus,
-): RepairCase {
-  const at = statuses.indexOf(status)
-  const isOwn = ({ recorded, version }: VersionStatus) => recorded?.version === version
+/** What is newer and recorded, or is when it runs, makes it out of order to the tool. */
+function asItRuns({ status, staysLast }: RepairCase): VersionStatus {
+  return staysLast ? status : { ...status, class: 'out of order' }
+}
+
+function repairCase({ tool: { tool, table, folder }, findings }: Planned, status: VersionStatus): RepairCase {
+  const at = findings.findIndex((finding) => finding.status === status)
+  const [earlier, later] = [findings.slice(0, at), findings.slice(at + 1)]
+  const isRecorded = ({ status: { recorded, version } }: Finding) =>
+    recorded?.version === version && recorded.state === 'applied'
+  const stays = (finding: Finding) =>
+    finding.advice.action === 'mark as applied' ||
+    (isRecorded(finding) && finding.advice.action !== 'mark as reverted')
   return {
     status,
     table: repairTable(tool, table),
     folder: folder ?? '.',
-    before: statuses.slice(0, at).findLast(({ local }) => local !== null)?.version ?? null,
-    isLast: !statuses.slice(at + 1).some((other) => isOwn(other) && other.recorded?.state === 'applied'),
+    before: earlier.findLast((finding) => finding.status.local !== null)?.status.version ?? null,
+    isLast: !later.some(isRecorded),
+    staysLast: !later.some(stays),
+    leavesNoGap: earlier.every(
+      (finding) => finding.status.local === null || finding.status.class === 'applied' || stays(finding),
+    ),
   }
 }
 

@@ -244,7 +244,7 @@ describe('what the folder holds and does not hold', () => {
         'a change without its file',
         { 'sqitch.plan': '%project=x\n\na 2024-01-01T00:00:00Z A <a@b>\n' },
         {},
-        /deploy\/a\.sql: is a change of sqitch\.plan, and not there/,
+        /deploy\/a\.sql: is listed in sqitch\.plan, and not there/,
       ],
       [
         'a file of the journal',

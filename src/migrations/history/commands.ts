@@ -53,6 +53,12 @@ export function fileOf({ status, folder }: RepairCase): string {
 /** The database, for commands that are told; the shell puts the URL in, so that none is written down. */
 export const DATABASE = '"$DATABASE_URL"'
 
+/** Runs the file in one transaction with what records it; only the file where it is recorded already. */
+export function byPsql(repair: RepairCase, recording: RepairCommand | null): RepairCommand {
+  const recorded = recording === null ? '' : ` -c ${word(recording.text)}`
+  return shell(`psql ${DATABASE} -X -v ON_ERROR_STOP=1 -1 -f ${word(fileOf(repair))}${recorded}`)
+}
+
 /** The digits and letters before the first underscore, and what follows it. */
 export function stampAndName(file: string): readonly [stamp: string, rest: string] {
   const [, stamp = file, rest = ''] = /^([0-9A-Za-z]+)_(.*)$/.exec(file) ?? []

@@ -85,7 +85,7 @@ const AMBIGUOUS = [
  * @throws SchemadumpError where it shows none whose history is known
  */
 export async function detect(folder: string, recorded: readonly HistoryTool[]): Promise<LocalMigrations> {
-  const ofSql = await readMigrations(folder).catch((error: unknown) => {
+  const ofSql = await readMigrations(folder, {}, { mayLackFiles: true }).catch((error: unknown) => {
     if (error instanceof SchemadumpError && error.code === 'BAD_MIGRATIONS') return error
     throw error
   })
@@ -172,7 +172,7 @@ async function readSql(
   if (tool === 'alembic' || tool === 'django' || tool === 'sequelize' || tool === 'rails' || tool === 'ecto')
     return undefined
   try {
-    return await readMigrations(folder, { tool })
+    return await readMigrations(folder, { tool }, { mayLackFiles: true })
   } catch (error) {
     const isEmpty = hasPrograms || !(await holdsSql(folder))
     if (error instanceof SchemadumpError && error.code === 'BAD_MIGRATIONS' && isEmpty) return undefined

@@ -44,6 +44,10 @@ export interface RepairCase {
   readonly before: string | null
   /** Whether nothing that is recorded is newer. */
   readonly isLast: boolean
+  /** Whether nothing newer is recorded once the records are mended. */
+  readonly staysLast: boolean
+  /** Whether all local ones before it are recorded once the records are mended: where the table holds only where the history stands. */
+  readonly leavesNoGap: boolean
 }
 
 /** A command for one case; null where neither a command nor a row can do it, and a person decides. */

@@ -102,7 +102,8 @@ test('commands follow from advice: files, then records, then what runs', () => {
     'schemadump migrations --fetch --tool supabase --dir f',
     'git mv f/4_moved.sql f/3_moved.sql',
     'supabase migration repair --status applied 6',
-    'supabase db push',
+    // 6 is newer, and recorded by then.
+    'supabase db push --include-all',
   ])
   const plan = packageFiles(findings).find(({ name }) => name === 'repair_command_plan.md')?.text
   expect(plan).toContain('3. In the shell:')
@@ -146,11 +147,43 @@ test('a file made again holds what ran, and its name stays in the folder', () =>
   expect(missingFiles(without)).toEqual({ files: [], without: ['8', '../9'].sort() })
 })
 
+test('what is marked as reverted runs again, in its place and out of order where something newer stays', () => {
+  const findings = advised({ 1: 'mark as reverted', 6: 'mark as applied' })
+  const evidence = new Map(
+    supabase.statuses.map(({ key }) => [key, { verdict: 'not in effect', why: '', objects: [], needs: [] }]),
+  )
+  const tried = findings.tried && { ...findings.tried, evidence }
+  expect(planOf({ ...findings, tried }, supabase).map(({ command }) => command?.text)).toEqual([
+    'supabase migration repair --status reverted 1',
+    'supabase migration repair --status applied 6',
+    'supabase db push --include-all',
+  ])
+  const report = JSON.parse(jsonReport({ ...findings, tried })) as {
+    tools: { versions: { commands: unknown[] }[] }[]
+  }
+  expect(report.tools[0]?.versions[0]?.commands).toHaveLength(2)
+})
+
+test('where the table holds only where the history stands, nothing is marked over a gap', () => {
+  const given = reconciled(
+    'golang-migrate',
+    ['1', '2', '3'].map((version) => step(version, 'a', `select ${version};`)),
+    [entry('golang-migrate', '1', null, 0)],
+  )
+  const texts = (actions: Parameters<typeof advised>[0]) =>
+    planOf(advised(actions, given), given).map(({ command }) => command?.text ?? null)
+  expect(texts({ 2: 'mark as applied', 3: 'mark as applied' })).toEqual([
+    'migrate -path f -database "$DATABASE_URL" force 2',
+    'migrate -path f -database "$DATABASE_URL" force 3',
+  ])
+  expect(texts({ 2: 'run it', 3: 'mark as applied' })).toEqual([null, null])
+})
+
 test('as JSON, with the command of each version', () => {
   const report = JSON.parse(jsonReport(advised({ 6: 'mark as applied' }))) as {
     formatVersion: number
     reconciled: boolean
-    tools: { versions: { version: string; class: string; command: unknown }[] }[]
+    tools: { versions: { version: string; class: string; commands: unknown }[] }[]
   }
   expect([report.formatVersion, report.reconciled]).toEqual([1, false])
   expect(report.tools[0]?.versions.map(({ version, class: found }) => `${version} ${found}`)).toEqual([
@@ -161,10 +194,9 @@ test('as JSON, with the command of each version', () => {
     '5 local only',
     '6 local only',
   ])
-  expect(report.tools[0]?.versions.at(-1)?.command).toEqual({
-    kind: 'shell',
-    text: 'supabase migration repair --status applied 6',
-  })
+  expect(report.tools[0]?.versions.at(-1)?.commands).toEqual([
+    { kind: 'shell', text: 'supabase migration repair --status applied 6' },
+  ])
 })
 
 /** With quotes, for tools whose commands are statements. */
@@ -228,6 +260,8 @@ test.each(COMMANDS)('commands of %s', (tool, applied, reverted, run) => {
         folder: 'f',
         before: null,
         isLast: true,
+        staysLast: true,
+        leavesNoGap: true,
       })?.text,
     ).toBe(reverted)
 })

@@ -4,7 +4,7 @@ import { hexDigest } from '../../checksum.ts'
 import { bytesOf, marksOf, sqlFiles, textOf, type Folder } from '../../folder.ts'
 import { lineAt } from '../../lines.ts'
 import type { Reading, ToolReader } from '../../reader.ts'
-import { refusal, step } from '../../step.ts'
+import { missing, refusal, step } from '../../step.ts'
 import type { MigrationPart } from '../../types.ts'
 
 const JOURNAL = 'meta/_journal.json'
@@ -23,18 +23,20 @@ export function isDrizzle(folder: Folder): boolean {
 }
 
 function readJournal(folder: Folder): Reading {
-  const listed = entriesOf(folder)
-  return {
-    steps: listed.map(({ tag, when }) => {
-      const file = `${tag}.sql`
-      if (!folder.files.includes(file)) throw refusal(folder, file, `is listed in ${JOURNAL}, and not there`)
-      return step(cutAtBreakpoints(file, textOf(folder, file)), {
-        version: String(when),
-        name: tag,
-        checksum: hexDigest('sha256', bytesOf(folder, file)),
-      })
-    }),
-  }
+  const warnings: string[] = []
+  const steps = entriesOf(folder).flatMap(({ tag, when }) => {
+    const file = `${tag}.sql`
+    if (!folder.files.includes(file)) {
+      warnings.push(missing(folder, file, JOURNAL))
+      return []
+    }
+    return step(cutAtBreakpoints(file, textOf(folder, file)), {
+      version: String(when),
+      name: tag,
+      checksum: hexDigest('sha256', bytesOf(folder, file)),
+    })
+  })
+  return { steps, warnings }
 }
 
 function entriesOf(folder: Folder): { readonly tag: string; readonly when: number }[] {

@@ -25,7 +25,7 @@ export const graphileMigrate: ToolReader = {
     const committed = numbered(folder, isCommitted(folder) ? '' : 'committed/').map((file) =>
       readCommitted(folder, file),
     )
-    checkChain(folder, committed)
+    const breaks = checkChain(folder, committed)
     const current = readCurrent(folder)
     const steps = [...committed.map(({ migration }) => migration), ...(current ? [current] : [])]
     return {
@@ -33,7 +33,10 @@ export const graphileMigrate: ToolReader = {
       leftOut: sqlFiles(folder)
         .filter((file) => /^(?:after|before)[^/]*\.sql$/i.test(file))
         .map((file) => ({ file, reason: 'hook' })),
-      warnings: placeholderWarnings(steps, /(?<![:\w]):[A-Z][A-Z0-9_]+\b/g, 'Graphile Migrate'),
+      warnings: [
+        ...breaks,
+        ...placeholderWarnings(steps, /(?<![:\w]):[A-Z][A-Z0-9_]+\b/g, 'Graphile Migrate'),
+      ],
     }
   },
 }
@@ -84,19 +87,20 @@ function headersOf(lines: readonly Line[]): { headers: Map<string, string>; body
 }
 
 /** Each names the hash of the one before. */
-function checkChain(folder: Folder, committed: readonly Committed[]): void {
+function checkChain(folder: Folder, committed: readonly Committed[]): string[] {
+  const breaks: string[] = []
   let last: string | undefined = '-'
   for (const { file, previous, hash } of committed) {
     if (previous === undefined || hash === undefined)
       throw refusal(folder, file, 'there is no "--! Previous" or no "--! Hash", which Graphile Migrate wants')
-    if (previous !== last)
-      throw refusal(
-        folder,
-        file,
-        `follows ${previous}, and the migration before it is ${last}: one is missing, or out of order`,
-      )
+    if (previous !== last) {
+      const why = `follows ${previous}, and the migration before it is ${last}: one is missing, or out of order`
+      if (!folder.mayLackFiles) throw refusal(folder, file, why)
+      breaks.push(`${file} ${why}`)
+    }
     last = hash
   }
+  return breaks
 }
 
 function readCurrent(folder: Folder): MigrationStep | undefined {

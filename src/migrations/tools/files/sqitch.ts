@@ -5,7 +5,7 @@ import { hexDigest } from '../../checksum.ts'
 import { bytesOf, marksOf, sqlFiles, textOf, type Folder } from '../../folder.ts'
 import { passOverDump } from '../../dump-text.ts'
 import type { ToolReader } from '../../reader.ts'
-import { refusal, step } from '../../step.ts'
+import { missing, step } from '../../step.ts'
 import type { LeftOut } from '../../types.ts'
 
 const PLAN = 'sqitch.plan'
@@ -27,9 +27,13 @@ export const sqitch: ToolReader = {
     const top = path.posix.dirname(plan)
     const deploy = path.posix.join(top, 'deploy')
     const changes = changesOf(marksOf(folder, plan))
-    const steps = changes.map((change) => {
+    const warnings: string[] = []
+    const steps = changes.flatMap((change) => {
       const file = fileOf(folder, deploy, change)
-      if (!folder.files.includes(file)) throw refusal(folder, file, `is a change of ${PLAN}, and not there`)
+      if (!folder.files.includes(file)) {
+        warnings.push(missing(folder, file, PLAN))
+        return []
+      }
       const { sql } = passOverDump(textOf(folder, file))
       return step([{ file, line: 1, sql }], {
         version: change.name,
@@ -39,7 +43,7 @@ export const sqitch: ToolReader = {
         checksum: hexDigest('sha1', bytesOf(folder, file)),
       })
     })
-    return { steps, leftOut: otherScripts(folder, top) }
+    return { steps, leftOut: otherScripts(folder, top), warnings }
   },
 }
 

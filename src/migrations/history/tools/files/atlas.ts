@@ -36,8 +36,8 @@ export const atlas: HistoryReader = {
   checksumOfContentAlone: false,
   isChained: true,
   knowsSquashed: true,
-  markApplied: ({ status, folder, isLast }) =>
-    isLast
+  markApplied: ({ status, folder, isLast, leavesNoGap }) =>
+    isLast && leavesNoGap
       ? shell(`atlas migrate set ${word(status.version)} --url ${DATABASE} --dir ${word(`file://${folder}`)}`)
       : null,
   markReverted: deleteWhere('version'),

@@ -1,6 +1,6 @@
 // Drizzle: drizzle.__drizzle_migrations with the file's hash and the journal's time; since drizzle-orm 1 with the folder's name
 // too. Source: drizzle-orm's pg-core/dialect.ts and migrator.ts.
-import { DATABASE, fileOf, hasColumns, insert, literal, shell, sql, word } from '../../commands.ts'
+import { byPsql, hasColumns, insert, literal, shell, sql } from '../../commands.ts'
 import type { HistoryReader, RepairCase } from '../../reader.ts'
 
 export const drizzle: HistoryReader = {
@@ -39,9 +39,7 @@ export const drizzle: HistoryReader = {
   run: (repair) => {
     const recording = record(repair)
     if (repair.status.class !== 'out of order') return shell('npx drizzle-kit migrate')
-    if (recording === null) return null
-    const options = `-v ON_ERROR_STOP=1 -1 -f ${word(fileOf(repair))} -c ${word(recording.text)}`
-    return shell(`psql ${DATABASE} ${options}`)
+    return recording === null ? null : byPsql(repair, recording)
   },
 }
 

@@ -15,10 +15,12 @@ export const golangMigrate: HistoryReader = {
     })),
   versions: 'number',
   lastOnly: true,
-  markApplied: ({ status, folder, isLast }) =>
-    isLast ? shell(`migrate -path ${word(folder)} -database ${DATABASE} force ${status.version}`) : null,
-  markReverted: ({ folder, before, isLast }) =>
-    isLast ? shell(`migrate -path ${word(folder)} -database ${DATABASE} force ${before ?? '-1'}`) : null,
+  markApplied: ({ status, folder, isLast, leavesNoGap }) =>
+    isLast && leavesNoGap
+      ? shell(`migrate -path ${word(folder)} -database ${DATABASE} force ${status.version}`)
+      : null,
+  markReverted: ({ folder, before, staysLast }) =>
+    staysLast ? shell(`migrate -path ${word(folder)} -database ${DATABASE} force ${before ?? '-1'}`) : null,
   // It runs nothing that is older than where it stands.
   run: ({ status, folder }) =>
     status.class === 'out of order' ? null : shell(`migrate -path ${word(folder)} -database ${DATABASE} up`),

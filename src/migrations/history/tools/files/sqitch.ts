@@ -41,8 +41,10 @@ export const sqitch: HistoryReader = {
     return file.includes('@') ? `${version}@${file.split('@').at(-1)}` : (version ?? change)
   },
   configuration: { files: /^sqitch\.conf$/, table: /\bregistry\s*=\s*(\w+)/ },
-  markApplied: ({ status }) => shell(`sqitch deploy --log-only --to-change ${word(status.version)}`),
-  markReverted: ({ before, isLast }) =>
-    isLast && before !== null ? shell(`sqitch revert --log-only --to-change ${word(before)}`) : null,
-  run: ({ status }) => shell(`sqitch deploy --to-change ${word(status.version)}`),
+  markApplied: ({ status, isLast, leavesNoGap }) =>
+    isLast && leavesNoGap ? shell(`sqitch deploy --log-only --to-change ${word(status.version)}`) : null,
+  markReverted: ({ before, staysLast }) =>
+    staysLast && before !== null ? shell(`sqitch revert --log-only --to-change ${word(before)}`) : null,
+  run: ({ status }) =>
+    status.class === 'out of order' ? null : shell(`sqitch deploy --to-change ${word(status.version)}`),
 }

@@ -11,8 +11,10 @@ export const alembic: HistoryReader = {
   versions: 'place',
   lastOnly: true,
   configuration: { files: /^(?:env\.py|alembic\.ini)$/, table: /\bversion_table\s*=\s*["']?(\w+)/ },
-  markApplied: ({ status, isLast }) => (isLast ? shell(`alembic stamp ${word(status.version)}`) : null),
-  markReverted: ({ before, isLast }) => (isLast ? shell(`alembic stamp ${word(before ?? 'base')}`) : null),
+  markApplied: ({ status, isLast, leavesNoGap }) =>
+    isLast && leavesNoGap ? shell(`alembic stamp ${word(status.version)}`) : null,
+  markReverted: ({ before, staysLast }) =>
+    staysLast ? shell(`alembic stamp ${word(before ?? 'base')}`) : null,
   run: ({ status }) =>
     status.class === 'out of order' ? null : shell(`alembic upgrade ${word(status.version)}`),
 }
