@@ -7,7 +7,7 @@ import { LongestFirst } from './test/support/sequencer.ts'
 const withServer = [
   'test/integration/**',
   'test/embedded/**',
-  'test/cli/{completion,diff,dump,embedded,encode,file,load,manifest,options,tree,usage,verify}.test.ts',
+  'test/cli/{completion,diff,docs,dump,embedded,encode,file,load,manifest,options,tree,usage,verify}.test.ts',
   'test/library.test.ts',
   'test/migrations/load.test.ts',
   'test/support/server.test.ts',

@@ -1,10 +1,12 @@
 // Documents for other tools, of a schema with everything that could break them: read back by the tools' own parsers, and held against
 // the rows that the server gives.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildModel } from '../../src/docs/index.ts'
+import type { Catalog } from '../../src/index.ts'
+import { buildModel, document } from '../../src/docs/index.ts'
 import type { Model } from '../../src/docs/model.ts'
 import { query } from '../support/database.ts'
 import { expectDbmlReadsBack } from '../support/formats/dbml.ts'
+import { exampleOf, exampleSchema } from '../support/formats/example.ts'
 import { expectJsonSchema } from '../support/formats/jsonschema.ts'
 import { expectMarkdownHolds } from '../support/formats/markdown.ts'
 import { expectMermaidReadsBack } from '../support/formats/mermaid.ts'
@@ -154,5 +156,26 @@ describe.each([...new Set([majors[0] ?? 0, majors.at(-1) ?? 0])])(
     })
   },
 )
+
+describe('docs/docs.md', () => {
+  let catalog: Catalog
+  beforeAll(async () => {
+    const server = await serverOf(majors.at(-1) ?? 0)
+    const source = sourceOf(server, await server.createDatabase())
+    await query(source.url, exampleSchema)
+    const read = await source.catalog()
+    await server.dropDatabase(source.database)
+    catalog = { ...read, database: { ...read.database, name: 'shop' } }
+  })
+
+  test.each(['mermaid', 'dbml', 'csv'] as const)('%s', (format) => {
+    expect(document(format, catalog).trim()).toBe(exampleOf(format))
+  })
+
+  test.each(['markdown', 'jsonschema'] as const)('%s, in part', (format) => {
+    expect(exampleOf(format).split('\n').length).toBeGreaterThan(20)
+    expect(document(format, catalog)).toContain(exampleOf(format))
+  })
+})
 
 type Row = Readonly<Record<string, unknown>>
