@@ -37,6 +37,16 @@ test('standard output, and a file', async () => {
   expect(readFileSync(join(folder, 'columns.csv'), 'utf8')).toBe(stdout)
 })
 
+test('a saved catalog on standard input', async () => {
+  const { code, stdout } = await run(['docs', '-', '-q', '--format', 'mermaid'], {
+    input: readFileSync(saved, 'utf8'),
+  })
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('text a_b "a|b"') as string,
+  })
+})
+
 test('a folder of Markdown: a second run touches nothing, what is gone goes', async () => {
   expect(await docs('--format', 'markdown', '-o', 'pages/')).toMatchObject({ code: 0, stdout: '' })
   const tables = join(folder, 'pages', 'app', 'tables')

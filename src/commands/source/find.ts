@@ -34,6 +34,8 @@ export async function findSource(args: Arguments, reporter: Reporter): Promise<S
       'CONFLICTING_OPTIONS',
       '--setup says what is there before SQL: name a file or a folder of it, or give --load',
     )
+  if (dbname === '-' && !SERVER.some((option) => args.has(option)))
+    return (await import('../../source/saved.ts')).savedFileSource(dbname)
   if (dbname !== undefined && isFile(dbname, args))
     return (await import('./embedded.ts')).fileSource(dbname, args, reporter)
   return serverSource(args, dbname, reporter)
