@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto'
 /** What Windows refuses anywhere in a name, what marks an escape or a twin here, and what no one can see. */
 const UNSAFE = /[<>:"/\\|?*%~]|[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu
 
-/** Devices of Windows, whatever follows after a dot. */
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i
+/** Devices of Windows, whatever follows after a dot, blanks before it passed over. */
+const DEVICE = /^(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:\.|$))/i
 
-/** In bytes. File systems take 255, with the ending and what a temporary file adds. */
-const LONGEST = 120
+/** In bytes. Windows takes 260 letters for a whole path, with the folders above, the schema's and the kind's. */
+const LONGEST = 80
 
 /**
  * A file name for each name, without an ending. A name keeps its file name whatever others there are, but for names that differ

@@ -14,7 +14,7 @@ import { expectMermaidReadsBack } from '../support/formats/mermaid.ts'
 import { checkRestore } from '../support/restore.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 import { sourceOf, type Source } from '../support/source.ts'
-import { expectTreeJoins } from '../support/tree.ts'
+import { expectOneFileForAComment, expectTreeJoins } from '../support/tree.ts'
 import { SCHEMAS, supabaseCli } from '../support/supabase-cli.ts'
 
 // Corpora that pg_dump's own text does not restore either.
@@ -50,6 +50,11 @@ function compareCorpus(name: string, major: number, golden: string): void {
   test('a tree of it joins to the same text', async () => {
     expectTreeJoins(await source.catalog())
   })
+
+  if (name === 'postgraphile_kitchensink' && major === testMajors().at(-1))
+    test('another comment changes one file of the tree', async () => {
+      expectOneFileForAComment(await source.catalog())
+    })
 
   test('columns as information_schema lists them', async () => {
     await expectColumnsAsInformationSchema(source.url, await source.catalog())

@@ -22,15 +22,44 @@ export function expectTreeJoins(catalog: Catalog, options: DumpOptions = {}): vo
   expect(paths.filter((path) => !isSafe(path))).toEqual([])
 }
 
-/** As Windows has it, where it is strictest; a length that leaves room for the folders above. */
+/** As Windows has it, where it is strictest; a length that leaves room for the folders above within its 260 letters. */
 export function isSafe(path: string): boolean {
+  if (path.length > 200) return false
   return path
     .split('/')
     .every(
       (name) =>
         !/[<>:"\\|?*\p{C}]|[. ]$|^ /u.test(name) &&
-        !/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name) &&
+        !/^(?:con|conin\$|conout\$|prn|aux|nul|com\d|lpt\d) *(?:\.|$)/i.test(name) &&
         name !== '..' &&
-        Buffer.byteLength(name) < 160,
+        Buffer.byteLength(name) < 100,
     )
 }
+
+/** Another text of a comment, for one object of each kind that has one: one file of the tree is another. */
+export function expectOneFileForAComment(catalog: Catalog): void {
+  const before = new Map(renderTree(catalog).map(({ path, text }) => [path, text]))
+  const kinds = Object.entries(catalog).flatMap(([kind, objects]) => {
+    if (!Array.isArray(objects) || kind === 'namespaces') return []
+    const found = (objects as readonly Commented[]).findIndex(
+      ({ comment, extension }) => typeof comment === 'string' && (extension ?? null) === null,
+    )
+    return found < 0 ? [] : [[kind, objects as readonly Commented[], found] as const]
+  })
+  for (const [kind, objects, found] of kinds) {
+    const changed = objects.map((object, i) =>
+      i === found ? { ...object, comment: LIKE_A_HEADING } : object,
+    )
+    const after = renderTree({ ...catalog, [kind]: changed })
+    const paths = after.filter(({ path, text }) => before.get(path) !== text).map(({ path }) => path)
+    expect([kind, paths]).toEqual([kind, [expect.not.stringContaining('order.txt')]])
+    expect(after.length).toBe(before.size)
+  }
+}
+
+interface Commented {
+  readonly comment: string | null
+  readonly extension?: unknown
+}
+
+const LIKE_A_HEADING = "another's;\n\n--\n-- Name: orders; Type: TABLE; Schema: public; Owner: me\n--\n\n"

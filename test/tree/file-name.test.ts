@@ -19,6 +19,8 @@ describe('a name of its own', () => {
     ['a~1', 'a%7E1'],
     ['con', '%63on'],
     ['COM1.x', '%43OM1.x'],
+    ['nul .x', '%6Eul .x'],
+    ['CONOUT$', '%43ONOUT$'],
     ['console', 'console'],
     ['end.', 'end%2E'],
     [' x', '%20x'],
@@ -62,6 +64,13 @@ test('long names end in what tells them apart', () => {
   const files = [...fileNames(names).values()]
   expect(new Set(files).size).toBe(4)
   for (const file of files) expect(isSafe(`${file}.sql`)).toBe(true)
+})
+
+test('a path leaves room for the folders above', () => {
+  const names = ['ü'.repeat(31), '名'.repeat(21), '\\'.repeat(63), 'a'.repeat(63)]
+  for (const file of fileNames(names).values())
+    expect(isSafe(`${file}/text_search_configurations/${file}.sql`)).toBe(true)
+  expect(only('a'.repeat(63))).toBe('a'.repeat(63))
 })
 
 test('a name keeps its file whatever others come', () => {
