@@ -5,8 +5,11 @@ import { query } from '../support/database.ts'
 import { serverOf, testMajors } from '../support/server.ts'
 import { sourceOf, type Source } from '../support/source.ts'
 
-/** @param subscript what a base type with elements must name since PostgreSQL 14 */
-const types = (subscript: string) => `
+/**
+ * @param subscript what a base type with elements must name since PostgreSQL 14
+ * @param virtual how a column is generated that is not stored, since PostgreSQL 18
+ */
+const types = (subscript: string, virtual: string) => `
 create table types_row (a integer);
 create schema "odd "".(schema";
 create type "odd "".(schema"."a.b(c) []" as enum ('x');
@@ -40,6 +43,12 @@ alter view "odd "".(schema".v alter column c4 set default 'd';
 create materialized view m as select 1 as a;
 create table parts (a integer, b text) partition by range (a);
 create table part partition of parts for values from (1) to (2);
+alter table part alter b set default 'here', alter b set not null;
+create table heir (c integer generated always as (1) ${virtual}, d integer generated always as identity) inherits (types_row);
+create foreign data wrapper w;
+create server s foreign data wrapper w;
+create foreign table far (a integer not null default 1, b "Dom(1)" options (x 'y'), c varchar(3)) server s;
+create view near as select f.*, p.b as of_part from far f, part p;
 `
 
 describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
@@ -47,7 +56,8 @@ describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
   beforeAll(async () => {
     const server = await serverOf(major)
     source = sourceOf(server, await server.createDatabase())
-    await query(source.url, types(major >= 14 ? ', subscript = raw_array_subscript_handler' : ''))
+    const subscript = major >= 14 ? ', subscript = raw_array_subscript_handler' : ''
+    await query(source.url, types(subscript, major >= 18 ? 'virtual' : 'stored'))
   })
   afterAll(() => source.server.dropDatabase(source.database))
 
