@@ -20,6 +20,8 @@ import {
   type SqlSource,
 } from './source/index.ts'
 import type { VerifyOptions, VerifyReport } from './verify/index.ts'
+import type { MigrationsReport } from './reconcile/index.ts'
+import type { MigrationsReportOptions } from './reconcile-source.ts'
 import type { MigrationOptions, Migrations } from './migrations/types.ts'
 
 export type * from './catalog/catalog.ts'
@@ -41,6 +43,19 @@ export { parseManifest } from './manifest/parse.ts'
 export type { RolesOptions } from './ddl/write/pg-dumpall.ts'
 export type * from './catalog/server-roles.ts'
 export type * from './migrations/types.ts'
+export type { HistoryState, HistoryTool, RepairCommand, VersionClass } from './migrations/index.ts'
+export type {
+  Advice,
+  AdviceAction,
+  EvidenceVerdict,
+  MigrationsReport,
+  ObjectEvidence,
+  ReconciledTool,
+  ReconciledVersion,
+  RecordedVersion,
+  VersionEvidence,
+} from './reconcile/index.ts'
+export type { MigrationsReportOptions }
 export { SchemadumpError, UsageError, ConnectionError, DatabaseError, errorCodes } from './errors.ts'
 export type { ConnectionErrorCode, ErrorCode, UsageErrorCode } from './errors.ts'
 export { coverage, render, renderRoles, renderTree }
@@ -162,4 +177,23 @@ export async function readMigrations(folder: string, options: MigrationOptions =
   // Few programs read migrations, and importing the library need not wait for it.
   const { readMigrations: read } = await import('./migrations/read.ts')
   return read(folder, options)
+}
+
+/**
+ * Compares what tools for migrations have recorded in a database with their files, and each version with the schema: which are
+ * recorded, which are in effect, and what is to be done about each. Nothing is written to the database.
+ * @param source a database, in the forms `introspect` takes; a saved catalog holds no history
+ * @throws UsageError, ConnectionError, DatabaseError and SchemadumpError as `introspect`; SchemadumpError for a folder that can't be
+ *   read or shows no tool, for a history that the role may not read, and where there is neither a folder nor a history
+ */
+export async function reconcile(
+  source: CatalogSource,
+  options: MigrationsReportOptions & SourceOptions = {},
+): Promise<MigrationsReport> {
+  // As with migrations: importing the library need not wait for it.
+  const [{ reconcileSource }, { migrationsReport }] = await Promise.all([
+    import('./reconcile-source.ts'),
+    import('./reconcile/index.ts'),
+  ])
+  return migrationsReport(await reconcileSource(await findSource(source, options), options))
 }

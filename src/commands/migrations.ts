@@ -1,11 +1,9 @@
 // schemadump migrations: what ran, what is missing, and what is to be done about it, for each version of each tool.
 import path from 'node:path'
-import type { Catalog } from '../catalog/catalog.ts'
 import { pgliteVersion } from '../embedded/index.ts'
 import { UsageError } from '../errors.ts'
-import { introspectSession, type ReadOptions } from '../introspect/index.ts'
-import { tryVersions } from '../migrations/evidence/index.ts'
-import { historyTools, reconcile, type ReconcileOptions, type Reconciliation } from '../migrations/index.ts'
+import type { ReadOptions } from '../introspect/index.ts'
+import { historyTools, type ReconcileOptions } from '../migrations/index.ts'
 import { writeFiles } from '../output/folder.ts'
 import { outputTo, type Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
@@ -18,7 +16,7 @@ import {
   textReport,
   type Findings,
 } from '../reconcile/index.ts'
-import type { Source } from '../source/index.ts'
+import { reconcileSource } from '../reconcile-source.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { choiceOf } from './options/choice.ts'
@@ -43,9 +41,12 @@ export const runMigrations: Run = async (args, reporter) => {
   const source = await findSource(args, reporter)
   if (args.has('dry-run')) return dryRun([source], output)
   for (const line of source.description) reporter.detail(line)
-  const { tools, tried } = await read(source, options, args, reporter)
-  const findings: Findings = { database: source.label, tools, tried }
-  for (const { warnings } of tools) for (const warning of warnings) reporter.warn(warning)
+  const findings = await reconcileSource(source, {
+    ...options,
+    ...readOptions(args, reporter),
+    evidence: canTry(args, reporter),
+  })
+  for (const { warnings } of findings.tools) for (const warning of warnings) reporter.warn(warning)
   await writeFound(findings, args, reporter)
   await print(findings, format, output, args)
   return args.has('check') && !isAllReconciled(findings) ? EXIT.found : EXIT.done
@@ -58,35 +59,6 @@ function toOptions(args: Arguments): ReconcileOptions {
   if (table !== undefined && tool === undefined)
     throw new UsageError('CONFLICTING_OPTIONS', '--table names the history of one tool: give --tool too')
   return { dir: args.text('dir'), tool, table }
-}
-
-/** Both at one time: the schema is read in the session of the histories, which ends before anything is tried. */
-async function read(
-  source: Source,
-  options: ReconcileOptions,
-  args: Arguments,
-  reporter: Reporter,
-): Promise<Reconciliation & Pick<Findings, 'tried'>> {
-  reporter.progress('connecting')
-  const session = await source.open()
-  const isTried = canTry(args, reporter)
-  let found: Reconciliation
-  let live: Catalog | undefined
-  try {
-    reporter.progress('reading the histories')
-    found = await reconcile(session, options)
-    reporter.progress('reading the schema')
-    if (isTried) live = await introspectSession(session, readOptions(args, reporter))
-  } finally {
-    await session.close({ wait: false })
-  }
-  if (live === undefined) return { ...found, tried: null }
-  const folders = found.tools.flatMap(({ folder }) => folder ?? [])
-  const tried = await tryVersions(live, found, {
-    packageFolders: [process.cwd(), ...folders],
-    onProgress: (message) => reporter.progress(message),
-  })
-  return { ...found, tried }
 }
 
 function canTry(args: Arguments, reporter: Reporter): boolean {

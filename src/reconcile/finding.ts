@@ -1,4 +1,5 @@
 // A version with all that is known of it: its class, and where it was tried, the evidence and what follows from it.
+import type { Advice, Evidence } from '../migrations/evidence/index.ts'
 import {
   isReconciled,
   type Reconciliation,
@@ -6,39 +7,11 @@ import {
   type VersionStatus,
 } from '../migrations/index.ts'
 
-/** What the live schema shows of a version; see evidence in src/migrations/. */
-export interface EvidenceOf {
-  readonly verdict: string
-  readonly why: string
-  readonly objects: readonly {
-    readonly object: string
-    readonly change: string
-    readonly parts: readonly string[]
-    readonly state: string
-    readonly by: string | null
-  }[]
-  readonly needs: readonly string[]
-}
-
-export type AdviceAction =
-  | 'nothing'
-  | 'mark as applied'
-  | 'run it'
-  | 'fetch the file'
-  | 'mark as reverted'
-  | 'rename'
-  | 'a person decides'
-
-export interface AdviceOf {
-  readonly action: AdviceAction
-  readonly why: string
-}
-
 /** What trying the versions has shown. */
 export interface Tried {
   /** By `VersionStatus.key`. */
-  readonly evidence: ReadonlyMap<string, EvidenceOf>
-  readonly advice: ReadonlyMap<string, AdviceOf>
+  readonly evidence: ReadonlyMap<string, Evidence>
+  readonly advice: ReadonlyMap<string, Advice>
   /** What the live schema has that no migration explains, an object a line. */
   readonly drift: readonly string[]
   /** What could not be proved, a line each. */
@@ -56,13 +29,13 @@ export interface Findings {
 
 export interface Finding {
   readonly status: VersionStatus
-  readonly evidence: EvidenceOf | null
-  readonly advice: AdviceOf
+  readonly evidence: Evidence | null
+  readonly advice: Advice
   /** Whether nothing is left to do about it. */
   readonly reconciled: boolean
 }
 
-const UNTRIED: AdviceOf = {
+const UNTRIED: Advice = {
   action: 'a person decides',
   why: 'it was not tried, and without evidence from the schema nothing is advised',
 }

@@ -1,14 +1,21 @@
 // What the command and the library use of this room: reconciled histories as reports, as a plan and as files.
+export { findingsOf, isAllReconciled, type Finding, type Findings, type Tried } from './finding.ts'
 export {
-  findingsOf,
-  isAllReconciled,
-  type AdviceOf,
-  type EvidenceOf,
-  type Finding,
-  type Findings,
-  type Tried,
-} from './finding.ts'
-export { jsonReport, MIGRATIONS_FORMAT_VERSION } from './json.ts'
+  jsonReport,
+  migrationsReport,
+  MIGRATIONS_FORMAT_VERSION,
+  type MigrationsReport,
+  type ReconciledTool,
+  type ReconciledVersion,
+  type RecordedVersion,
+} from './json.ts'
+export type {
+  Advice,
+  AdviceAction,
+  Evidence as VersionEvidence,
+  ObjectEvidence,
+  Verdict as EvidenceVerdict,
+} from '../migrations/evidence/index.ts'
 export { markdownReport } from './markdown.ts'
 export { missingFiles } from './missing.ts'
 export { packageFiles, type PackageFile } from './package.ts'

@@ -2,7 +2,8 @@
 import { printable } from '../errors.ts'
 import { repairTable, shellWord, toolReaders } from '../migrations/index.ts'
 import type { RepairCase, RepairCommand, ToolReconciliation, VersionStatus } from '../migrations/index.ts'
-import { findingsOf, type AdviceAction, type Finding, type Findings } from './finding.ts'
+import type { AdviceAction } from '../migrations/evidence/index.ts'
+import { findingsOf, type Finding, type Findings } from './finding.ts'
 
 export interface PlanStep {
   readonly finding: Finding

@@ -61,8 +61,8 @@ function advised(found: Findings, tool: RealTool): Findings {
     action,
   }))
   const advice = new Map(keys.map(({ key, action }) => [key, { action, why: 'by hand' }]))
-  const untried = { verdict: 'untried', why: '', objects: [], needs: [] }
-  const evidence = new Map(keys.map(({ key }) => [key, untried]))
+  const untried = { verdict: 'untried', why: '', objects: [], needs: [] } as const
+  const evidence = new Map(keys.map(({ key }) => [key, { key, ...untried }]))
   return { ...found, tried: { evidence, advice, drift: [], unproved: [] } }
 }
 

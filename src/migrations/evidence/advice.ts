@@ -20,7 +20,9 @@ export type AdviceAction =
   | 'rename'
   | 'a person decides'
 
+/** What to do about a version. */
 export interface Advice {
+  /** From class and evidence. */
   readonly action: AdviceAction
   /** One sentence: why this, or what a person has to decide. */
   readonly why: string

@@ -5,7 +5,8 @@ import { slotOf, type Chains } from './chains.ts'
 import type { Live } from './live.ts'
 
 /**
- * Of the differences between what all migrations leave and the live schema, those that not running some of them does not explain.
+ * Of the differences between what all migrations leave and the live schema, those that not running some of them does not explain. What only
+ * the set-up has is none: not every database of a project has all that its platform brings.
  * @param historyTables with their schema, not quoted
  */
 export function unexplained(
@@ -15,15 +16,18 @@ export function unexplained(
   historyTables: readonly string[],
 ): readonly Difference[] {
   const explained = new Set<string>()
-  for (const { links } of chains.all)
-    if (links.some(({ place, text }) => live.has(place, text)))
-      for (const { place } of links) explained.add(slotOf(place))
-  return differences.filter(({ identity, part, of }) => {
+  const made = new Set<string>()
+  for (const { links } of chains.all) {
+    const slots = links.map(({ place }) => slotOf(place))
+    for (const slot of slots) made.add(slot)
+    if (links.some(({ place, text }) => live.has(place, text))) for (const slot of slots) explained.add(slot)
+  }
+  return differences.filter(({ identity, change, part, of }) => {
     if (identity === null) return false
     const { namespace, table, name, kind } = identity
     if (historyTables.includes(`${namespace ?? ''}.${table ?? name}`)) return false
     if (kind === 'namespaces' && historyTables.some((each) => each.startsWith(`${name}.`))) return false
-    const key = identityKey(identity)
-    return !explained.has(slotOf({ key, partKey: partKey({ name: part, of }) }))
+    const slot = slotOf({ key: identityKey(identity), partKey: partKey({ name: part, of }) })
+    return !explained.has(slot) && (change !== 'only in a' || made.has(slot))
   })
 }

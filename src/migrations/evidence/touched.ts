@@ -63,7 +63,7 @@ async function ask(
 ): Promise<string> {
   const [, answers = [], next = []] = await session.batch([
     'set plan_cache_mode to force_generic_plan',
-    `execute ${PREPARED}(${since === null ? 'null' : `'${since}'`})`,
+    `execute ${PREPARED}(${since === null ? '2147483648' : `pg_catalog.age('${since}'::pg_catalog.xid)`})`,
     'select (txid_current() % 4294967296)::text as number',
     'reset plan_cache_mode',
   ])
@@ -148,7 +148,7 @@ class Notes implements Touched {
 const PREPARED = 'schemadump_written_since'
 
 function prepare(): string {
-  return `prepare ${PREPARED} (text) as ${ROW_SOURCES.map(answerQuery).join('\nunion all\n')}`
+  return `prepare ${PREPARED} (bigint) as ${ROW_SOURCES.map(answerQuery).join('\nunion all\n')}`
 }
 
 /** As the server calls it. */
@@ -156,7 +156,7 @@ const DROPPED_COLUMN = '........pg.dropped.'
 
 function answerQuery({ catalog, key, object, column, name, content, where }: RowSource): string {
   const row = [key, object, column ?? '0', name ?? `''`, `md5(${content ?? 'x::text'})`].join(', ')
-  return `select count(*)::int as n, json_agg(json_build_array(${row})) filter (where $1 is null or age(x.xmin) < age($1::xid))::text as rows
+  return `select count(*)::int as n, json_agg(json_build_array(${row})) filter (where age(x.xmin) < $1)::text as rows
     from pg_catalog.${catalog} x${where === undefined ? '' : ` where ${where}`}`
 }
 

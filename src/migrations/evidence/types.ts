@@ -33,6 +33,7 @@ export type Verdict = 'in effect' | 'in part' | 'not in effect' | 'undone later'
 export interface ObjectEvidence {
   /** In words: `table public.orders`. */
   readonly object: string
+  /** What the migration does to it. */
   readonly change: 'created' | 'changed' | 'dropped'
   /** Parts of a changed object, in words: `column total`; none for an object as a whole. */
   readonly parts: readonly string[]
@@ -52,6 +53,7 @@ export interface ObjectEvidence {
 export interface Evidence {
   /** Of the migration. */
   readonly key: string
+  /** What it comes to. */
   readonly verdict: Verdict
   /** One sentence: why it is untried, or what the verdict rests on. */
   readonly why: string

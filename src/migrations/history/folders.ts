@@ -1,5 +1,5 @@
 // Finds the folders of migrations in a project, and reads each as its tool's.
-import { readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SchemadumpError } from '../../errors.ts'
 import { readMigrations } from '../read.ts'
@@ -148,6 +148,7 @@ export async function readLocal(folder: string, tool: HistoryTool): Promise<Loca
   return {
     tool,
     folder: ofSql?.folder ?? folder,
+    project: tool === 'sqitch' ? await projectOfPlan(ofSql?.folder ?? folder) : undefined,
     steps: programs.length === 0 ? steps : withPrograms(steps, programs, ofSql?.warnings ?? []),
     restsOn: new Map(
       programs.flatMap(({ step, restsOn }) => (restsOn ? [[versionOf(reader, step), restsOn]] : [])),
@@ -161,6 +162,16 @@ export async function readLocal(folder: string, tool: HistoryTool): Promise<Loca
       superseded > 0 ? [`${folder}: ${superseded} files are older than the baseline, and not compared`] : [],
     warnings: ofSql?.warnings ?? [],
   }
+}
+
+/** As Sqitch's plan names it, the one nearest to the folder. */
+async function projectOfPlan(folder: string): Promise<string | undefined> {
+  const below = await readdir(folder, { recursive: true }).catch(() => [])
+  const [plan] = ['sqitch.plan', ...below]
+    .filter((file) => path.basename(file) === 'sqitch.plan')
+    .sort((a, b) => a.length - b.length)
+  const text = await readFile(path.join(folder, plan ?? ''), 'utf8').catch(() => '')
+  return /^%project=(.*?)\s*$/m.exec(text)?.[1]
 }
 
 /** Undefined for tools whose migrations are programs only, and for a folder without SQL. */
@@ -181,7 +192,6 @@ async function readSql(
 }
 
 async function holdsSql(folder: string): Promise<boolean> {
-  const { readdir } = await import('node:fs/promises')
   const files = await readdir(folder, { recursive: true }).catch(() => [])
   return files.some((file) => file.endsWith('.sql'))
 }

@@ -9,6 +9,8 @@ export interface LocalMigrations {
   readonly folder: string
   /** Those that the tool records, in the order they run in. */
   readonly steps: readonly MigrationStep[]
+  /** What the history table knows the project by; undefined where it has one only, or the folder does not say. */
+  readonly project?: string | undefined
   /** Of each version those that it rests on; empty where only the order tells. */
   readonly restsOn: ReadonlyMap<string, readonly string[]>
   /** Of a version that was put together with others the one that stands for them. */

@@ -29,7 +29,9 @@ export type VersionOrder = 'number' | 'dotted' | 'text' | 'place'
 
 /** A command for people to run, in the shell or in psql. */
 export interface RepairCommand {
+  /** For the shell, or for psql. */
   readonly kind: 'shell' | 'sql'
+  /** A line of the shell, in which `$DATABASE_URL` is the database; or a statement. */
   readonly text: string
 }
 

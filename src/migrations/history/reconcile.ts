@@ -7,7 +7,14 @@ import { detect, findFolders, readLocal } from './folders.ts'
 import type { LocalMigrations } from './local.ts'
 import { readHistories, type NamedTable } from './read.ts'
 import { historyReaders } from './registry.ts'
-import type { History, HistoryTool, Reconciliation, ToolReconciliation, VersionStatus } from './types.ts'
+import type {
+  History,
+  HistoryEntry,
+  HistoryTool,
+  Reconciliation,
+  ToolReconciliation,
+  VersionStatus,
+} from './types.ts'
 
 export interface ReconcileOptions {
   /** The folder of migrations; default: the usual ones below `root`. */
@@ -72,15 +79,22 @@ function ofTool(
     warnings: [],
   }
   const { folder, notes, warnings, ...rest } = local ?? empty
+  const ofProject = ({ project }: HistoryEntry) =>
+    project === undefined || rest.project === undefined || project === rest.project
+  const entries = (history?.entries ?? []).filter(ofProject)
+  const foreign = new Set(history?.entries.filter((entry) => !ofProject(entry)).map(({ project }) => project))
   return {
     tool,
     title,
     folder: local ? folder : null,
     table: history?.table ?? null,
-    statuses: classify({ folder, notes, warnings, ...rest }, { entries: history?.entries ?? [] }),
+    statuses: classify({ folder, notes, warnings, ...rest }, { entries }),
     notes: [
       ...notes,
       ...(history ? [] : [`the database holds no history of ${title}: nothing is recorded`]),
+      ...(foreign.size > 0
+        ? [`the history holds other projects, too, which are not compared: ${[...foreign].join(', ')}`]
+        : []),
       ...others.map(
         ({ table }) =>
           `${table} is a history of ${title}, too, and not compared: --tool ${tool} --table ${table}`,

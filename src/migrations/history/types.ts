@@ -50,6 +50,8 @@ export interface HistoryEntry {
   readonly state: HistoryState
   /** Whether it stands for all that is older, of which nothing ran (Flyway's and Atlas's baselines). */
   readonly baseline?: boolean
+  /** Of a table that serves several projects (Sqitch's), which one's it is. */
+  readonly project?: string
   /** From 0, in the order in which they were recorded. */
   readonly position: number
 }

@@ -16,7 +16,7 @@ import {
   packageFiles,
   planOf,
   textReport,
-  type AdviceOf,
+  type Advice,
   type Findings,
 } from '../../../src/reconcile/index.ts'
 
@@ -81,7 +81,7 @@ const supabase = reconciled(
 
 const untried: Findings = { database: 'app', tools: [supabase], tried: null }
 
-function advised(actions: Record<string, AdviceOf['action']>, tool = supabase): Findings {
+function advised(actions: Record<string, Advice['action']>, tool = supabase): Findings {
   const advice = new Map(
     tool.statuses.map(({ key, version }) => [key, { action: actions[version] ?? 'nothing', why: 'so' }]),
   )
@@ -150,7 +150,10 @@ test('a file made again holds what ran, and its name stays in the folder', () =>
 test('what is marked as reverted runs again, in its place and out of order where something newer stays', () => {
   const findings = advised({ 1: 'mark as reverted', 6: 'mark as applied' })
   const evidence = new Map(
-    supabase.statuses.map(({ key }) => [key, { verdict: 'not in effect', why: '', objects: [], needs: [] }]),
+    supabase.statuses.map(({ key }) => [
+      key,
+      { key, verdict: 'not in effect' as const, why: '', objects: [], needs: [] },
+    ]),
   )
   const tried = findings.tried && { ...findings.tried, evidence }
   expect(planOf({ ...findings, tried }, supabase).map(({ command }) => command?.text)).toEqual([
@@ -246,7 +249,7 @@ test.each(COMMANDS)('commands of %s', (tool, applied, reverted, run) => {
     [step('1', 'a', 'select 1;'), step('2', 'b', 'select 2;')],
     [entry(tool, '1', null, 0)],
   )
-  const texts = (action: AdviceOf['action']) =>
+  const texts = (action: Advice['action']) =>
     planOf(advised({ 2: action }, pair), pair).map(({ command }) => command?.text)
   expect(texts('mark as applied')).toEqual([applied])
   expect(texts('run it')).toEqual([run])

@@ -596,6 +596,16 @@ const rows: readonly Row[] = [
     sqitchRow('a', A, '01') + sqitchEvent('revert', 'x', '03'),
     [`a: ${APPLIED}`],
   ],
+  [
+    'sqitch',
+    'a registry of several projects',
+    'sqitch',
+    { 'sqitch.plan': plan('a', 'b'), 'deploy/a.sql': A, 'deploy/b.sql': B },
+    `insert into sqitch.projects values ('other', null, default, 'a', 'a@example.com');
+     ${sqitchRow('a', A, '01')} ${sqitchRow('b', C, '02').replace("'app'", "'other'")} ${sqitchRow('z', B, '03').replace("'app'", "'other'")}
+     ${sqitchEvent('revert', 'b', '04')}`,
+    [`a: ${APPLIED}`, `b: ${TROUBLE}`],
+  ],
   // Alembic
   [
     'alembic',

@@ -18,22 +18,24 @@ export const sqitch: HistoryReader = {
           where l.project = c.project and l.change = c.change and l.committed_at > c.committed_at)
         then pg_catalog.coalesce((select t.tag from ${own}.tags t
           where t.project = c.project and t.committed_at >= c.committed_at order by t.committed_at limit 1), '')
-        else '' end as version, c.change as name, ${hash} as hash, c.committed_at::pg_catalog.text as at, 'deploy' as event
+        else '' end as version, c.change as name, ${hash} as hash, c.committed_at::pg_catalog.text as at, 'deploy' as event,
+        c.project as project
       from ${own}.changes c
       union all
-      (select distinct on (e.change_id) e.change, e.change, null, e.committed_at::pg_catalog.text, e.event
+      (select distinct on (e.change_id) e.change, e.change, null, e.committed_at::pg_catalog.text, e.event, e.project
        from ${own}.events e
-       where not exists (select from ${own}.changes c where c.change = e.change)
+       where not exists (select from ${own}.changes c where c.change = e.change and c.project = e.project)
        order by e.change_id, e.committed_at desc)
       order by 4`.replace('pg_catalog.coalesce', 'coalesce')
   },
   entries: (rows) =>
-    rows.map(({ version, name: change, hash, at, event }) => ({
+    rows.map(({ version, name: change, hash, at, event, project }) => ({
       version: version ?? '',
       name: change ?? null,
       checksum: hash ?? null,
       appliedAt: at ?? null,
       state: STATES[event ?? ''] ?? 'applied',
+      project: project ?? '',
     })),
   versions: 'place',
   versionOf: ({ parts, version, name: change }) => {
