@@ -132,7 +132,12 @@ const finders: Readonly<Record<string, (failure: Failure) => Remedy | undefined>
     return extension === undefined ? undefined : { extension }
   },
   // invalid_catalog_name
-  '3D000': ({ message }) => ({ setAside: `${message}; the embedded server has one database` }),
+  '3D000': ({ message }) => {
+    const template = /^template database "(template[01])"/.exec(message)?.[1]
+    // Saved data have none.
+    if (template !== undefined) return { first: [`create database ${template} template postgres`] }
+    return { setAside: `${message}; the embedded server has one database` }
+  },
 }
 
 function quoted(message: string): string {

@@ -207,6 +207,8 @@ describe('saved data', () => {
     expect(await verbose(folder, sql)).toContain(`the embedded server's data are saved in ${saved(folder)}`)
     expect(readdirSync(join(folder, 'schemadump'))).toHaveLength(1)
     const { mtimeMs, size } = statSync(saved(folder))
+    // One database, and one file of WAL.
+    expect(size).toBeLessThan(12_000_000)
 
     expect(await verbose(folder, `create extension cube; ${sql}`)).not.toContain('saved')
     expect(statSync(saved(folder))).toMatchObject({ mtimeMs, size })

@@ -98,6 +98,20 @@ test.each([undefined, 'one'])('it is made, or set aside and told, in transaction
   )
 })
 
+test('other databases are made, as the -C of pg_dump has them', async () => {
+  const { text, report } = await loaded(`
+    create table t ();
+    create database app with template = template0 encoding = 'UTF8';
+    alter database app set work_mem = '1MB';
+    create database other;
+    create table u ();`)
+  expect(report.setAside).toEqual([])
+  expect(text.match(/^CREATE (?:TABLE|DATABASE) .*$/gm)).toEqual([
+    'CREATE TABLE public.t (',
+    'CREATE TABLE public.u (',
+  ])
+})
+
 test('what a transaction of the text did, is done again after a remedy', async () => {
   const { text } = await loaded(`
     create extension vector;

@@ -6,7 +6,7 @@ import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 
 /** To be raised when the options change that the folder is created with. */
-const FORMAT = 1
+const FORMAT = 2
 const DIGEST_LENGTH = 32
 
 /** Where programs of this user keep data that can be created again. */

@@ -80,7 +80,13 @@ export async function startEmbedded(
 }
 
 /** What is gone when the process ends needs no protection from a crash, and little memory apart from the data themselves. */
-const IN_MEMORY = ['shared_buffers=16MB', 'full_page_writes=off', 'synchronous_commit=off', 'wal_recycle=off']
+const IN_MEMORY = [
+  'shared_buffers=16MB',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'wal_recycle=off',
+  'min_wal_size=2MB',
+]
 /** Small WAL files: otherwise half of the saved data would be an empty one. */
 const INITDB = ['--wal-segsize=1', '--no-sync', '--no-instructions']
 
