@@ -1,7 +1,7 @@
 // npm run bench: schemadump beside pg_dump, whole processes, in one run.
 //
 //   npm run bench -- --major 17 [--url postgres://…{major}…/postgres] [--pg-dump pg_dump-17] [--rounds 5]
-//                    [--only tables-1000,empty,embedded,diff,verify,check,check-1gb] [--delay 20,100] [--json FILE] [--short] [--keep]
+//                    [--only tables-1000,empty,embedded,diff,verify,migrations,check,check-1gb] [--delay 20,100] [--json FILE] [--short] [--keep]
 //
 // --short is what CI runs: the small schemas, one round, no delay; it shows that the bench works and asserts no time.
 import { execFileSync } from 'node:child_process'
@@ -16,6 +16,7 @@ import { type DelayProxy, delayProxy } from './delay-proxy.ts'
 import { measureDiff } from './diff.ts'
 import { measureCheck } from './check.ts'
 import { measureEmbedded } from './embedded.ts'
+import { measureMigrations } from './migrations.ts'
 import { type Command, median, medianRatio, runOnce, type Series, sideBySide, times } from './measure.ts'
 import { report, type Result } from './report.ts'
 import { SCHEMAS } from './schemas.ts'
@@ -45,7 +46,7 @@ const pgDumpVersion = versionOf(pgDump)
 if (!existsSync(CLI)) throw new Error('dist/cli.cjs is missing: run npm run build first')
 
 /** What is measured besides dumps of schemas. */
-const PARTS = ['embedded', 'diff', 'verify', 'check', 'check-1gb'] as const
+const PARTS = ['embedded', 'diff', 'verify', 'migrations', 'check', 'check-1gb'] as const
 
 /** Schemas beyond the targets' sizes are measured only when named. */
 const ON_DEMAND = new Set(['tables-20000', 'tables-50000'])
@@ -61,6 +62,7 @@ if (wants('diff')) console.log(`\n${await measureDiff({ cli: CLI, server, major,
 for (const what of ['check', 'check-1gb'] as const)
   if (wants(what)) console.log(`\n${await measureCheck({ cli: CLI, rounds, large: what === 'check-1gb' })}`)
 if (wants('verify')) console.log(`\n${await measureVerify({ cli: CLI, server, rounds })}`)
+if (wants('migrations')) console.log(`\n${await measureMigrations({ cli: CLI, server, rounds })}`)
 
 /** They need pg_dump's text of 1,000 tables, and minutes. */
 function wants(what: (typeof PARTS)[number]): boolean {

@@ -195,5 +195,6 @@ export async function reconcile(
     import('./reconcile-source.ts'),
     import('./reconcile/index.ts'),
   ])
-  return migrationsReport(await reconcileSource(await findSource(source, options), options))
+  const reach = typeof source === 'object' && 'supabase' in source ? source.supabase : 'url'
+  return migrationsReport(await reconcileSource(await findSource(source, options), options, reach))
 }

@@ -3,7 +3,7 @@ import type { Catalog } from './catalog/catalog.ts'
 import { pgliteVersion } from './embedded/index.ts'
 import { introspectSession, type ReadOptions } from './introspect/index.ts'
 import { tryVersions } from './migrations/evidence/index.ts'
-import { reconcile, type ReconcileOptions, type Reconciliation } from './migrations/index.ts'
+import { reconcile, type Reach, type ReconcileOptions, type Reconciliation } from './migrations/index.ts'
 import type { Findings } from './reconcile/index.ts'
 import type { Source } from './source/index.ts'
 
@@ -17,7 +17,11 @@ export interface MigrationsReportOptions extends ReconcileOptions, ReadOptions {
 }
 
 /** @throws as reading a source, `reconcile` of the migrations and `tryVersions` do */
-export async function reconcileSource(source: Source, options: MigrationsReportOptions): Promise<Findings> {
+export async function reconcileSource(
+  source: Source,
+  options: MigrationsReportOptions,
+  reach: Reach = 'url',
+): Promise<Findings> {
   const { dir, tool, table, root, evidence = true, ...reading } = options
   const { onProgress = () => undefined } = reading
   onProgress('connecting')
@@ -34,11 +38,11 @@ export async function reconcileSource(source: Source, options: MigrationsReportO
     await session.close({ wait: false })
   }
   const database = source.label
-  if (live === undefined) return { database, tools: found.tools, tried: null }
+  if (live === undefined) return { database, reach, tools: found.tools, tried: null }
   const folders = found.tools.flatMap(({ folder }) => folder ?? [])
   const tried = await tryVersions(live, found, {
     packageFolders: [root ?? process.cwd(), ...folders],
     onProgress,
   })
-  return { database, tools: found.tools, tried }
+  return { database, reach, tools: found.tools, tried }
 }

@@ -41,11 +41,11 @@ export const runMigrations: Run = async (args, reporter) => {
   const source = await findSource(args, reporter)
   if (args.has('dry-run')) return dryRun([source], output)
   for (const line of source.description) reporter.detail(line)
-  const findings = await reconcileSource(source, {
-    ...options,
-    ...readOptions(args, reporter),
-    evidence: canTry(args, reporter),
-  })
+  const findings = await reconcileSource(
+    source,
+    { ...options, ...readOptions(args, reporter), evidence: canTry(args, reporter) },
+    args.has('linked') ? 'linked' : args.has('local') ? 'local' : 'url',
+  )
   for (const { warnings } of findings.tools) for (const warning of warnings) reporter.warn(warning)
   await writeFound(findings, args, reporter)
   await print(findings, format, output, args)
@@ -117,5 +117,6 @@ function reportAs(format: Format, findings: Findings, output: Output, args: Argu
   return textReport(findings, {
     colour: output.colour(),
     all: args.has('verbose'),
+    plan: args.text('out'),
   })
 }

@@ -2,6 +2,7 @@
 import type { Advice, Evidence } from '../migrations/evidence/index.ts'
 import {
   isReconciled,
+  type Reach,
   type Reconciliation,
   type ToolReconciliation,
   type VersionStatus,
@@ -22,6 +23,8 @@ export interface Tried {
 export interface Findings {
   /** The database, without a secret. */
   readonly database: string
+  /** How it was named, so that commands name it too; default: as the linked project. */
+  readonly reach?: Reach
   readonly tools: Reconciliation['tools']
   /** Null where nothing was tried: then nothing is advised either. */
   readonly tried: Tried | null

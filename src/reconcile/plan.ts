@@ -1,7 +1,13 @@
 // Findings → what to run, in its order. A command comes from advice alone; what a person decides is none.
 import { printable } from '../errors.ts'
 import { repairTable, shellWord, toolReaders } from '../migrations/index.ts'
-import type { RepairCase, RepairCommand, ToolReconciliation, VersionStatus } from '../migrations/index.ts'
+import type {
+  Reach,
+  RepairCase,
+  RepairCommand,
+  ToolReconciliation,
+  VersionStatus,
+} from '../migrations/index.ts'
 import type { AdviceAction } from '../migrations/evidence/index.ts'
 import { findingsOf, type Finding, type Findings } from './finding.ts'
 
@@ -17,12 +23,13 @@ export interface PlanStep {
 interface Planned {
   readonly tool: ToolReconciliation
   readonly findings: readonly Finding[]
+  readonly reach: Reach
 }
 
 /** Files come first, then the history, then what runs; records go before others are made. */
 export function planOf(all: Findings, tool: ToolReconciliation): PlanStep[] {
   const findings = findingsOf(all, tool)
-  const planned = { tool, findings }
+  const planned = { tool, findings, reach: all.reach ?? 'linked' }
   const steps = (action: AdviceAction) =>
     findings
       .filter(({ advice, reconciled }) => !reconciled && advice.action === action)
@@ -88,11 +95,12 @@ function commandFor(action: AdviceAction, planned: Planned, status: VersionStatu
   if (action === 'run it') return reader.run({ ...given, status: asItRuns(given) })
   if (action === 'rename') return rename(given)
   const keeps = (status.recorded?.statements ?? []).length > 0
-  return keeps ? { kind: 'shell', text: fetchCommand(tool) } : null
+  return keeps ? { kind: 'shell', text: fetchCommand(planned) } : null
 }
 
-function fetchCommand({ tool, folder }: ToolReconciliation): string {
-  return `schemadump migrations --fetch --tool ${tool}${folder === null ? '' : ` --dir ${shellWord(folder)}`}`
+function fetchCommand({ tool: { tool, folder }, reach }: Planned): string {
+  const database = reach === 'url' ? '--db-url "$DATABASE_URL"' : `--${reach}`
+  return `schemadump migrations --fetch ${database} --tool ${tool}${folder === null ? '' : ` --dir ${shellWord(folder)}`}`
 }
 
 /** What is newer and recorded, or is when it runs, makes it out of order to the tool. */
@@ -100,7 +108,10 @@ function asItRuns({ status, staysLast }: RepairCase): VersionStatus {
   return staysLast ? status : { ...status, class: 'out of order' }
 }
 
-function repairCase({ tool: { tool, table, folder }, findings }: Planned, status: VersionStatus): RepairCase {
+function repairCase(
+  { tool: { tool, table, folder }, findings, reach }: Planned,
+  status: VersionStatus,
+): RepairCase {
   const at = findings.findIndex((finding) => finding.status === status)
   const [earlier, later] = [findings.slice(0, at), findings.slice(at + 1)]
   const isRecorded = ({ status: { recorded, version } }: Finding) =>
@@ -110,6 +121,7 @@ function repairCase({ tool: { tool, table, folder }, findings }: Planned, status
     (isRecorded(finding) && finding.advice.action !== 'mark as reverted')
   return {
     status,
+    reach,
     table: repairTable(tool, table),
     folder: folder ?? '.',
     before: earlier.findLast((finding) => finding.status.local !== null)?.status.version ?? null,

@@ -7,13 +7,15 @@ export interface TextOptions {
   readonly colour?: boolean
   /** Shows what is settled, too. */
   readonly all?: boolean
+  /** The folder that the plan was written to; default: none was. */
+  readonly plan?: string | undefined
 }
 
 type Colour = 'bold' | 'red' | 'green' | 'yellow' | 'dim'
 
 const CODES: Readonly<Record<Colour, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 }
 
-export function textReport(found: Findings, { colour = false, all = false }: TextOptions = {}): string {
+export function textReport(found: Findings, { colour = false, all = false, plan }: TextOptions = {}): string {
   const findings = printableLines(found)
   const paint = (name: Colour, text: string) => (colour ? `\x1b[${CODES[name]}m${text}\x1b[0m` : text)
   const blocks = findings.tools.map((tool) => toolBlock(findings, tool, paint, all))
@@ -28,15 +30,16 @@ export function textReport(found: Findings, { colour = false, all = false }: Tex
   blocks.push(
     isAllReconciled(findings)
       ? paint('green', 'Reconciled.')
-      : paint('yellow', 'Not reconciled.') + nextStep(findings),
+      : paint('yellow', 'Not reconciled.') + nextStep(findings, plan),
   )
   return `${blocks.join('\n\n')}\n`
 }
 
-function nextStep({ tried }: Findings): string {
-  return tried === null
-    ? ' Nothing was tried, so nothing is advised.'
-    : ' --out DIR writes the plan with the commands, in their order.'
+function nextStep({ tried }: Findings, plan: string | undefined): string {
+  if (tried === null) return ' Nothing was tried, so nothing is advised.'
+  return plan === undefined
+    ? ' --out DIR writes the plan with the commands, in their order.'
+    : ` The commands, in their order, are in ${plan}/repair_command_plan.md.`
 }
 
 function toolBlock(

@@ -114,7 +114,7 @@ export const ADVICE: readonly Row[] = [
     classes: UNRECORDED,
     verdicts: ['not in effect'],
     action: 'run it',
-    why: said('it is not recorded, the schema has nothing of it, and all that it needs'),
+    why: said('it is not recorded, and the schema has nothing of it, but all that it needs'),
   },
   {
     classes: [RENAMED],

@@ -9,7 +9,7 @@ export { classify } from './classify.ts'
 export { isReconciled, reconcile, type ReconcileOptions } from './reconcile.ts'
 export { readHistories } from './read.ts'
 export { historyReaders as toolReaders, historyTools, isHistoryTool } from './registry.ts'
-export type { HistoryReader, RepairCase, RepairCommand } from './reader.ts'
+export type { HistoryReader, Reach, RepairCase, RepairCommand } from './reader.ts'
 export type * from './types.ts'
 
 /** A history table as statements name it; by the tool's default where there is none yet. */

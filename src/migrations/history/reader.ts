@@ -35,9 +35,13 @@ export interface RepairCommand {
   readonly text: string
 }
 
+/** How the database was named: as the linked or the local project of Supabase's command, or by a URL. */
+export type Reach = 'linked' | 'local' | 'url'
+
 /** What a command is made for. */
 export interface RepairCase {
   readonly status: VersionStatus
+  readonly reach: Reach
   /** The history table, quoted. */
   readonly table: string
   /** As it was named. */

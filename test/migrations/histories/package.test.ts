@@ -99,7 +99,7 @@ test('without evidence there is no command', () => {
 test('commands follow from advice: files, then records, then what runs', () => {
   const findings = advised({ 2: 'fetch the file', 4: 'rename', 5: 'run it', 6: 'mark as applied' })
   expect(planOf(findings, supabase).map(({ command }) => command?.text)).toEqual([
-    'schemadump migrations --fetch --tool supabase --dir f',
+    'schemadump migrations --fetch --linked --tool supabase --dir f',
     'git mv f/4_moved.sql f/3_moved.sql',
     'supabase migration repair --status applied 6',
     // 6 is newer, and recorded by then.
@@ -145,6 +145,14 @@ test('a file made again holds what ran, and its name stays in the folder', () =>
     [entry('supabase', '8', null, 0), entry('supabase', '../9', ['select 1'], 1)],
   )
   expect(missingFiles(without)).toEqual({ files: [], without: ['8', '../9'].sort() })
+})
+
+test('a database that a URL named is named in the commands, too', () => {
+  const findings = { ...advised({ 2: 'fetch the file', 5: 'run it' }), reach: 'url' as const }
+  expect(planOf(findings, supabase).map(({ command }) => command?.text)).toEqual([
+    'schemadump migrations --fetch --db-url "$DATABASE_URL" --tool supabase --dir f',
+    'supabase db push --db-url "$DATABASE_URL"',
+  ])
 })
 
 test('what is marked as reverted runs again, in its place and out of order where something newer stays', () => {
@@ -259,6 +267,7 @@ test.each(COMMANDS)('commands of %s', (tool, applied, reverted, run) => {
     expect(
       toolReaders[tool].markReverted({
         status: first,
+        reach: 'url',
         table: 'own.ran',
         folder: 'f',
         before: null,
