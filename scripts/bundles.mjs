@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { bundleInTwo } from './bundle-in-two.mjs'
+import { pageProgramAsText } from './page-program.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -40,6 +41,9 @@ const withTheCommand = [
   'src/introspect/server-version.ts',
   'src/connect/wire/tls-options.ts',
 ]
+
+/** Graphviz, as large as the command: loaded from node_modules when a picture is drawn. */
+const graphviz = '@viz-js/viz'
 
 /** Packages that few runs need: each is a file of its own beside the command's, which compiles and loads sooner without them. */
 const seldom = ['iconv-lite', 'smol-toml', 'yargs']
@@ -81,7 +85,7 @@ const command = {
   minify: true,
   sourcemap: 'linked',
   sourcesContent: false,
-  external: pglite,
+  external: [...pglite, graphviz],
   define: { SCHEMADUMP_VERSION: JSON.stringify(version) },
 }
 
@@ -104,7 +108,7 @@ export async function buildCommand(outdir) {
     bundleInTwo('src/cli.ts', withTheCommand, {
       ...packages,
       outdir: join(outdir, 'cli'),
-      plugins: [besideTheCommand, whenUsed],
+      plugins: [besideTheCommand, whenUsed, pageProgramAsText],
     }),
     build({
       ...packages,

@@ -24,7 +24,7 @@ export const runDocs: Run = async (given, reporter) => {
     sayOmissions(catalog, args, reporter)
     reporter.progress('writing the document')
     const pages = folder === undefined ? undefined : documentPages(catalog, selectionOf(args))
-    const text = pages ? '' : document(format, catalog, selectionOf(args))
+    const text = pages ? '' : await document(format, catalog, selectionOf(args))
     watch.lap('render')
     const bytes = pages
       ? await writeFiles(pages, output.file ?? '.', reporter, pagesOwner)

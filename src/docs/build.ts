@@ -1,7 +1,7 @@
 // Catalog → model: what documents show, with addresses for ids, sorted by names.
 
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
-import type { Catalog, ObjectKind, Type } from '../catalog/catalog.ts'
+import type { Catalog, ObjectKind, Relation, Type } from '../catalog/catalog.ts'
 import { OBJECT_KINDS } from '../catalog/identity.ts'
 import { catalogLookup } from '../catalog/lookup.ts'
 import { withSecretsMasked } from '../compare/secrets.ts'
@@ -21,7 +21,7 @@ import type {
   SchemaModel,
   TypeModel,
 } from './model.ts'
-import { rolesWith, sortedRoles } from './privileges.ts'
+import { executorsOf, rolesWith, sortedRoles } from './privileges.ts'
 import { append, type Making, relationModels } from './relations.ts'
 
 /** Which objects are shown: as the dump's. */
@@ -72,20 +72,27 @@ function makingOf(catalog: Catalog, options: ModelOptions): ModelMaking {
     ddl.objects.map(({ kind, object }) => [object.id, addressOf(kind, object, naming)]),
   )
   const address = (id: ObjectId): Address | undefined => addresses.get(id)
-  const users = usersOf(catalog, address)
+  const { users, used } = needsOf(catalog, address)
+  const others = (known: ReadonlyMap<ObjectId, Address[]>, id: ObjectId): Address[] =>
+    [...new Set(known.get(id) ?? [])].filter((other) => other !== addresses.get(id)).sort()
   return {
     ...{ catalog, ddl, shown, address },
     dialect: dialectOf(catalog.server.major),
-    usedBy: (id) => [...new Set(users.get(id) ?? [])].filter((user) => user !== addresses.get(id)).sort(),
+    usedBy: (id) => others(users, id),
+    uses: (id) => others(used, id),
+    nameOf: (id) => {
+      const relation = naming.lookup<Relation>(id)
+      return relation === undefined ? id : naming.qualified(relation.namespace, relation.name)
+    },
     words: (kind, object) => kindInWords(kind, object, naming),
   }
 }
 
-/** What needs an object: what stands with a relation needs it as the relation. Keys and privileges are shown elsewhere. */
-function usersOf(
+/** What needs an object, and what it needs: what stands with a relation needs it as the relation. Keys and privileges are shown elsewhere. */
+function needsOf(
   catalog: Catalog,
   address: (id: ObjectId) => Address | undefined,
-): ReadonlyMap<ObjectId, Address[]> {
+): Readonly<Record<'users' | 'used', ReadonlyMap<ObjectId, Address[]>>> {
   const wholes = new Map<ObjectId, ObjectId>()
   for (const kind of OBJECT_KINDS)
     for (const object of catalog[kind] as readonly (CatalogObject & Partial<Catalog['tables'][number]>)[]) {
@@ -95,13 +102,17 @@ function usersOf(
     }
   const foreignKeys = new Set(catalog.constraints.flatMap(({ id, foreignKey }) => (foreignKey ? id : [])))
   const users = new Map<ObjectId, Address[]>()
-  const add = (from: ObjectId, to: ObjectId): void => {
-    const user = foreignKeys.has(from) ? undefined : address(wholes.get(from) ?? from)
-    if (user !== undefined) append(users, wholes.get(to) ?? to, user)
+  const used = new Map<ObjectId, Address[]>()
+  const add = (part: ObjectId, partNeeded: ObjectId): void => {
+    const [from, to] = [wholes.get(part) ?? part, wholes.get(partNeeded) ?? partNeeded]
+    const [user, needed] = [address(from), address(to)]
+    if (foreignKeys.has(part)) return
+    if (user !== undefined) append(users, to, user)
+    if (needed !== undefined) append(used, from, needed)
   }
   for (const { from, to } of catalog.dependencies) add(from, to)
   for (const trigger of catalog.triggers) add(trigger.table, trigger.function)
-  return users
+  return { users, used }
 }
 
 const SYSTEM = /^(?:pg_catalog|information_schema|pg_toast)$/
@@ -130,6 +141,7 @@ function routineModels(making: ModelMaking): RoutineModel[] {
         result: routine.result,
         language: routine.language,
         securityDefiner: routine.securityDefiner,
+        executors: executorsOf(routine),
       })),
     ),
     ...aggregates.flatMap((aggregate) =>
@@ -138,7 +150,7 @@ function routineModels(making: ModelMaking): RoutineModel[] {
         kind: 'aggregate' as const,
         schema: aggregate.namespace,
         arguments: aggregate.arguments,
-        ...{ result: null, language: null, securityDefiner: false },
+        ...{ result: null, language: null, securityDefiner: false, executors: executorsOf(aggregate) },
       })),
     ),
   ]
@@ -182,9 +194,14 @@ function otherModels(making: ModelMaking): OtherModel[] {
     .sort((a, b) => compare(a.kind, b.kind) || compare(a.address, b.address))
 }
 
-function shownAs({ address, ddl, usedBy }: ModelMaking, { id, name, comment }: CatalogObject): ObjectModel[] {
+function shownAs(
+  { address, ddl, usedBy, uses }: ModelMaking,
+  { id, name, comment }: CatalogObject,
+): ObjectModel[] {
   const own = address(id)
-  return own === undefined ? [] : [{ address: own, name, comment, ddl: ddl.of(id), usedBy: usedBy(id) }]
+  return own === undefined
+    ? []
+    : [{ address: own, name, comment, ddl: ddl.of(id), usedBy: usedBy(id), uses: uses(id) }]
 }
 
 function findingsOfFunctions({ catalog, address }: ModelMaking): Finding[] {

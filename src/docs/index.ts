@@ -13,16 +13,17 @@ import { SchemadumpError } from '../errors.ts'
 import type { Model } from './model.ts'
 import type { TreeFile, TreeOwner } from '../tree/index.ts'
 import { page } from './page/page.ts'
+import { picture } from './picture/index.ts'
 
 export type * from './model.ts'
 export { buildModel, type ModelOptions } from './build.ts'
 
-const WRITERS = { html: page, markdown, mermaid, dbml, jsonschema } satisfies Record<
+const WRITERS = { html: page, svg: picture, markdown, mermaid, dbml, jsonschema } satisfies Record<
   string,
-  (model: Model) => string
+  (model: Model) => string | Promise<string>
 >
 
-/** `html` is a page of its own, `csv` the columns, the others texts for tools of these names. */
+/** `html` is a page of its own, `svg` the picture of its tables, `csv` the columns, the others texts for tools of these names. */
 export type DocumentFormat = keyof typeof WRITERS | 'csv'
 
 export const documentFormats = [...Object.keys(WRITERS), 'csv'] as readonly DocumentFormat[]
@@ -32,7 +33,11 @@ export const documentFormats = [...Object.keys(WRITERS), 'csv'] as readonly Docu
  * @throws UsageError when a pattern matches nothing
  * @throws SchemadumpError for a damaged catalog
  */
-export function document(format: DocumentFormat, catalog: Catalog, options: ModelOptions = {}): string {
+export async function document(
+  format: DocumentFormat,
+  catalog: Catalog,
+  options: ModelOptions = {},
+): Promise<string> {
   if (format !== 'csv') return WRITERS[format](buildModel(catalog, options))
   const isNarrowed = Object.values(options).some((patterns) => patterns.length > 0)
   const shown: ReadonlySet<ObjectId> | undefined = isNarrowed ? shownObjects(catalog, options) : undefined

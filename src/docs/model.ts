@@ -45,6 +45,8 @@ export interface ObjectModel {
   readonly ddl: string
   /** Objects that need it, by address; foreign keys are in `referencedBy` of the relation instead. */
   readonly usedBy: readonly Address[]
+  /** Objects that it needs, likewise. */
+  readonly uses: readonly Address[]
 }
 
 export type RelationKind = 'table' | 'foreign table' | 'view' | 'materialized view'
@@ -61,6 +63,8 @@ export interface RelationModel extends ObjectModel {
   /** Check and exclusion constraints, as SQL writes them. */
   readonly checks: readonly { readonly name: string; readonly definition: string }[]
   readonly foreignKeys: readonly ForeignKeyModel[]
+  /** Foreign keys to relations that are not shown. */
+  readonly foreignKeysOutside: readonly OutsideForeignKeyModel[]
   /** Foreign keys that refer to it. */
   readonly referencedBy: readonly ReferenceModel[]
   readonly indexes: readonly IndexModel[]
@@ -99,6 +103,11 @@ export interface ForeignKeyModel {
   /** In lower case, as `no action`. */
   readonly onUpdate: string
   readonly onDelete: string
+}
+
+export interface OutsideForeignKeyModel extends Omit<ForeignKeyModel, 'target'> {
+  /** As SQL writes it: `auth.users`. */
+  readonly target: string
 }
 
 export interface ReferenceModel {
@@ -152,6 +161,8 @@ export interface RoutineModel extends ObjectModel {
   /** Null for aggregates. */
   readonly language: string | null
   readonly securityDefiner: boolean
+  /** Roles that may call it, its owner among them; PUBLIC stands for everybody. */
+  readonly executors: readonly string[]
 }
 
 export interface TypeModel extends ObjectModel {
@@ -178,6 +189,7 @@ export interface Finding {
     | 'row security off'
     | 'policies without row security'
     | 'row security without policies'
+    | 'view past row security'
     | 'security definer without search_path'
   readonly object: Address
   /** One sentence. */

@@ -32,6 +32,17 @@ export function rolesWith(acl: Acl, owner: string, letter: string, all: string):
   return sortedRoles([...held].filter(([, letters]) => letters.includes(letter)).map(([role]) => role))
 }
 
+/** Everybody may call what nobody has said anything of. */
+export function executorsOf({ acl, owner }: { readonly acl: Acl; readonly owner: string }): string[] {
+  const usual = { grantor: owner, privileges: 'X', grantable: '' }
+  const items = acl.items ??
+    acl.default ?? [
+      { ...usual, grantee: null },
+      { ...usual, grantee: owner },
+    ]
+  return sortedRoles([...byRole(items)].flatMap(([role, letters]) => (letters.includes('X') ? [role] : [])))
+}
+
 export function sortedRoles(roles: Iterable<string>): string[] {
   const rank = (role: string): number => (role === PUBLIC ? 0 : 1)
   return [...roles].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0))

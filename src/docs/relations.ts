@@ -10,6 +10,7 @@ import type {
   ColumnModel,
   ForeignKeyModel,
   IndexModel,
+  OutsideForeignKeyModel,
   ReferenceModel,
   RelationKind,
   RelationModel,
@@ -24,6 +25,9 @@ export interface Making {
   /** Address of what is shown; undefined for what is not. */
   address(id: ObjectId): Address | undefined
   usedBy(id: ObjectId): readonly Address[]
+  uses(id: ObjectId): readonly Address[]
+  /** Name of any relation, as SQL writes it. */
+  nameOf(id: ObjectId): string
 }
 
 const KINDS = [
@@ -54,11 +58,13 @@ export function relationModels(making: Making): RelationModel[] {
           ...{ address, name, comment, kind, schema, owner },
           ddl: making.ddl.of(id),
           usedBy: making.usedBy(id),
+          uses: making.uses(id),
           columns: relation.columns.map(columnModel),
           primaryKey: constraints.find(({ type }) => type === 'primary key')?.columns ?? [],
           uniqueKeys: uniqueKeys(indexes, constraints),
           checks: checksOf(constraints, making.ddl),
           foreignKeys: constraints.flatMap((constraint) => foreignKeyModel(constraint, making)),
+          foreignKeysOutside: constraints.flatMap((constraint) => outsideForeignKey(constraint, making)),
           referencedBy: references.get(id) ?? [],
           indexes: indexes.map((index) => indexModel(index, making.ddl)),
           triggers: (parts.triggers.get(id) ?? []).map((trigger) => ({
@@ -124,6 +130,13 @@ function foreignKeyModel(constraint: Constraint, { address }: Making): ForeignKe
   if (!foreignKey || target === undefined) return []
   const { columns: targetColumns, onUpdate, onDelete } = foreignKey
   return [{ name, columns, target, targetColumns, onUpdate, onDelete }]
+}
+
+function outsideForeignKey(constraint: Constraint, { address, nameOf }: Making): OutsideForeignKeyModel[] {
+  const { name, columns, foreignKey, local } = constraint
+  if (!foreignKey || !local || address(foreignKey.table) !== undefined) return []
+  const { columns: targetColumns, onUpdate, onDelete } = foreignKey
+  return [{ name, columns, target: nameOf(foreignKey.table), targetColumns, onUpdate, onDelete }]
 }
 
 function referencesByTable({ catalog, address }: Making): ReadonlyMap<ObjectId, ReferenceModel[]> {

@@ -14,7 +14,7 @@ export const docsOptions: readonly OptionSpec[] = [
     value: 'FORMAT',
     group: 'Where to write:',
     choices: async () => (await import('../../docs/index.ts')).documentFormats,
-    help: 'html (the default), markdown, mermaid, dbml, jsonschema or csv',
+    help: 'html (the default), svg, markdown, mermaid, dbml, jsonschema or csv',
   },
   ...outputOptions,
   { name: 'output', short: 'o', value: 'FILE', group: 'Where to write:', help: 'the same as -f' },

@@ -64,13 +64,40 @@ abbr{text-decoration:none;font-family:ui-monospace,Menlo,Consolas,monospace;font
 .ddl{position:relative}.ddl .copy{position:absolute;top:8px;right:8px;background:var(--back)}
 pre{margin:0;padding:14px 16px;background:var(--soft);border-radius:8px;overflow:auto;max-height:70vh;line-height:1.5;tab-size:4}
 .k{color:var(--k)}.s{color:var(--s)}.n{color:var(--n)}.c{color:var(--c)}
-.picture{margin:0}.picture svg{max-width:100%;height:auto}
-.box rect{fill:var(--back);stroke:var(--line)}.box.centre rect{stroke:var(--link);stroke-width:1.5}
-.rule{stroke:var(--line);fill:none}.edge{fill:none;stroke:var(--quiet);stroke-width:1.2}
-.box text{fill:var(--ink);font-size:12.5px}.box .head{font-weight:600}.box .row{fill:var(--quiet);font-family:ui-monospace,Menlo,Consolas,monospace;font-size:12px}
-.picture a .head{fill:var(--link)}
+.picture{margin:0}.picture svg{display:block;max-width:none}
+.picture .ground{fill:none}
+.erd a:hover{text-decoration:none}.erd a:hover .name,.erd a:focus-visible .name{text-decoration:underline}
+.erd a:focus-visible{outline:none}.erd a:focus-visible .body{stroke:var(--link);stroke-width:2.5}
+.erd .centre .body{stroke:var(--link);stroke-width:2}
+main.wide{max-width:none;padding:0;display:flex;flex-direction:column;height:100vh}
+.bar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;padding:8px 14px;border-bottom:1px solid var(--line);font-size:14px}
+.bar .space{flex:1}
+.group{display:inline-flex}.group button{border-radius:0;margin-left:-1px}.group button:first-child{border-radius:6px 0 0 6px;margin:0}.group button:last-child{border-radius:0 6px 6px 0}
+button[aria-pressed=true]{background:var(--soft);color:var(--ink)}#theme[aria-pressed=true]{background:none}
+.stage{flex:1;min-height:0;overflow:hidden;touch-action:none;cursor:grab;background:var(--p-ground);user-select:none;-webkit-user-select:none}
+.stage.dragging{cursor:grabbing}.stage:focus-visible{outline-offset:-3px}
+.stage svg{display:block;width:100%;height:100%}
+.stage a{cursor:pointer}.stage.dragging a{cursor:grabbing}
+.stage .ground{fill:none}
+.stage .frame-of text{font-size:var(--label,17px)}
+.stage .far .name,.stage .far .row,.stage .far .type,.stage .far .note,.stage .far .head{display:none}.stage .far .far{display:inline}
+.stage .far .body{fill:hsl(var(--hue) var(--p-s) var(--p-head))}
+.stage .far .edge{stroke-width:2}
+.pointed .edge{opacity:.25}.pointed .across{opacity:.1}.pointed .box{opacity:.45}.pointed .lit{opacity:1}
+.erd .edge.lit{stroke:var(--link);stroke-width:2;opacity:1}.erd .box.lit .body{stroke:var(--link)}
+.menu{position:relative}.menu summary{font-weight:400;font-size:13px;color:var(--quiet);border:1px solid var(--line);border-radius:6px;padding:2px 8px;margin:0;list-style:none}
+.menu summary::-webkit-details-marker{display:none}
+.choices{position:absolute;right:0;top:calc(100% + 6px);z-index:3;background:var(--back);border:1px solid var(--line);border-radius:8px;box-shadow:0 8px 28px rgb(0 0 0/.16);padding:10px 14px;max-height:70vh;overflow:auto;width:max-content;max-width:340px}
+.choices fieldset{border:0;padding:0;margin:0 0 10px}.choices legend{font-weight:600}.choices label{display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.choices fieldset>label{padding-left:20px}
+.choices input{width:auto}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.ways{display:flex;gap:10px;flex-wrap:wrap;margin:18px 0 0}.way{border:1px solid var(--line);border-radius:8px;padding:7px 14px;font-weight:500}.way:hover{background:var(--soft);text-decoration:none}
+.matrix th,.matrix td{padding-right:18px;white-space:nowrap}.matrix td:first-child,.matrix th:first-child{position:sticky;left:0;background:var(--back)}
+.open{color:var(--bad);font-weight:600}.legend abbr{color:var(--ink)}
+.badge.key{color:var(--note)}
+td:last-child{padding-right:0}
 .whole{border-top:1px solid var(--line);margin-top:40px;padding-top:24px}
 figcaption{color:var(--quiet);font-size:13px;margin-top:6px}
 @media (max-width:760px){.frame{display:block}nav{position:static;height:auto;max-height:55vh;border-right:0;border-bottom:1px solid var(--line)}main{padding:24px 18px}}
-@media print{:root,:root[data-theme=dark]{${LIGHT}}nav,.skip,.copy,.screen{display:none!important}.frame{display:block}main{padding:0;max-width:none}pre{max-height:none;white-space:pre-wrap;border:1px solid var(--line)}.whole{break-before:page;border:0}tr,.picture{break-inside:avoid}a{color:inherit}}
+@media print{:root,:root[data-theme=dark]{${LIGHT}}nav,.skip,.copy,.screen,.bar,.ways{display:none!important}main.wide{height:auto;display:block}.frame{display:block}main{padding:0;max-width:none}pre{max-height:none;white-space:pre-wrap;border:1px solid var(--line)}.whole{break-before:page;border:0}tr,.picture{break-inside:avoid}a{color:inherit}}
 `
