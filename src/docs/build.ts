@@ -10,13 +10,14 @@ import type { DumpOptions } from '../ddl/options.ts'
 import { quotingOf } from '../ddl/sql/quote.ts'
 import { addressOf, kindInWords } from './address.ts'
 import { ddlOf } from './ddl.ts'
-import { findingOfFunction, findingsOfTables } from './findings.ts'
+import { findingOfFunction, findingsOfTables, findingsOfViews, usageOf } from './findings.ts'
 import type {
   Address,
   Finding,
   Model,
   ObjectModel,
   OtherModel,
+  RelationModel,
   RoutineModel,
   SchemaModel,
   TypeModel,
@@ -48,7 +49,7 @@ export function buildModel(source: Catalog, options: ModelOptions = {}): Model {
     routines,
     types: typeModels(making).sort(bySchemaAndName),
     others: otherModels(making),
-    findings: [...findingsOfTables(relations, schemas), ...findingsOfFunctions(making)],
+    findings: findingsOf(making, relations, schemas),
     roles: sortedRoles(new Set(relations.flatMap(({ privileges }) => privileges.map(({ role }) => role)))),
   }
 }
@@ -204,11 +205,21 @@ function shownAs(
     : [{ address: own, name, comment, ddl: ddl.of(id), usedBy: usedBy(id), uses: uses(id) }]
 }
 
-function findingsOfFunctions({ catalog, address }: ModelMaking): Finding[] {
-  return catalog.functions.flatMap((routine) => {
-    const own = address(routine.id)
-    return (own === undefined ? undefined : findingOfFunction(routine, own)) ?? []
-  })
+function findingsOf(
+  { catalog, address }: ModelMaking,
+  relations: readonly RelationModel[],
+  schemas: readonly SchemaModel[],
+): Finding[] {
+  const usage = usageOf(schemas)
+  const options = new Map(catalog.views.map((view) => [address(view.id), view.options]))
+  return [
+    ...findingsOfTables(relations, usage),
+    ...findingsOfViews(relations, usage, (view) => options.get(view) ?? []),
+    ...catalog.functions.flatMap((routine) => {
+      const own = address(routine.id)
+      return own === undefined ? [] : (findingOfFunction(routine, executorsOf(routine), usage, own) ?? [])
+    }),
+  ]
 }
 
 function bySchemaAndName(

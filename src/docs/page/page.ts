@@ -31,7 +31,7 @@ export async function page(model: Model): Promise<string> {
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>${escaped(title)}</title>
-<style>${STYLE}${PICTURE_STYLE}</style>
+<style>${PICTURE_STYLE}${STYLE}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>

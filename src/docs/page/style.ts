@@ -59,7 +59,7 @@ td code{overflow-wrap:anywhere}
 .warning{border-left:3px solid var(--note);background:var(--soft);padding:8px 12px;border-radius:0 6px 6px 0;max-width:80ch;margin:8px 0}
 .links{padding:0;list-style:none;columns:2 320px;margin:0}
 .counts{list-style:none;display:flex;flex-wrap:wrap;gap:4px 24px;padding:0;margin:0;color:var(--quiet)}.counts strong{color:var(--ink);font-size:20px;font-weight:600}
-.findings{padding-left:18px;margin:0}.findings li{margin:4px 0}
+.finding{margin:0 0 14px}.finding p{margin:0 0 4px;color:var(--quiet);max-width:90ch}.finding .links{columns:4 220px}.findings{padding-left:18px;margin:0}.findings li{margin:4px 0}
 abbr{text-decoration:none;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13px;letter-spacing:.06em}
 .ddl{position:relative}.ddl .copy{position:absolute;top:8px;right:8px;background:var(--back)}
 pre{margin:0;padding:14px 16px;background:var(--soft);border-radius:8px;overflow:auto;max-height:70vh;line-height:1.5;tab-size:4}

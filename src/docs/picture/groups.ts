@@ -4,7 +4,7 @@ import type { Address } from '../model.ts'
 import type { Edge } from './edges.ts'
 
 /** What is laid out as a whole. With more, lines become long and the picture a strip. */
-const MOST = 36
+const MOST = 24
 
 /** Links between boxes, without those from one to itself, each once. */
 export type Links = ReadonlyMap<Address, ReadonlySet<Address>>

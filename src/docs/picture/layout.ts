@@ -13,7 +13,8 @@ import type { Drawing, Frame } from './svg.ts'
 const GAP = 22
 const BETWEEN = 56
 const FRAME = 20
-const LABEL = 40
+/** Above each frame, for the name of its schema. */
+const LABEL = 72
 const ASPECT = 1.6
 const DOTS_PER_INCH = 72
 
@@ -38,27 +39,30 @@ export function layOut(boxes: readonly Box[], edges: readonly Edge[], viz: Viz):
   const isFramed = schemas.length > 1
   const sizes = parts.map(({ width, height }) =>
     isFramed
-      ? { width: Math.max(width, 120) + 2 * FRAME, height: height + LABEL + FRAME }
+      ? { width: Math.max(width, 120) + 2 * FRAME, height: height + 2 * FRAME + LABEL }
       : { width, height },
   )
-  const { places } = pack(sizes, 40, ASPECT)
+  const { places } = pack(sizes, 36, ASPECT)
   const order = new Map(boxes.map(({ address }, i) => [address, i]))
   const placed = parts.flatMap((part, i) => {
     const { x = 0, y = 0 } = places[i] ?? {}
-    return isFramed ? moved(part, x + FRAME, y + LABEL) : moved(part, x, y)
+    return isFramed ? moved(part, x + FRAME, y + LABEL + FRAME) : moved(part, x, y)
   })
-  const frames: Frame[] = !isFramed
-    ? []
-    : schemas.map((schema, i) => ({
-        schema,
-        ...rounded(places[i] ?? { x: 0, y: 0 }),
-        ...(sizes[i] ?? { width: 0, height: 0 }),
-      }))
+  const frames = isFramed ? schemas.map((schema, i) => frameOf(schema, places[i], sizes[i])) : []
   return {
     boxes: placed.sort((a, b) => (order.get(a.address) ?? 0) - (order.get(b.address) ?? 0)),
     edges,
     frames,
   }
+}
+
+function frameOf(
+  schema: string,
+  place = { x: 0, y: 0 },
+  { width, height }: Size = { width: 0, height: 0 },
+): Frame {
+  const { x, y } = rounded(place)
+  return { schema, x, y: y + LABEL, width, height: height - LABEL }
 }
 
 const rounded = ({ x, y }: { x: number; y: number }): { x: number; y: number } => ({
@@ -104,7 +108,7 @@ function groupPart(boxes: readonly Box[], edges: readonly Edge[], viz: Viz): Par
   const { objects = [] } = viz.renderJSON(
     {
       directed: true,
-      graphAttributes: { rankdir: 'LR', nodesep: GAP / DOTS_PER_INCH, ranksep: 0.85, splines: false },
+      graphAttributes: { rankdir: 'LR', nodesep: GAP / DOTS_PER_INCH, ranksep: 0.8, splines: false },
       nodeAttributes: { shape: 'box', fixedsize: true, label: '' },
       nodes: boxes.map((box, i) => ({
         name: String(i),

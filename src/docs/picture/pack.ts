@@ -10,6 +10,9 @@ export interface Packing extends Size {
   readonly places: readonly { readonly x: number; readonly y: number }[]
 }
 
+/** Widths that are tried, in parts of the one that a perfect packing would have. */
+const SHAPES = [0.85, 0.92, 1, 1.06, 1.12, 1.2, 1.3, 1.45]
+
 /** Packs with `gap` between them, into about `aspect` times as wide as high. */
 export function pack(sizes: readonly Size[], gap: number, aspect: number): Packing {
   if (sizes.length === 0) return { places: [], width: 0, height: 0 }
@@ -17,7 +20,7 @@ export function pack(sizes: readonly Size[], gap: number, aspect: number): Packi
   const area = sizes.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0)
   const cost = ({ width, height }: Size): number => Math.max(width, height * aspect)
   let best: Packing | undefined
-  for (const more of [0.9, 1, 1.1, 1.25, 1.45]) {
+  for (const more of SHAPES) {
     const packing = packInto(sizes, gap, Math.max(widest, Math.sqrt(area * aspect) * more))
     if (best === undefined || cost(packing) < cost(best)) best = packing
   }

@@ -56,7 +56,10 @@ export function svgOf({ boxes, edges, frames }: Drawing, options: SvgOptions): s
 
 /** Where the picture is, with a margin. */
 export function extentOf(boxes: readonly Placed[], frames: readonly Frame[]): Omit<Frame, 'schema'> {
-  const all = [...boxes, ...frames]
+  const all = [
+    ...boxes,
+    ...frames.map((frame) => ({ ...frame, y: frame.y - MARGIN, height: frame.height + MARGIN })),
+  ]
   if (all.length === 0) return { x: 0, y: 0, width: 2 * MARGIN, height: 2 * MARGIN }
   const least = (of: (part: Omit<Frame, 'schema'>) => number): number =>
     all.reduce((least, part) => Math.min(least, of(part)), Infinity)
@@ -68,7 +71,7 @@ export function extentOf(boxes: readonly Placed[], frames: readonly Frame[]): Om
 }
 
 function frameSvg({ schema, x, y, width, height }: Frame, { hue }: SvgOptions): string {
-  return `<g class="frame-of s${hue(schema)}" data-schema="${escaped(schema)}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12"/><text x="${x + 16}" y="${y + 26}">${escaped(schema)}</text></g>`
+  return `<g class="frame-of s${hue(schema)}" data-schema="${escaped(schema)}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12"/><text x="${x + 2}" y="${y - 10}">${escaped(schema)}</text></g>`
 }
 
 function edgeSvg(edge: Edge, from: Placed, to: Placed): string {
@@ -113,7 +116,7 @@ function farName({ name, x, y, width, height }: Placed): string {
   for (let most = 1; most <= 3; most++) {
     const lines = inLines(words, most)
     const longest = Math.max(...lines.map((line) => line.length))
-    const size = Math.min((width - 12) / (longest * 0.6), (height - 8) / (lines.length * 1.15), 40)
+    const size = Math.min((width - 12) / (longest * 0.67), (height - 8) / (lines.length * 1.15), 40)
     if (size > best.size) best = { size, lines }
   }
   const { size, lines } = best

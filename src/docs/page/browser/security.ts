@@ -64,9 +64,24 @@ const count = (number: number, what: string): Child => h('li', {}, h('strong', {
 
 function findingSection(rule: string, title: string): Child {
   const findings = model.findings.filter((finding) => finding.rule === rule)
-  return findings.length === 0
-    ? null
-    : section(`${title} (${findings.length})`, h('ul', { class: 'findings' }, findingItems(findings)))
+  if (findings.length === 0) return null
+  const messages = [...new Set(findings.map(({ message }) => message))]
+  return section(
+    `${title} (${findings.length})`,
+    messages.map((message) => {
+      const objects = findings.filter((finding) => finding.message === message)
+      return h(
+        'div',
+        { class: 'finding' },
+        h('p', {}, message),
+        h(
+          'ul',
+          { class: 'links' },
+          objects.map(({ object }) => h('li', {}, link(object))),
+        ),
+      )
+    }),
+  )
 }
 
 function matrixSection(): Child {

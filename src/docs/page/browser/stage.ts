@@ -36,7 +36,7 @@ export function startStage(frame: HTMLElement): Stage {
     const now = scale()
     svg?.setAttribute('viewBox', `${view.x} ${view.y} ${view.width} ${view.height}`)
     svg?.classList.toggle('far', now < FAR)
-    svg?.style.setProperty('--label', `${Math.min(44, Math.max(17, 15 / now)).toFixed(0)}px`)
+    svg?.style.setProperty('--label', `${Math.min(68, Math.max(17, 15 / now)).toFixed(0)}px`)
   }
   const whenSized = (act: () => void): void => {
     if (frame.clientWidth > 0) act()
