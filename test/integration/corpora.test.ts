@@ -9,6 +9,7 @@ import { expectSame } from '../support/expect-same.ts'
 import { expectSameWithFewRights } from '../support/few-rights.ts'
 import { expectDbmlReadsBack } from '../support/formats/dbml.ts'
 import { expectJsonSchema } from '../support/formats/jsonschema.ts'
+import { expectForeignKeysInPicture } from '../support/documents/picture.ts'
 import { expectMarkdownHolds } from '../support/formats/markdown.ts'
 import { expectMermaidReadsBack } from '../support/formats/mermaid.ts'
 import { checkRestore } from '../support/restore.ts'
@@ -55,6 +56,10 @@ function compareCorpus(name: string, major: number, golden: string): void {
     test('another comment changes one file of the tree', async () => {
       expectOneFileForAComment(await source.catalog())
     })
+
+  test('the picture has every foreign key, and none else', async () => {
+    await expectForeignKeysInPicture(source.url, buildModel(await source.catalog()))
+  })
 
   test('columns as information_schema lists them', async () => {
     await expectColumnsAsInformationSchema(source.url, await source.catalog())

@@ -168,13 +168,13 @@ describe('docs/docs.md', () => {
     catalog = { ...read, database: { ...read.database, name: 'shop' } }
   })
 
-  test.each(['mermaid', 'dbml', 'csv'] as const)('%s', (format) => {
-    expect(document(format, catalog).trim()).toBe(exampleOf(format))
+  test.each(['mermaid', 'dbml', 'csv'] as const)('%s', async (format) => {
+    expect((await document(format, catalog)).trim()).toBe(exampleOf(format))
   })
 
-  test.each(['markdown', 'jsonschema'] as const)('%s, in part', (format) => {
+  test.each(['markdown', 'jsonschema'] as const)('%s, in part', async (format) => {
     expect(exampleOf(format).split('\n').length).toBeGreaterThan(20)
-    expect(document(format, catalog)).toContain(exampleOf(format))
+    expect(await document(format, catalog)).toContain(exampleOf(format))
   })
 })
 
