@@ -77,7 +77,7 @@ test("another's README.md is left alone", async () => {
 test.each([
   [['--format', 'dbml', '-o', 'dbml/'], '--format dbml is one file, and dbml/ a folder'],
   [['--format', 'csv', '-o', 'a.csv', '-f', 'b.csv'], '-f and -o both name the file'],
-  [['--format', 'tree', '-o', 'x'], 'there is no "tree"; there are html, markdown'],
+  [['--format', 'tree', '-o', 'x'], 'there is no "tree"; there are html, svg, markdown'],
 ])('%j is wrong usage', async (args, message) => {
   const { code, stdout, stderr } = await docs(...args)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
