@@ -59,7 +59,7 @@ async function check(
     ...(names && { onObject: (object) => void addName(names, object) }),
   })
   try {
-    const read = passing(await open(path), (chunk) => void file.write(chunk))
+    const read = passing(await open(path, manifest !== undefined), (chunk) => void file.write(chunk))
     if (manifest) changes = await changesSince(manifest, read)
     else for await (const chunk of read) void chunk
   } catch (error) {
@@ -109,27 +109,39 @@ async function encodingOf({ file: { encoding } }: Manifest): Promise<FileEncodin
   return { encode: (text) => encode(text, encoding), decode: (bytes) => decode(bytes, encoding) }
 }
 
-async function open(path: string): Promise<AsyncIterable<Buffer>> {
+/** @param isKept whether a chunk is looked at after the next is read */
+async function open(path: string, isKept: boolean): Promise<AsyncIterable<Buffer>> {
   if (path === '-') return unzipped(process.stdin)
   const { isFolder, readTreeText } = await import('./tree/disk.ts')
-  return unzipped((await isFolder(path)) ? [Buffer.from(await readTreeText(path))] : chunksOf(path))
+  return unzipped((await isFolder(path)) ? [Buffer.from(await readTreeText(path))] : chunksOf(path, isKept))
 }
 
-const CHUNK = 1 << 16
+const CHUNK = 1 << 15
 
-/** Read at once, not by turns with other work: a check does nothing else. */
-function* chunksOf(path: string): Generator<Buffer> {
+/**
+ * Read at once, not by turns with other work: a check does nothing else.
+ * @param isKept whether a chunk is looked at after the next is read
+ */
+function* chunksOf(path: string, isKept: boolean): Generator<Buffer> {
   const file = openSync(path, 'r')
   try {
-    for (;;) {
-      const buffer = Buffer.allocUnsafe(CHUNK)
+    let buffer = Buffer.allocUnsafe(CHUNK)
+    // What is unpacked elsewhere is kept there.
+    for (let keeps: boolean | undefined; ;) {
       const read = readSync(file, buffer)
       if (read === 0) return
-      yield buffer.subarray(0, read)
+      const chunk = buffer.subarray(0, read)
+      keeps ??= isKept || isPacked(chunk)
+      yield chunk
+      if (keeps) buffer = Buffer.allocUnsafe(CHUNK)
     }
   } finally {
     closeSync(file)
   }
+}
+
+function isPacked(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
 /** What gzip packed, told by its first two bytes, is unpacked. */
@@ -146,7 +158,7 @@ async function* unzipped(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Asyn
     yield first
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value
   }
-  if (first[0] !== 0x1f || first[1] !== 0x8b) return yield* all()
+  if (!isPacked(first)) return yield* all()
   const { createGunzip } = await import('node:zlib')
   const { Readable } = await import('node:stream')
   const unpacked = createGunzip({ chunkSize: CHUNK })

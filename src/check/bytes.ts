@@ -3,8 +3,8 @@
 import type { Findings } from './findings.ts'
 
 export interface ByteReader {
-  /** The text of a chunk; undefined: it can't be SQL, which has been found. */
-  read(bytes: Buffer): string | undefined
+  /** The text of a chunk and of the bytes before it; undefined: it can't be SQL, which has been found. @param before their number */
+  read(bytes: Buffer, before: number): string | undefined
 }
 
 /** What files begin with that are no SQL. */
@@ -23,8 +23,17 @@ const BYTE_ORDER_MARK = '\xef\xbb\xbf'
 
 export function byteReader(findings: Findings): ByteReader {
   let isFirst = true
+  let buffer = Buffer.alloc(0)
+  let used = 0
   return {
-    read(bytes) {
+    read(chunk, before) {
+      const needed = before + chunk.length
+      const from = used - before
+      if (needed <= buffer.length) buffer.copyWithin(0, from, used)
+      else buffer = Buffer.concat([buffer.subarray(from, used)], needed * 2)
+      chunk.copy(buffer, before)
+      used = needed
+      const bytes = buffer.subarray(0, used)
       const text = bytes.toString('latin1')
       if (isFirst) {
         isFirst = false

@@ -50,17 +50,17 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
     if (kind === 'comment') return comment(token)
     tokens++
     if (kind === 'command') command(token)
-    if (ended) finish()
+    if (ended) finish(token.start)
     else if (kind !== 'command' && kind !== 'copy-data') statements.add(token)
   }
 
-  function finish(): void {
-    const statement = statements.finish()
+  function finish(end: number): void {
+    const statement = statements.finish(end)
     if (!statement) return
-    const { head, words, line, copy } = statement
+    const { words, line, copy, made } = statement
     createsDatabase ||= words.startsWith('create database ')
     marks.statement(words, line)
-    judgeStatement(head, line, copy, findings)
+    if (made === undefined) judgeStatement(words, line, copy, findings)
     entries.statement(statement)
     // psql learns of it from the server.
     if (words.startsWith('set standard_conforming_strings '))
@@ -68,17 +68,19 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
   }
 
   function comment({ start, end }: ScannedToken): void {
-    const { text } = walker
-    if (start < 0 || end - start < 3 || end - start > LONGEST_COMMENT || text[start] !== '-') return
-    const line = text.slice(start, end)
+    if (start < 0 || end - start < 3 || end - start > LONGEST_COMMENT || walker.text[start] !== '-') return
+    const line = walker.text.slice(start, end)
     const at = walker.lineOf(start)
-    marks.comment(line, at)
-    if (line === DUMP_BEGINS) entries.begin()
     const heading = readHeading(line, at)
-    if (!heading) return entries.comment(line)
-    marks.heading()
-    sayHalf(at)
-    entries.heading(heading)
+    if (heading) {
+      marks.heading()
+      sayHalf(at)
+      entries.heading(heading)
+    } else {
+      marks.comment(line, at)
+      if (line === DUMP_BEGINS) entries.begin()
+      entries.comment(line)
+    }
   }
 
   function sayHalf(before: number): void {
@@ -112,7 +114,7 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
   function take(text: string, final: boolean): void {
     if (!isSql) return
     try {
-      walker.take(text, final)
+      walker.take(text, final, !final)
     } catch (error) {
       if (!(error instanceof UnclosedError)) throw error
       findings.add('error', 'unclosed', error.line, `${error.opened} is opened here and never closed`)
@@ -124,7 +126,7 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
     write(chunk) {
       bytes += chunk.length
       hash.update(chunk)
-      const text = isSql ? reader.read(chunk) : undefined
+      const text = isSql ? reader.read(chunk, walker.text.length) : undefined
       if (text === undefined) isSql = false
       else take(text, false)
     },

@@ -1,15 +1,16 @@
 // Entries of pg_dump: a heading and the statements below it. They must fit: what was lost, doubled or put elsewhere shows here.
 import type { Findings } from './findings.ts'
-import { hashOf } from './hash.ts'
+import { hashOf, hashSet } from './hash.ts'
 import { fits, type Heading, kindOf, OWNED } from './heading.ts'
 import type { MadeObject } from './identify.ts'
-import { fromBytes, hasWords, nameAt } from './names.ts'
 import type { SeenStatement } from './statements.ts'
 
 interface Entry {
   readonly heading: Heading
-  /** Signatures. */
-  readonly statements: Set<number>
+  /** Signature of the first statement; undefined: there was none yet. */
+  first: number | undefined
+  /** Signatures of the others; most have one at most. */
+  others: Set<number> | undefined
   owner: string | null
   /** pg_dump says in a comment that it leaves out a statement. */
   isExplained: boolean
@@ -36,23 +37,20 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
   let owned = 0
   let isSession = false
   const unowned: Heading[] = []
-  const seen = new Set<number>()
+  const seen = hashSet(REMEMBERED)
 
   const wrong = (line: number, message: string) => void findings.add('error', 'entry', line, message)
 
-  const isRepeated = (key: string, signature: number): boolean => {
-    const hash = hashOf(key, signature)
-    if (seen.has(hash)) return true
-    if (seen.size < REMEMBERED) seen.add(hash)
-    return false
+  const isRepeated = ({ description, schema, tag }: Heading, signature: number): boolean => {
+    return seen.add(hashOf(tag, hashOf(schema ?? '', hashOf(description, signature))))
   }
 
   const close = () => {
     if (!entry) return
-    const { heading, statements, owner, isExplained } = entry
+    const { heading, first, owner, isExplained } = entry
     entry = undefined
     if (isExplained) return
-    if (statements.size === 0)
+    if (first === undefined)
       return wrong(heading.line, `${spoken(heading)} is announced here, but no statement follows`)
     if (owner !== null) owned++
     else if (heading.owner !== null && OWNED.has(heading.description) && unowned.length < REMEMBERED_OF_ENTRY)
@@ -64,15 +62,14 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
       )
   }
 
-  const first = ({ heading }: Entry, statement: SeenStatement) => {
+  const begins = ({ heading }: Entry, statement: SeenStatement) => {
     const { words, made, line, signature } = statement
     if (!fits(heading, words, made))
       wrong(
         line,
-        `${spoken(heading)} is announced on line ${heading.line}, but another statement follows: ${shown(statement)}`,
+        `${spoken(heading)} is announced on line ${heading.line}, but another statement follows: ${statement.shown()}`,
       )
-    else if (isRepeated(`${heading.description} ${heading.schema ?? ''} ${heading.tag}`, signature))
-      wrong(line, `${spoken(heading)} is there twice`)
+    else if (isRepeated(heading, signature)) wrong(line, `${spoken(heading)} is there twice`)
     const kind = kindOf(heading)
     if (kind !== null) onObject(made?.kind === kind ? made : objectOf(kind, heading))
   }
@@ -84,37 +81,37 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
     },
     heading(heading) {
       close()
-      entry = { heading, statements: new Set(), owner: null, isExplained: false }
+      entry = { heading, first: undefined, others: undefined, owner: null, isExplained: false }
     },
     comment(text) {
       if (entry && text.startsWith('-- *not*')) entry.isExplained = true
     },
     statement(statement) {
-      const { head, tail, words, made, line, signature } = statement
+      const { words, made, owner, line, signature } = statement
       isSession ||= words.startsWith('set session authorization')
       if (!entry) {
         if (made) onObject(made)
         return
       }
-      const { heading, statements } = entry
+      const { heading } = entry
       // Settings between entries belong to none.
       if (
         /^(?:set|reset)\b/.test(words) ||
         (words.startsWith('select ') && !QUERIES.test(heading.description))
       )
         return
-      if (statements.size === 0) {
-        if (!entry.isExplained) first(entry, statement)
-      } else if (statements.has(signature) && !words.startsWith('insert'))
+      const isKnown = entry.first === signature || entry.others?.has(signature) === true
+      if (entry.first === undefined) {
+        if (!entry.isExplained) begins(entry, statement)
+      } else if (isKnown && !words.startsWith('insert'))
         wrong(line, `a statement of ${spoken(heading)} is there twice`)
       else if (made && !fits(heading, words, made))
-        wrong(line, `within ${spoken(heading)}, there is a statement without a heading: ${shown(statement)}`)
-      if (statements.size < REMEMBERED_OF_ENTRY) statements.add(signature)
-      if (head.words[0] === 'alter' && hasWords(tail, 0, ['owner', 'to']))
-        entry.owner = nameAt(tail, 2)?.name ?? null
+        wrong(line, `within ${spoken(heading)}, there is a statement without a heading: ${statement.shown()}`)
+      remember(entry, signature)
+      if (owner !== null) entry.owner = owner
     },
     end(isCut) {
-      if (isCut && entry?.statements.size === 0) entry = undefined
+      if (isCut && entry?.first === undefined) entry = undefined
       close()
       // Under --no-owner nothing has one, and under --use-set-session-authorization no statement says so.
       if (owned === 0 || isSession) return
@@ -124,6 +121,14 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
           `the owner of ${spoken(heading)}, ${heading.owner ?? ''}, is not set: ALTER … OWNER TO is missing`,
         )
     },
+  }
+}
+
+function remember(entry: Entry, signature: number): void {
+  if (entry.first === undefined) entry.first = signature
+  else {
+    entry.others ??= new Set()
+    if (entry.others.size < REMEMBERED_OF_ENTRY) entry.others.add(signature)
   }
 }
 
@@ -137,8 +142,4 @@ function objectOf(kind: string, { schema, tag }: Heading): MadeObject {
 function spoken({ description, schema, tag }: Heading): string {
   const word = description.toLowerCase()
   return schema === null ? `${word} ${tag}` : `${word} ${tag} in ${schema}`
-}
-
-function shown({ head }: SeenStatement): string {
-  return fromBytes(head.texts.slice(0, 5).join(' ')).slice(0, 100)
 }

@@ -2,7 +2,6 @@
 import type { StatementState } from '../sql/index.ts'
 import type { Findings } from './findings.ts'
 import type { FindingCode } from './report.ts'
-import type { Head } from './names.ts'
 
 /** Commands that only print or set something in psql itself. */
 const IDLE = new Set(
@@ -92,27 +91,27 @@ const CODE: Readonly<Record<string, string>> = {
   execute: 'EXECUTE: a prepared statement that runs',
 }
 
+/** @param words its first four tokens in lower case, a space between */
 export function judgeStatement(
-  head: Head,
+  words: string,
   line: number,
   copy: CopyTarget | undefined,
   findings: Findings,
 ): void {
-  const [first = '', second = ''] = head.words
+  const [first = '', second = ''] = words.split(' ', 2)
   if (copy?.kind === 'program')
     findings.add('error', 'runs-program', line, 'COPY … PROGRAM runs a program on the server')
   else if (copy?.kind === 'file')
     findings.add('error', 'reads-or-writes-files', line, 'COPY reads or writes a file of the server')
   else if (Object.hasOwn(DATA, first)) findings.count('data', line, DATA[first] ?? '')
   else if (Object.hasOwn(CODE, first)) findings.count('runs-code', line, CODE[first] ?? '')
-  else if (first === 'select' || first === 'values' || first === 'with') judgeQuery(head, line, findings)
+  else if (first === 'select' || first === 'values' || first === 'with') judgeQuery(words, line, findings)
   else if (first === 'load' || (first === 'alter' && second === 'system'))
     findings.add('warning', 'runs-code', line, `${first.toUpperCase()} changes the server itself`)
 }
 
 /** pg_dump sets the search path and the values of sequences by queries. */
-function judgeQuery(head: Head, line: number, findings: Findings): void {
-  const call = head.words.slice(0, 4).join(' ')
+function judgeQuery(call: string, line: number, findings: Findings): void {
   if (
     /^select pg_catalog \. (?:set_config|pg_extension_config_dump|lo_\w+|binary_upgrade\w*|pg_restore_\w+)$/.test(
       call,

@@ -13,11 +13,14 @@ export interface Heading {
 const FORM =
   /^-- (?:Data for )?(?:Statistics for )?Name: (.*); Type: ([A-Z][A-Z ]*); Schema: (.*?); Owner: (.*?)(?:; Tablespace: .*)?$/s
 
+const BEGINNINGS = ['-- Name: ', '-- Data for Name: ', '-- Statistics for Name: ']
+
 /** @param comment a line, its text as bytes */
 export function readHeading(comment: string, line: number): Heading | undefined {
-  const match = /^-- (?:Data for |Statistics for )?Name: /.test(comment) ? FORM.exec(comment) : null
+  if (!BEGINNINGS.some((beginning) => comment.startsWith(beginning))) return undefined
+  const match = FORM.exec(fromBytes(comment))
   if (!match) return undefined
-  const [, tag = '', description = '', schema = '', owner = ''] = match.map(fromBytes)
+  const [, tag = '', description = '', schema = '', owner = ''] = match
   const orNull = (text: string) => (text === '-' || text === '' ? null : text)
   return { tag, description, schema: orNull(schema), owner: orNull(owner), line }
 }
@@ -70,9 +73,8 @@ export function fits(heading: Heading, words: string, made: MadeObject | undefin
   if (words.startsWith('do ')) return true
   const part = PARTS[heading.description]
   if (part) return part.test(words)
-  if (isIdentity(heading, words) || isReplacedView(heading, words) || isState(heading, words)) return true
-  if (!made) return false
-  return made.kind === kindOf(heading) && isNamed(made.name, heading)
+  if (made && made.kind === kindOf(heading) && isNamed(made.name, heading)) return true
+  return isIdentity(heading, words) || isReplacedView(heading, words) || isState(heading, words)
 }
 
 /** The sequence of an identity column is made by the column. */
@@ -93,7 +95,7 @@ function isState({ description }: Heading, words: string): boolean {
 /** A tag is the name, alone, with its arguments, or behind that of a table. Line ends of names are spaces there. */
 function isNamed(name: string, { tag, description }: Heading): boolean {
   if (name === '' || /^(?:CAST|TRANSFORM|USER MAPPING)$/.test(description)) return true
-  const written = name.replace(/[\r\n]/g, ' ')
+  const written = /[\r\n]/.test(name) ? name.replace(/[\r\n]/g, ' ') : name
   return tag === written || tag.startsWith(`${written}(`) || tag.endsWith(` ${written}`)
 }
 

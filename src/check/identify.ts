@@ -40,14 +40,37 @@ for (const kind of KINDS) {
 /** What they are on follows one of these words, and has the schema. */
 const ON: Readonly<Record<string, string>> = { index: 'on', trigger: 'on', policy: 'on', rule: 'to' }
 
-/** A statement that begins with a word is known by so many tokens; others by four. */
-export const HEAD_LENGTHS: Readonly<Record<string, number>> = { create: 10, alter: 16 }
+/** By so many tokens a statement is known. @param word its first, in lower case */
+export function headLength(word: string): number {
+  return word === 'create' ? 10 : word === 'alter' ? 16 : 4
+}
+
 const LONG = new Set(['trigger', 'rule', 'policy', 'index', 'operator', 'cast', 'transform', 'mapping'])
 export const LONG_HEAD = 64
 
 /** Whether a statement that begins so is one that needs more tokens. */
 export function needsLongHead({ words }: Head): boolean {
   return words.some((word) => LONG.has(word))
+}
+
+/**
+ * Whether a statement's tokens up to the last, a parenthesis or a word, tell what it makes: that is not asked of each
+ * token.
+ */
+export function isNamed(head: Head): boolean {
+  const { words } = head
+  const last = words[words.length - 1]
+  if (words[0] !== 'create' || (last !== '(' && last !== 'using')) return false
+  return !needsLongHead(head) || (isIndex(head) && words.includes('on'))
+}
+
+function isIndex({ words }: Head): boolean {
+  return words[1] === 'index' || (words[1] === 'unique' && words[2] === 'index')
+}
+
+/** Whether ALTER TABLE has come to what a constraint is of. */
+export function isConstraint({ words }: Head): boolean {
+  return words[words.length - 1] === '(' && words[1] === 'table' && words.includes('constraint')
 }
 
 /** undefined: it makes none, or only changes one. */

@@ -1,5 +1,6 @@
 // Where statements end, token by token, as in psql: not within parentheses, nor in the body that follows BEGIN ATOMIC
 // of a function or procedure. psql counts every BEGIN there; here only one that ATOMIC follows opens a body.
+import { afterPlain } from './scan.ts'
 import type { ScannedToken } from './token.ts'
 
 export interface StatementState {
@@ -11,6 +12,8 @@ export interface StatementState {
   readonly firstWords: string[]
   /** The word before, in lower case; '' after another token. */
   previousWord: string
+  /** Whether it makes a function or procedure, which may have a body of statements. */
+  makesRoutine: boolean
   /** Of COPY … FROM STDIN: lines of data follow. */
   copiesData: boolean
   /** Whether its further words mean nothing to psql. */
@@ -20,7 +23,15 @@ export interface StatementState {
 const FIRST_WORDS = 4
 
 export function newStatement(): StatementState {
-  return { parens: [], blocks: [], firstWords: [], previousWord: '', copiesData: false, isPlain: false }
+  return {
+    parens: [],
+    blocks: [],
+    firstWords: [],
+    previousWord: '',
+    makesRoutine: false,
+    copiesData: false,
+    isPlain: false,
+  }
 }
 
 /** \g and its like send the statement before them. */
@@ -45,19 +56,41 @@ export function follow(state: StatementState, text: string, token: ScannedToken)
 
 function followWord(state: StatementState, word: string, start: number): void {
   const { firstWords, previousWord, blocks } = state
-  if (firstWords.length < FIRST_WORDS) firstWords.push(word)
-  else state.isPlain = firstWords[0] !== 'copy' && !makesRoutine(firstWords)
+  if (firstWords.length < FIRST_WORDS) {
+    firstWords.push(word)
+    judge(state)
+  }
   state.previousWord = word
   if (state.parens.length > 0) return
   if (firstWords[0] === 'copy') state.copiesData ||= previousWord === 'from' && word === 'stdin'
-  else if (firstWords[0] === 'create' && makesRoutine(firstWords)) {
+  else if (state.makesRoutine) {
     if (word === 'atomic' && previousWord === 'begin') blocks.push(start)
     else if (word === 'case' && blocks.length > 0) blocks.push(start)
     else if (word === 'end') blocks.pop()
   }
 }
 
-function makesRoutine([, second, third, fourth]: readonly string[]): boolean {
-  const kind = second === 'or' && third === 'replace' ? fourth : second
-  return kind === 'function' || kind === 'procedure'
+/** By index, as taking an array apart takes time. */
+function judge(state: StatementState): void {
+  const { firstWords: words } = state
+  if (words[0] === 'copy') return
+  const makes = words[0] === 'create'
+  const kind = words[1] === 'or' && words[2] === 'replace' ? words[3] : words[1]
+  state.makesRoutine = makes && (kind === 'function' || kind === 'procedure')
+  const isUndecided = makes && (words[1] === undefined || (words[1] === 'or' && words[3] === undefined))
+  state.isPlain = !state.makesRoutine && !isUndecided
+}
+
+/**
+ * Passes over tokens that change nothing for the statement; @see afterPlain
+ * @returns the same offset where each further token may matter
+ */
+export function passPlain(state: StatementState, text: string, from: number, limit: number): number {
+  const { isPlain, makesRoutine, blocks, parens } = state
+  if (isPlain) return afterPlain(text, from, limit, parens, false)
+  // Within a body each word counts, and so does the one after BEGIN.
+  if (!makesRoutine || blocks.length > 0 || state.previousWord === 'begin') return from
+  const end = afterPlain(text, from, limit, parens, true)
+  if (end > from) state.previousWord = ''
+  return end
 }

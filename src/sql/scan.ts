@@ -3,6 +3,23 @@
 import { endOfComment, endOfDollarQuote, endOfQuotedName, endOfString, type StringStyle } from './quoted.ts'
 import type { LexOptions, ScannedToken, TokenKind } from './token.ts'
 
+const TAB = 0x09
+const CARRIAGE_RETURN = 0x0d
+const SPACE = 0x20
+const DOLLAR = 0x24
+const AMPERSAND = 0x26
+const QUOTE = 0x27
+const OPEN = 0x28
+const CLOSE = 0x29
+const ASTERISK = 0x2a
+const COMMA = 0x2c
+const MINUS = 0x2d
+const DOT = 0x2e
+const SLASH = 0x2f
+const ZERO = 0x30
+const NINE = 0x39
+const SEMICOLON = 0x3b
+
 const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y
 const PARAMETER = /\$\d+/y
 const NUMBER =
@@ -10,6 +27,7 @@ const NUMBER =
 const LINE_COMMENT = /--[^\n\r]*/y
 /** No operator is longer than 63 characters, so that of a longer run the end need not be looked for again and again. */
 const OPERATOR = /[~!@#^&|`?+\-*/%<>=]{1,66}/y
+const LONGEST_RUN = 66
 const VARIABLE = /:(?:[\w\u0080-\uffff]+|'[\w\u0080-\uffff]+'|"[\w\u0080-\uffff]+"|\{\?[\w\u0080-\uffff]+\})/y
 /** `\;` and `\:` stand for the character; another command goes on to the end of its line, or to `\\`. */
 const COMMAND = /\\(?:[;:]|(?:'(?:[^'\\\n\r]|\\.)*'|\\(?!\\)|[^\\\n\r])*(?:\\\\)?)/y
@@ -32,9 +50,11 @@ export function scan(text: string, at: number, options: LexOptions): ScannedToke
   const code = text.charCodeAt(at)
   if (isWordStart(code)) return wordOrPrefixed(text, at, options)
   // ( ) , and ; make up most of what is left.
-  if (code === 0x28 || code === 0x29 || code === 0x2c || code === 0x3b)
+  if (code === OPEN || code === CLOSE || code === COMMA || code === SEMICOLON)
     return token('punctuation', at, at + 1)
-  if (code >= ZERO && code <= NINE) return token('number', at, matchEnd(NUMBER, text, at))
+  if (code === MINUS && text.charCodeAt(at + 1) === MINUS)
+    return token('comment', at, matchEnd(LINE_COMMENT, text, at))
+  if (isDigit(code)) return token('number', at, matchEnd(NUMBER, text, at))
   switch (text[at]) {
     case "'":
       return token('string', at, endOfString(text, at, at, plainStyle(options)))
@@ -52,7 +72,6 @@ export function scan(text: string, at: number, options: LexOptions): ScannedToke
     case '\\':
       return options.psql ? token('command', at, matchEnd(COMMAND, text, at)) : token('other', at, at + 1)
   }
-  if (text.startsWith('--', at)) return token('comment', at, matchEnd(LINE_COMMENT, text, at))
   if (text.startsWith('/*', at)) return token('comment', at, endOfComment(text, at))
   return operatorOrOther(text, at)
 }
@@ -71,12 +90,17 @@ function isWordStart(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80
 }
 
+/** What may belong to a word that has begun: letters, digits, _ and $, by character code. */
+const IN_WORD = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  isWordStart(code) || (code >= ZERO && code <= NINE) || code === DOLLAR ? 1 : 0,
+)
+
 function wordOrPrefixed(text: string, at: number, options: LexOptions): ScannedToken {
-  const next = text[at + 1]
-  if (next === "'") {
+  const next = text.charCodeAt(at + 1)
+  if (next === QUOTE) {
     const style = styleOfPrefix(text[at] ?? '', options)
     if (style) return token('string', at, endOfString(text, at, at + 1, style))
-  } else if (next === '&' && /[uU]/.test(text[at] ?? '')) {
+  } else if (next === AMPERSAND && /[uU]/.test(text[at] ?? '')) {
     if (text[at + 2] === "'") return token('string', at, endOfString(text, at, at + 2, 'doubled'))
     if (text[at + 2] === '"') return token('quoted-name', at, endOfQuotedName(text, at, at + 2))
   }
@@ -87,9 +111,68 @@ function endOfWord(text: string, at: number): number {
   let end = at + 1
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end)
-    if (!isWordStart(code) && (code < ZERO || code > NINE) && code !== DOLLAR) break
+    if (code < 0x80 && IN_WORD[code] === 0) break
   }
   return end
+}
+
+const PASSED = 1
+const IN_WORDS = 2
+const DIGITS = 3
+/** What afterPlain() does with a token that begins with a character, by its code; 0: it stops, or looks closer. */
+const PLAIN = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  if (isWordStart(code)) return IN_WORDS
+  if (isDigit(code)) return DIGITS
+  return /["$'();\\/-]/.test(String.fromCharCode(code)) ? 0 : PASSED
+})
+
+/**
+ * Passes over what a reader of a statement's end has no use for: words, numbers, operators, parentheses.
+ * @param parens offsets of those that are open, which is kept up
+ * @param stopsAtB whether a word that may be BEGIN is not passed over
+ * @returns offset of the first token that is something else, or may be, or ends beyond the limit
+ */
+export function afterPlain(
+  text: string,
+  from: number,
+  limit: number,
+  parens: number[],
+  stopsAtB: boolean,
+): number {
+  for (let at = from; at < limit;) {
+    const code = text.charCodeAt(at)
+    const kind = code < 0x80 ? (PLAIN[code] ?? 0) : IN_WORDS
+    if (kind === IN_WORDS) {
+      if (stopsAtB && (code === 0x62 || code === 0x42)) return at
+      const next = text.charCodeAt(at + 1)
+      // It may be a prefix, as in E'…' and U&"…".
+      if (next === QUOTE || next === AMPERSAND) return at
+      const end = endOfWord(text, at)
+      if (end > limit) return at
+      at = end
+    } else if (kind === PASSED) at++
+    else if (kind === DIGITS) {
+      let end = at + 1
+      while (end < limit && isDigit(text.charCodeAt(end))) end++
+      const next = text.charCodeAt(end)
+      // Of 1e5, 0x1F and 1.e the number's end is not seen at a glance.
+      if (end === limit || next === DOT || isWordStart(next)) return at
+      at = end
+    } else if (code === OPEN) parens.push(at++)
+    else if (code === CLOSE) {
+      parens.pop()
+      at++
+    } else {
+      const next = text.charCodeAt(at + 1)
+      if (code === MINUS ? next === MINUS : code !== SLASH || next === ASTERISK) return at
+      at++
+    }
+  }
+  return Math.max(from, limit)
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE
 }
 
 /** How the string that begins at an offset treats its contents. */
@@ -133,15 +216,9 @@ function operatorOrOther(text: string, at: number): ScannedToken {
   const all = text.slice(at, matchEnd(OPERATOR, text, at))
   if (all === '') return token('other', at, at + 1)
   const comment = all.search(/--|\/\*/)
-  let operator = comment < 0 ? all : all.slice(0, comment)
+  // The run may go on, and its last character begin a comment.
+  const end = comment < 0 ? Math.min(all.length, LONGEST_RUN - 1) : comment
+  let operator = all.slice(0, end)
   if (!/[~!@#^&|`?%]/.test(operator.slice(0, -1))) operator = operator.replace(/(?<=.)[+-]+$/, '')
   return token(operator === '=>' ? 'punctuation' : 'operator', at, at + operator.length)
 }
-
-const TAB = 0x09
-const CARRIAGE_RETURN = 0x0d
-const SPACE = 0x20
-const DOLLAR = 0x24
-const QUOTE = 0x27
-const ZERO = 0x30
-const NINE = 0x39

@@ -1,5 +1,5 @@
 // All tokens of a text, with the ends of its statements: at once, or chunk by chunk in bounded memory.
-import { follow, newStatement, type StatementState } from './follow.ts'
+import { follow, newStatement, passPlain, type StatementState } from './follow.ts'
 import { lineCounter, UnclosedError } from './place.ts'
 import { copyData, lineComment, type LongToken, mayGoOn, openedAt, string } from './resume.ts'
 import { afterSpace, scan, styleAt } from './scan.ts'
@@ -28,9 +28,11 @@ export interface ChunkWalker {
   /**
    * Reads on.
    * @param final whether it is the last chunk
+   * @param hasRest whether the chunk begins with `text`, what is left of those before. The engine reads one string faster
+   *   than one that it has put together
    * @throws UnclosedError where that ends within a token, with the place in all of the text
    */
-  take(chunk: string, final: boolean): void
+  take(chunk: string, final: boolean, hasRest?: boolean): void
   /**
    * The text at hand, which the offsets of visited tokens are of. A long token may have begun before it: its `start` is
    * negative then.
@@ -40,6 +42,11 @@ export interface ChunkWalker {
   readonly base: number
   /** The statement that is being read. */
   readonly state: StatementState
+  /**
+   * Called while a token is visited: of the rest of its statement only comments, commands of psql and what ends it are
+   * visited.
+   */
+  passOver(): void
   /** Line of an offset of `text`, from 1 and of all text; offsets must be asked for in rising order. */
   lineOf(offset: number): number
 }
@@ -53,13 +60,20 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
   let long: LongToken | undefined
   /** Data follows from the next line on. */
   let awaitsData = false
+  let passesOver = false
 
   const lineOf = (offset: number) => line - 1 + lineInText(offset)
 
   const see = (token: ScannedToken): void => {
-    const ends = token.kind !== 'copy-data' && follow(state, text, token)
-    visit(token, ends ? state : undefined)
-    if (!ends) return
+    const { kind } = token
+    const ends = kind !== 'copy-data' && follow(state, text, token)
+    if (!ends) {
+      if (!passesOver || kind === 'comment' || kind === 'command') visit(token, undefined)
+      return
+    }
+    passesOver = false
+    visit(token, state)
+    passesOver = false
     awaitsData ||= state.copiesData && options.psql === true
     state = newStatement()
   }
@@ -87,12 +101,21 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
       long = { ...found, start: base + start, line: lineOf(start), opened }
       return undefined
     }
-    if (final) return token
     const { kind, end } = token
+    const isThere = end <= text.length - LOOK_AHEAD
+    if (final || (isThere && kind !== 'string' && kind !== 'command')) return token
     const place = { kind, start: base + start, line: 0, opened: '', from: end }
-    if (kind === 'string' && text[start] !== '$' && mayGoOn(text, end))
-      long = { ...place, resume: string(styleAt(text, start, options), true) }
-    else if (end <= text.length - LOOK_AHEAD && (kind !== 'command' || hasLineEnd(start))) return token
+    if (kind === 'string' && text[start] !== '$' && mayGoOn(text, end)) {
+      // Of '' only the first may be here.
+      const hasEnded = end < text.length
+      long = {
+        ...place,
+        line: lineOf(start),
+        opened: `a string (${text.slice(start, text.indexOf("'", start) + 1)})`,
+        from: hasEnded ? end : end - 1,
+        resume: string(styleAt(text, start, options), hasEnded),
+      }
+    } else if (isThere && (kind !== 'command' || hasLineEnd(start))) return token
     else if (end - start > LONGEST_PIECE) {
       if (kind !== 'comment' || text[start] !== '-') return token
       long = { ...place, resume: lineComment }
@@ -113,6 +136,7 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
         long = undefined
         see({ kind, start: start - base, end: found })
       }
+      if (passesOver && !awaitsData && options.variables !== true) at = passPlain(state, text, at, end)
       const start = afterSpace(text, at)
       const data = awaitsData ? dataBefore(start, at, final) : undefined
       if (data !== undefined) {
@@ -132,8 +156,8 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
   }
 
   return {
-    take(chunk, final) {
-      text = text === '' ? chunk : text + chunk
+    take(chunk, final, hasRest = false) {
+      text = hasRest || text === '' ? chunk : text + chunk
       lineInText = lineCounter(text)
       const kept = read(final)
       line = lineOf(kept)
@@ -143,6 +167,9 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
       lineInText = lineCounter(text)
     },
     lineOf,
+    passOver() {
+      passesOver = true
+    },
     get text() {
       return text
     },

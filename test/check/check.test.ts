@@ -331,3 +331,100 @@ test('random texts have the same tokens in chunks as at once', () => {
   }
   expect(lex("'a'\n'b'")).toHaveLength(1)
 })
+
+test('what is passed over ends where it ends when it is read', () => {
+  const PARTS = [
+    ...[
+      "'",
+      '"',
+      '$$',
+      '$a$',
+      '/*',
+      '*/',
+      '--',
+      '\n',
+      '\\g ',
+      ' ',
+      'e',
+      'E',
+      'b',
+      "u&'",
+      'n',
+      "''",
+      ';',
+      '(',
+      ')',
+      '1',
+      '1.',
+      '.',
+    ],
+    ...[
+      '-',
+      '/',
+      '+',
+      '_',
+      'create ',
+      'or replace ',
+      'function ',
+      'procedure f ',
+      'begin',
+      ' atomic ',
+      'case ',
+      'end ',
+      'é',
+      ':',
+      '@',
+    ],
+    ...['copy t from stdin;', 'x'.repeat(90), '+'.repeat(64)],
+  ]
+  const { text, below } = random(15)
+  const tokensOf = (sql: string, size: number, passesAt: number) => {
+    const seen: string[] = []
+    let index = 0
+    try {
+      const walker = chunkWalker({ psql: true }, ({ kind, start, end }, ended) => {
+        if (ended || kind === 'comment' || kind === 'command' || kind === 'copy-data')
+          seen.push(`${kind} ${walker.base + start} ${walker.base + end} ${String(ended !== undefined)}`)
+        if (ended) index = 0
+        else if (++index >= passesAt) walker.passOver()
+      })
+      for (let at = 0; at < sql.length; at += size) walker.take(sql.slice(at, at + size), false)
+      walker.take('', true)
+    } catch (error) {
+      if (!(error instanceof UnclosedError)) throw error
+      seen.push(`${error.opened} ${error.offset} ${error.line}`)
+    }
+    return seen
+  }
+  expect(tokensOf(`;'${'a'.repeat(200)}''b';`, 203, Infinity)).toEqual([
+    'punctuation 0 1 true',
+    'punctuation 206 207 true',
+  ])
+  for (let round = 0; round < 3000; round++) {
+    const sql = text(PARTS, 40)
+    const read = tokensOf(sql, Infinity, Infinity)
+    expect(tokensOf(sql, Infinity, 1 + below(6)), sql).toEqual(read)
+    expect(tokensOf(sql, 1 + below(300), 1 + below(6)), sql).toEqual(read)
+  }
+})
+
+test('what is told at a glance is what its tokens tell', () => {
+  // A comment within a statement hides it from the glance.
+  const hidden = (text: string) => text.replace(/^(CREATE|ALTER|GRANT|REVOKE|COMMENT)(?= [A-Z])/gm, '$1/**/')
+  let goldens = 0
+  for (const fixture of fixtures())
+    for (const run of fixture.runs) {
+      const golden = readGolden(fixture, run, MAJORS.at(-1) ?? 0)
+      if (golden === undefined) continue
+      goldens++
+      const names = (text: string) => {
+        const made: string[] = []
+        const { objects, findings } = checkText(text, Infinity, {
+          onObject: ({ kind, schema, name }) => void made.push(`${kind} ${schema ?? '-'} ${name}`),
+        })
+        return { made, objects, findings }
+      }
+      expect(names(golden), fixture.name).toEqual(names(hidden(golden)))
+    }
+  expect(goldens).toBeGreaterThan(100)
+})
