@@ -98,6 +98,6 @@ button[aria-pressed=true]{background:var(--soft);color:var(--ink)}#theme[aria-pr
 td:last-child{padding-right:0}
 .whole{border-top:1px solid var(--line);margin-top:40px;padding-top:24px}
 figcaption{color:var(--quiet);font-size:13px;margin-top:6px}
-@media (max-width:760px){.frame{display:block}nav{position:static;height:auto;max-height:55vh;border-right:0;border-bottom:1px solid var(--line)}main{padding:24px 18px}}
+@media (max-width:760px){.frame{display:block}nav{position:static;height:auto;max-height:42vh;border-right:0;border-bottom:1px solid var(--line)}main{padding:24px 18px}}
 @media print{:root,:root[data-theme=dark]{${LIGHT}}nav,.skip,.copy,.screen,.bar,.ways{display:none!important}main.wide{height:auto;display:block}.frame{display:block}main{padding:0;max-width:none}pre{max-height:none;white-space:pre-wrap;border:1px solid var(--line)}.whole{break-before:page;border:0}tr,.picture{break-inside:avoid}a{color:inherit}}
 `

@@ -83,10 +83,11 @@ const fileName = (address: Address | null): string =>
 function summary({ boxes, edges }: Drawing): Child {
   const shown = new Set(boxes.map(({ address }) => address))
   const keys = edges.filter(({ from, to }) => shown.has(from) && shown.has(to)).length
+  const tables = boxes.filter(({ isOutside }) => !isOutside).length
   return h(
     'span',
     { class: 'quiet' },
-    `${boxes.length} tables, ${keys} foreign keys. Choose one to see it with its neighbours.`,
+    `${tables} tables, ${keys} foreign keys. Choose one to see it with its neighbours.`,
   )
 }
 
