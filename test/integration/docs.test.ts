@@ -1,5 +1,6 @@
 // Documents of a schema beside what the server says of it.
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildModel } from '../../src/docs/index.ts'
 import { expectColumnsAsInformationSchema } from '../support/columns.ts'
 import { query } from '../support/database.ts'
 import { serverOf, testMajors } from '../support/server.ts'
@@ -51,6 +52,39 @@ create foreign table far (a integer not null default 1, b "Dom(1)" options (x 'y
 create view near as select f.*, p.b as of_part from far f, part p;
 `
 
+const definer = 'language plpgsql security definer as $$ begin return null; end $$'
+
+/** @param major views have security_invoker since PostgreSQL 15 */
+const findingsSql = (major: number) => `
+create table open (a integer);
+create table open_column (a integer, b integer);
+create table shut (a integer);
+create table secured (a integer);
+create table no_policy (a integer);
+create table no_policy_shut (a integer);
+create table dead (a integer);
+create policy p on dead using (true);
+create policy p on secured using (a > 0);
+alter table secured enable row level security;
+alter table no_policy enable row level security;
+alter table no_policy_shut enable row level security;
+grant select on open, secured, no_policy to public;
+grant update (b) on open_column to public;
+create schema closed;
+create table closed.shut (a integer);
+grant select on closed.shut to public;
+create view seen as select * from secured;
+create view unseen as select * from secured;
+create view plain as select * from shut;
+grant select on seen, plain to public;
+${major >= 15 ? 'create view invoked with (security_invoker = true) as select * from secured; grant select on invoked to public;' : ''}
+create function called() returns integer ${definer};
+create function own() returns integer ${definer};
+create function safe() returns integer set search_path = '' ${definer};
+create function touched() returns trigger ${definer};
+revoke execute on function own(), touched() from public;
+`
+
 describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
   let source: Source
   beforeAll(async () => {
@@ -63,5 +97,24 @@ describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
 
   test('of every sort of type are as information_schema has them', async () => {
     await expectColumnsAsInformationSchema(source.url, await source.catalog())
+  })
+
+  test('findings are of what others than the owner reach', async () => {
+    const database = await source.server.createDatabase()
+    await query(source.server.url(database), findingsSql(major))
+    const { findings, relations } = buildModel(await sourceOf(source.server, database).catalog())
+    await source.server.dropDatabase(database)
+    expect(
+      findings.map(({ rule, object }) => `${object.slice(object.indexOf('.') + 1)}: ${rule}`).sort(),
+    ).toEqual([
+      'called(): security definer without search_path',
+      'dead: policies without row security',
+      'no_policy: row security without policies',
+      'open: row security off',
+      'open_column: row security off',
+      'seen: view past row security',
+      'touched(): security definer without search_path',
+    ])
+    expect(relations.find(({ name }) => name === 'seen')?.uses).toEqual(['table/public.secured'])
   })
 })
