@@ -71,7 +71,7 @@ pre{margin:0;padding:14px 16px;background:var(--soft);border-radius:8px;overflow
 .erd .centre .body{stroke:var(--link);stroke-width:2}
 main.wide{max-width:none;padding:0;display:flex;flex-direction:column;height:100vh}
 .bar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;padding:8px 14px;border-bottom:1px solid var(--line);font-size:14px}
-.bar .space{flex:1}
+.bar .space{flex:1 0 0}.bar .summary{flex:1 1 120px;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.bar .summary+.space{display:none}
 .group{display:inline-flex}.group button{border-radius:0;margin-left:-1px}.group button:first-child{border-radius:6px 0 0 6px;margin:0}.group button:last-child{border-radius:0 6px 6px 0}
 button[aria-pressed=true]{background:var(--soft);color:var(--ink)}#theme[aria-pressed=true]{background:none}
 .stage{flex:1;min-height:0;overflow:hidden;touch-action:none;cursor:grab;background:var(--p-ground);user-select:none;-webkit-user-select:none}

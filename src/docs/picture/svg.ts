@@ -41,7 +41,7 @@ export function svgOf({ boxes, edges, frames }: Drawing, options: SvgOptions): s
   const lines = edges.flatMap((edge) => {
     const from = placed.get(edge.from)
     const to = placed.get(edge.to)
-    return from && to ? [edgeSvg(edge, from, to)] : []
+    return from && to ? [edgeSvg(edge, from, to, frames.length > 0 && from.schema !== to.schema)] : []
   })
   const style = options.style === undefined ? '' : `<style>${options.style}</style>`
   return [
@@ -74,9 +74,9 @@ function frameSvg({ schema, x, y, width, height }: Frame, { hue }: SvgOptions): 
   return `<g class="frame-of s${hue(schema)}" data-schema="${escaped(schema)}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12"/><text x="${x + 2}" y="${y - 10}">${escaped(schema)}</text></g>`
 }
 
-function edgeSvg(edge: Edge, from: Placed, to: Placed): string {
+function edgeSvg(edge: Edge, from: Placed, to: Placed, isAcross: boolean): string {
   const { name, columns, targetColumns } = edge
-  const kind = from.schema === to.schema ? 'edge' : 'edge across'
+  const kind = isAcross ? 'edge across' : 'edge'
   const title = `${name}: ${from.name} (${columns.join(', ')}) → ${to.name} (${targetColumns.join(', ')})`
   return `<path class="${kind}" data-name="${escaped(name)}" data-from="${escaped(from.address)}" data-to="${escaped(to.address)}" d="${pathOf(edge, from, to)}"><title>${escaped(title)}</title></path>`
 }
@@ -116,7 +116,7 @@ function farName({ name, x, y, width, height }: Placed): string {
   for (let most = 1; most <= 3; most++) {
     const lines = inLines(words, most)
     const longest = Math.max(...lines.map((line) => line.length))
-    const size = Math.min((width - 12) / (longest * 0.67), (height - 8) / (lines.length * 1.15), 40)
+    const size = Math.min((width - 20) / (longest * 0.65), (height - 8) / (lines.length * 1.15), 40)
     if (size > best.size) best = { size, lines }
   }
   const { size, lines } = best

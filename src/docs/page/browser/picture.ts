@@ -86,7 +86,7 @@ function summary({ boxes, edges }: Drawing): Child {
   const tables = boxes.filter(({ isOutside }) => !isOutside).length
   return h(
     'span',
-    { class: 'quiet' },
+    { class: 'quiet summary' },
     `${tables} tables, ${keys} foreign keys. Choose one to see it with its neighbours.`,
   )
 }
