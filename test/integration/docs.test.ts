@@ -1,6 +1,6 @@
 // Documents of a schema beside what the server says of it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildModel } from '../../src/docs/index.ts'
+import { buildModel, document } from '../../src/docs/index.ts'
 import { expectColumnsAsInformationSchema } from '../support/columns.ts'
 import { query } from '../support/database.ts'
 import { serverOf, testMajors } from '../support/server.ts'
@@ -71,7 +71,8 @@ alter table no_policy_shut enable row level security;
 grant select on open, secured, no_policy to public;
 grant update (b) on open_column to public;
 create schema closed;
-create table closed.shut (a integer);
+create table closed.shut (a integer primary key);
+create table pointing (a integer references closed.shut);
 grant select on closed.shut to public;
 create view seen as select * from secured;
 create view unseen as select * from secured;
@@ -102,7 +103,8 @@ describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
   test('findings are of what others than the owner reach', async () => {
     const database = await source.server.createDatabase()
     await query(source.server.url(database), findingsSql(major))
-    const { findings, relations } = buildModel(await sourceOf(source.server, database).catalog())
+    const catalog = await sourceOf(source.server, database).catalog()
+    const { findings, relations } = buildModel(catalog)
     await source.server.dropDatabase(database)
     expect(
       findings.map(({ rule, object }) => `${object.slice(object.indexOf('.') + 1)}: ${rule}`).sort(),
@@ -116,5 +118,9 @@ describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
       'touched(): security definer without search_path',
     ])
     expect(relations.find(({ name }) => name === 'seen')?.uses).toEqual(['table/public.secured'])
+    // What is left out is drawn where something refers to it.
+    const narrow = await document('svg', catalog, { schema: ['public'] })
+    expect([...narrow.matchAll(/data-to="([^"]*)"/g)].map(([, to]) => to)).toEqual(['outside/closed.shut'])
+    expect(narrow).toContain('data-address="outside/closed.shut"')
   })
 })
