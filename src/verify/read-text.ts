@@ -61,6 +61,8 @@ export function readBackup(text: string): BackupText {
     message: `${command} is a command of psql, and makes no part of a schema`,
   }))
   if (problem) problems.push(problem)
+  // A dump of an empty database holds settings: a file without a statement is what a failed redirection leaves.
+  else if (statements.length === 0) problems.push({ line: 1, message: 'there is no statement in it' })
   const cut = lineOfCut(text)
   if (cut !== undefined)
     problems.push({ line: cut, message: 'the mark at the end of a dump is missing: the file is cut off' })

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { serializeCatalog } from '../../src/index.ts'
 import { catalog } from '../support/empty-catalog.ts'
@@ -42,6 +43,22 @@ test('two that are the same end with 0: SQL, the same in two files, and a catalo
   expect(stdout).toContain('no difference\n')
   await run(['introspect', '--load', 'm', '-qf', 'catalog.json'], { cwd })
   expect(await run(['diff', 'catalog.json', 'm', '-q'], { cwd })).toMatchObject({ code: 0, stdout: '' })
+})
+
+test('what gzip packed is unpacked; cut off, or in UTF-16, it is said to be', async () => {
+  const cwd = both()
+  writeFileSync(join(cwd, 'a.sql.gz'), gzipSync(A))
+  expect(await run(['diff', 'a.sql', 'a.sql.gz', '-q'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' })
+  writeFileSync(join(cwd, 'cut.sql.gz'), gzipSync(A).subarray(0, 30))
+  writeFileSync(join(cwd, 'utf16.sql'), Buffer.from(`\uFEFF${A}`, 'utf16le'))
+  for (const [file, message] of [
+    ['cut.sql.gz', 'cut.sql.gz: what gzip packed ends too early or is damaged'],
+    ['utf16.sql', 'utf16.sql is in UTF-16 (PowerShell writes it with >): convert it to UTF-8'],
+  ] as const) {
+    const { code, stdout, stderr } = await run(['diff', 'a.sql', file], { cwd })
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain(message)
+  }
 })
 
 test('--exit-zero, --quiet and -f: the exit code, no report, a file written whole', async () => {

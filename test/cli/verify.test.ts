@@ -77,6 +77,15 @@ test('with nothing to compare with, it is proved that it restores; what is cut o
   expect(code).toBe(1)
 })
 
+test('a file without a statement is no backup: a failed redirection leaves one', async () => {
+  for (const content of ['', '\n-- nothing came\n']) {
+    file('empty.sql', content)
+    const { code, stdout } = await run(['verify', 'empty.sql'], { cwd })
+    expect(stdout).toContain('line 1: there is no statement in it\n')
+    expect(code).toBe(1)
+  }
+})
+
 test('a tree is proved and checked as the dump that it makes', async () => {
   const made = await run(['render', 'catalog.json', '--format', 'tree', '-f', 'tree'], { cwd })
   expect(made).toMatchObject({ code: 0 })

@@ -67,7 +67,7 @@ function checkMembership(options: readonly GivenOption[], name: string, command:
     )
     throw new UsageError(
       'UNKNOWN_OPTION',
-      `${name} does not take --${long}: ${reason ?? `it is an option of ${others.join(' and ')}`}`,
+      `${name} does not take --${long}: ${reason ?? `it is an option of ${others.join(', ')}`}`,
     )
   }
 }
