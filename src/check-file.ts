@@ -10,35 +10,54 @@ import {
   findChanges,
   type Names,
   type Wanted,
+  wantedObject,
 } from './check/index.ts'
 import { SchemadumpError } from './errors.ts'
 import type { FileEncoding } from './manifest/compare.ts'
 import type { Manifest } from './manifest/manifest.ts'
+import type { SqlSource } from './source/index.ts'
 
-export interface CheckFileOptions {
-  /** What must be in it. */
-  readonly wanted?: readonly Wanted[]
-  /** An older file that it is held against. */
-  readonly against?: string
-  /** What it was when it was written: its manifest. */
+/** How a dump is checked. */
+export interface CheckOptions {
+  /** Objects that must be in it, each as a kind and a pattern of pg_dump's: `table public.orders`, `function pay*`; default: none. */
+  readonly require?: readonly string[]
+  /** An older dump, path or text: what has gone since is a finding. */
+  readonly against?: string | SqlSource
+  /** Its manifest, of `parseManifest`: each object that is not as that says is an error. */
   readonly manifest?: Manifest
-  /** Warnings are errors. */
+  /** Whether warnings are errors; default: false. */
   readonly strict?: boolean
 }
 
+export interface CheckFileOptions extends Omit<CheckOptions, 'require'> {
+  /** What must be in it. */
+  readonly wanted?: readonly Wanted[]
+}
+
+/** @throws UsageError for a requirement that is none; SchemadumpError where a file can't be read */
+export function checkFile(
+  file: string | SqlSource,
+  { require = [], ...options }: CheckOptions,
+): Promise<FileReport> {
+  return checkPath(file, { ...options, wanted: require.map((text) => wantedObject(text, 'require')) })
+}
+
 /**
- * @param path `-` is standard input; what is compressed by gzip is read as what it holds, a folder as the dump that its tree makes
+ * @param file `-` is standard input; what is compressed by gzip is read as what it holds, a folder as the dump that its tree makes
  * @throws SchemadumpError where a file can't be read
  */
-export async function checkPath(path: string, options: CheckFileOptions = {}): Promise<FileReport> {
+export async function checkPath(
+  file: string | SqlSource,
+  options: CheckFileOptions = {},
+): Promise<FileReport> {
   const { wanted, against, manifest, strict } = options
   const names: Names | undefined = against === undefined ? undefined : new Map<string, number>()
-  const now = await check(path, wanted, names, manifest)
+  const now = await check(file, wanted, names, manifest)
   const findings = [...now.findings]
   if (against !== undefined && names) {
     const before: Names = new Map()
     const old = await check(against, [], before)
-    findings.push(...findChanges(changesBetween(before, names), basename(against), old))
+    findings.push(...findChanges(changesBetween(before, names), nameOf(against), old))
   }
   return { ...now, findings: strict ? findings.map(asError) : findings }
 }
@@ -47,8 +66,13 @@ function asError(finding: Finding): Finding {
   return finding.severity === 'warning' ? { ...finding, severity: 'error' } : finding
 }
 
+function nameOf(file: string | SqlSource): string {
+  if (typeof file === 'string') return file === '-' ? 'standard input' : basename(file)
+  return file.name ?? 'the SQL'
+}
+
 async function check(
-  path: string,
+  path: string | SqlSource,
   wanted: readonly Wanted[] | undefined,
   names: Names | undefined,
   manifest?: Manifest,
@@ -68,7 +92,7 @@ async function check(
     if (code?.startsWith('Z_') !== true)
       throw new SchemadumpError(
         'FILE_NOT_READABLE',
-        `cannot read ${path === '-' ? 'standard input' : path}: ${message}`,
+        `cannot read ${path === '-' || typeof path === 'object' ? nameOf(path) : path}: ${message}`,
       )
     file.cut(`what gzip packed ends too early or is damaged: ${message}`)
   }
@@ -110,7 +134,8 @@ async function encodingOf({ file: { encoding } }: Manifest): Promise<FileEncodin
 }
 
 /** @param isKept whether a chunk is looked at after the next is read */
-async function open(path: string, isKept: boolean): Promise<AsyncIterable<Buffer>> {
+async function open(path: string | SqlSource, isKept: boolean): Promise<AsyncIterable<Buffer>> {
+  if (typeof path === 'object') return unzipped([Buffer.from(path.sql)])
   if (path === '-') return unzipped(process.stdin)
   const { isFolder, readTreeText } = await import('./tree/disk.ts')
   return unzipped((await isFolder(path)) ? [Buffer.from(await readTreeText(path))] : chunksOf(path, isKept))

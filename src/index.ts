@@ -11,6 +11,8 @@ import type { ReadOptions } from './introspect/index.ts'
 import type { ServerRoles } from './catalog/server-roles.ts'
 import { introspectSessionRoles } from './introspect/read-roles.ts'
 import type { Difference } from './compare/difference.ts'
+import type { CheckOptions } from './check-file.ts'
+import type { FileReport } from './check/index.ts'
 import type { CompareOptions } from './compare-sources.ts'
 import {
   findSource,
@@ -35,6 +37,8 @@ export type { Difference, DifferenceKind, DifferenceOf, DifferencePart } from '.
 export type { CompareFilters } from './compare/compare-catalogs.ts'
 export type { Identity, KeyPart } from './catalog/identity.ts'
 export type { CompareOptions, VerifyOptions, VerifyReport }
+export type { CheckOptions, FileReport }
+export type { FileForm, Finding, FindingCode, Requirement } from './check/index.ts'
 export type { NotProved, ObjectCount, RestoreError, Verdict } from './verify/index.ts'
 export type { ComparedSide } from './report/index.ts'
 export type * from './ddl/coverage.ts'
@@ -163,6 +167,20 @@ export async function verify(
   // Most programs prove nothing, and importing the library need not wait for it.
   const { verifyBackup } = await import('./verify/index.ts')
   return verifyBackup(backup, options)
+}
+
+/**
+ * Says whether a dump is whole, what is in it, and what psql would run of it that is no schema. No server is asked, and nothing
+ * runs.
+ * @param file path of a dump of schemadump's, pg_dump's, pg_dumpall's or Supabase's, which may be gzipped, or of a tree; `-` is
+ *   standard input; or a text
+ * @returns what is in it, and what is wrong with it as findings; none of these is an error of the call
+ * @throws UsageError for a requirement that is no kind and pattern; SchemadumpError where a file can't be read
+ */
+export async function check(file: string | SqlSource, options: CheckOptions = {}): Promise<FileReport> {
+  // As with verify: importing the library need not wait for it.
+  const { checkFile } = await import('./check-file.ts')
+  return checkFile(file, options)
 }
 
 /**
