@@ -2,20 +2,20 @@
 import { statSync } from 'node:fs'
 import type { DocumentFormat, ModelOptions } from '../docs/index.ts'
 import { UsageError } from '../errors.ts'
-import { printSummary } from '../output/summary.ts'
 import type { Run } from './command.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { countObjects } from './introspect.ts'
+import { printCatalogSummary } from './introspect.ts'
+import { choiceOf } from './options/choice.ts'
 import type { Arguments } from './options/spec.ts'
 import { toReadOptions } from './options/to-dump.ts'
 import { outputOf, outputToFolder } from './options/format.ts'
-import { sayOmissions, summaryOptions, writeFiles } from './print-dump.ts'
+import { sayOmissions, writeFiles } from './print-dump.ts'
 import { readCatalog, type Work, withSource } from './with-source.ts'
 
 export const runDocs: Run = async (given, reporter) => {
   const args = withFile(given)
   const { document, documentFormats, documentPages, pagesOwner } = await import('../docs/index.ts')
-  const format = formatOf(args, documentFormats)
+  const format = choiceOf(args, 'format', documentFormats) ?? 'html'
   const folder = folderOf(args, format)
   const readOptions = toReadOptions(args, reporter)
   const write = async (work: Work): Promise<ExitCode> => {
@@ -30,18 +30,7 @@ export const runDocs: Run = async (given, reporter) => {
       ? await writeFiles(pages, output.file ?? '.', reporter, pagesOwner)
       : await output.write([Buffer.from(text)])
     watch.lap('write')
-    printSummary(
-      {
-        subject: `${format} of ${catalog.database.name}`,
-        server: `PostgreSQL ${catalog.server.version.split(' ')[0] ?? ''}`,
-        objects: countObjects(catalog),
-        bytes,
-        ...(output.file !== undefined && { file: output.file }),
-        timings: watch.timings,
-      },
-      reporter,
-      summaryOptions(args),
-    )
+    printCatalogSummary(format, catalog, bytes, work, args, reporter)
     return EXIT.done
   }
   const output = folder === undefined ? outputOf(args) : outputToFolder(folder)
@@ -76,14 +65,6 @@ function withFile(args: Arguments): Arguments {
     text: (name) => args.text(real(name)),
     list: (name) => args.list(real(name)),
   }
-}
-
-function formatOf(args: Arguments, formats: readonly DocumentFormat[]): DocumentFormat {
-  const name = args.text('format') ?? 'html'
-  const format = formats.find((known) => known === name)
-  if (format === undefined)
-    throw new UsageError('INVALID_OPTION', `--format: there is no "${name}"; there are ${formats.join(', ')}`)
-  return format
 }
 
 function selectionOf(args: Arguments): ModelOptions {

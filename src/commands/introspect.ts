@@ -1,12 +1,14 @@
 // schemadump introspect: the Catalog as JSON.
 import type { Catalog } from '../catalog/catalog.ts'
 import { catalogJson } from '../catalog/json.ts'
+import type { Reporter } from '../output/reporter.ts'
 import { printSummary } from '../output/summary.ts'
 import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
+import type { Arguments } from './options/spec.ts'
 import { toReadOptions } from './options/to-dump.ts'
 import { sayOmissions, summaryOptions } from './print-dump.ts'
-import { readCatalog, withSource } from './with-source.ts'
+import { readCatalog, withSource, type Work } from './with-source.ts'
 
 export const runIntrospect: Run = (args, reporter) => {
   const readOptions = toReadOptions(args, reporter)
@@ -16,20 +18,32 @@ export const runIntrospect: Run = (args, reporter) => {
     sayOmissions(catalog, args, reporter)
     const bytes = await output.write(catalogJson(catalog).map((piece) => Buffer.from(piece)))
     watch.lap('write')
-    printSummary(
-      {
-        subject: `catalog of ${catalog.database.name}`,
-        server: `PostgreSQL ${catalog.server.version.split(' ')[0] ?? ''}`,
-        objects: countObjects(catalog),
-        bytes,
-        ...(output.file !== undefined && { file: output.file }),
-        timings: watch.timings,
-      },
-      reporter,
-      summaryOptions(args),
-    )
+    printCatalogSummary('catalog', catalog, bytes, work, args, reporter)
     return EXIT.done
   })
+}
+
+/** @param what was written: `catalog`, or the format of a document */
+export function printCatalogSummary(
+  what: string,
+  catalog: Catalog,
+  bytes: number,
+  { output, watch }: Work,
+  args: Arguments,
+  reporter: Reporter,
+): void {
+  printSummary(
+    {
+      subject: `${what} of ${catalog.database.name}`,
+      server: `PostgreSQL ${catalog.server.version.split(' ')[0] ?? ''}`,
+      objects: countObjects(catalog),
+      bytes,
+      ...(output.file !== undefined && { file: output.file }),
+      timings: watch.timings,
+    },
+    reporter,
+    summaryOptions(args),
+  )
 }
 
 /** Objects of a Catalog by their kind, in words. */
