@@ -15,6 +15,7 @@ import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { readManifest } from './read-manifest.ts'
 import type { Arguments } from './options/spec.ts'
+import { refuseOverwriting } from './refuse-overwriting.ts'
 
 export const runCheck: Run = async (args, reporter) => {
   const [file] = args.positionals
@@ -26,6 +27,7 @@ export const runCheck: Run = async (args, reporter) => {
   const wanted = toWanted(args)
   const against = args.text('against')
   const manifest = await readManifest(args.text('manifest'))
+  refuseOverwriting(args.text('file'), [...args.positionals, ...['against', 'manifest'].map(args.text)])
   const output = outputTo(args.text('file'))
   await output.check()
   reporter.progress(`reading ${file}`)

@@ -21,6 +21,7 @@ import type { Arguments } from './options/spec.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { dryRun } from './source/dry-run.ts'
 import { findSides } from './source/sides.ts'
+import { refuseOverwriting } from './refuse-overwriting.ts'
 
 export const runDiff: Run = async (args, reporter) => {
   const format = choiceOf(args, 'format', reportFormats) ?? 'text'
@@ -32,6 +33,7 @@ export const runDiff: Run = async (args, reporter) => {
     ...(shadowUrl !== undefined && { shadowUrl }),
   }
   const ignoring = readIgnoreFiles(args)
+  refuseOverwriting(args.text('file'), [...args.positionals, ...args.list('ignore-file')])
   const output = outputTo(args.text('file'))
   await output.check()
   const sides = await findSides(args, reporter)

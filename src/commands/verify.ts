@@ -30,6 +30,7 @@ import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { readManifest } from './read-manifest.ts'
 import { dryRun } from './source/dry-run.ts'
 import { findOneSide } from './source/sides.ts'
+import { refuseOverwriting } from './refuse-overwriting.ts'
 
 export const runVerify: Run = async (args, reporter) => {
   const options = { ...toDumpOptions(args, reporter), ...toIgnored(args) }
@@ -40,6 +41,7 @@ export const runVerify: Run = async (args, reporter) => {
       'UNEXPECTED_ARGUMENT',
       'verify needs a backup: schemadump verify backup.sql --db-url URL',
     )
+  refuseOverwriting(args.text('file'), [...args.positionals, ...['catalog', 'manifest'].map(args.text)])
   const output = outputTo(args.text('file'))
   await output.check()
   const side = await expectedSide(args, reporter)

@@ -4,6 +4,7 @@ import { OBJECT_KINDS } from '../catalog/identity.ts'
 import type {
   Catalog,
   CatalogObject,
+  Extension,
   ForeignServer,
   ObjectId,
   ObjectKind,
@@ -97,6 +98,7 @@ function needs(ids: Iterable<ObjectId>, find: (id: ObjectId) => DumpObject | und
     seen.add(next)
     if (next.id !== null) needed.ids.add(next.id)
     if (next.namespace !== null) needed.namespaces.add(next.namespace)
+    if (next.kind === 'extensions') needed.namespaces.add((next.subject as Extension).namespace)
     stack.push(...next.dependencies)
     // A key is made by its index, which it needs to be read but not to be made in order.
     const { index } = next.subject as { index?: ObjectId | null }

@@ -61,6 +61,33 @@ test('what gzip packed is unpacked; cut off, or in UTF-16, it is said to be', as
   }
 })
 
+test('an extension in another schema is a difference that is proved', async () => {
+  const begin = 'create schema s; create table t ();\n'
+  const cwd = folderWith({
+    'a.sql': `${begin}create extension citext;\n`,
+    'b.sql': `${begin}create extension citext schema s;\n`,
+  })
+  const { stdout } = await run(['diff', 'a.sql', 'b.sql', '--format', 'json'], { cwd })
+  expect(JSON.parse(stdout)).toMatchObject({
+    counts: { differences: 1, unproved: 0 },
+    differences: [{ object: 'extension citext', words: ['SCHEMA public → s'] }],
+  })
+})
+
+test('no report replaces what it is about', async () => {
+  const cwd = both()
+  for (const args of [
+    ['diff', 'a.sql', 'b.sql', '-f', 'b.sql'],
+    ['check', 'b.sql', '-f', './b.sql'],
+    ['verify', 'b.sql', '-f', 'b.sql'],
+  ]) {
+    const { code, stderr } = await run(args, { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toContain('b.sql is what is read: give the report a file of its own')
+  }
+  expect(readFileSync(join(cwd, 'b.sql'), 'utf8')).toBe(B)
+})
+
 test('--exit-zero, --quiet and -f: the exit code, no report, a file written whole', async () => {
   const cwd = both()
   expect(await run(['diff', 'a.sql', 'b.sql', '-q'], { cwd })).toEqual({ code: 1, stdout: '', stderr: '' })
