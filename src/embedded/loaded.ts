@@ -110,6 +110,8 @@ export async function startLoaded(
       ...(onFailure && { onFailure }),
       ...(beforeFailure && { beforeFailure: () => beforeFailure(session) }),
       runAs,
+      // PGlite takes up no role when it starts, so that there is none to go back to.
+      sessionUser: SESSION_USER,
       enable: async (extension) => {
         stubs.push(...(await makeMissing(instance, session, new Map([[extension, new Set()]]))))
         await session.exec(`create extension ${extension}`)
@@ -119,7 +121,7 @@ export async function startLoaded(
     }
     const load = (further: readonly SqlText[]) => loadSql(session, further, running)
     await load(first)
-    const unsaidOwner = runAs !== undefined || named.has(RUNS_AS) ? null : RUNS_AS
+    const unsaidOwner = runAs !== undefined || named.has(SESSION_USER) ? null : SESSION_USER
     const report = { platform: platform ?? null, roles, stubs, setAside, standIns, unsaidOwner }
     return { session, load, report }
   } catch (error) {
@@ -129,7 +131,7 @@ export async function startLoaded(
 }
 
 /** PGlite's superuser. */
-const RUNS_AS = 'postgres'
+export const SESSION_USER = 'postgres'
 
 /** In its dashboard, so that migrations may take them for granted. */
 const ENABLED: Readonly<Record<SetUpName, Readonly<Record<string, string>>>> = {

@@ -37,12 +37,17 @@ export function refused(statement: Statement): string | undefined {
     /^\s*(\w+)\s+(\w+)(?:\s+(\w+))?/i.exec(statement.text.toLowerCase())?.slice(1) ?? []
   if (second === 'subscription' || (first === 'comment' && third === 'subscription'))
     return 'the embedded server connects to no other, and holds no subscriptions'
+  if (first === 'create' && [second, third].includes('conversion') && !CONVERTS.test(statement.text))
+    return 'the embedded server answers no more once it has called the function of such a conversion'
   if (first === 'set' && (second === 'client_encoding' || second === 'names')) {
     const encoding = stringOf(tokensOf(statement.text).at(-1))
     if (encoding !== undefined && !/^utf-?8$|^unicode$/i.test(encoding)) return 'SQL is read as UTF-8 here'
   }
   return undefined
 }
+
+/** The functions of conversions that PGlite can call, which CREATE CONVERSION does. */
+const CONVERTS = /\sfrom\s+(?:pg_catalog\.)?(?:iso8859_1_to_utf8|utf8_to_iso8859_1)\s*$/i
 
 /** Undefined where nothing can be done: the error is the user's. */
 export function remedyFor(
@@ -90,6 +95,9 @@ const finders: Readonly<Record<string, (failure: Failure) => Remedy | undefined>
   '22023': ({ tokens, text, message }) => {
     if (wordsAt(tokens, 0, 'security', 'label'))
       return { setAside: 'no provider of security labels is loaded' }
+    // Its name stands there as it is, not quoted.
+    const space = /^invalid value for parameter "default_tablespace": "(.*)"$/.exec(message)?.[1]
+    if (space !== undefined) return tablespace(space)
     return message.startsWith('unrecognized parameter') ? withoutOptions(tokens, text) : undefined
   },
   // insufficient_privilege

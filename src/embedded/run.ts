@@ -58,6 +58,8 @@ export interface RunOptions {
   readonly remedy?: typeof remedyFor
   /** Role that the statements run as, quoted: a statement that gives up a role of its own goes back to it. */
   readonly runAs?: string | undefined
+  /** The session's own role, quoted, where RESET SESSION AUTHORIZATION does not go back to it; default: it does. */
+  readonly sessionUser?: string | undefined
 }
 
 export interface Runner {
@@ -125,11 +127,11 @@ export function runner(session: Executor, options: RunOptions): Runner {
         return
       }
       const ran = await attempt(source, statement, statement.text)
-      if (options.runAs !== undefined && GIVES_UP_ROLE.test(statement.text))
-        await session.exec(`SET ROLE ${options.runAs}`)
+      const back = rolesAfter(statement, options)
+      for (const sql of back) await session.exec(sql)
       const opens = changesTransaction(statement)
       if (opens === false) open = []
-      else if ((opens === true || open.length > 0) && ran !== '') open.push(ran)
+      else if ((opens === true || open.length > 0) && ran !== '') open.push(ran, ...back)
     },
     async commit() {
       await session.exec('COMMIT')
@@ -139,8 +141,19 @@ export function runner(session: Executor, options: RunOptions): Runner {
 }
 
 /** RESET ROLE and the like, and SET SESSION AUTHORIZATION DEFAULT. */
-const GIVES_UP_ROLE =
-  /^(?:re)?set\s+(?:session\s+authorization(?:\s+default)?|role(?:\s+none)?)\s*$|^set\s+session\s+authorization\s+default\s*$/i
+const GIVES_UP_ROLE = /^(?:reset\s+role|set\s+role\s+none)\s*$/i
+const GIVES_UP_SESSION_USER =
+  /^(?:reset\s+session\s+authorization|set\s+session\s+authorization\s+default)\s*$/i
+
+/** Who runs what follows a statement that gives up a role. */
+function rolesAfter({ text }: Statement, { runAs, sessionUser }: RunOptions): string[] {
+  const givesUpUser = GIVES_UP_SESSION_USER.test(text)
+  if (!givesUpUser && !GIVES_UP_ROLE.test(text)) return []
+  return [
+    ...(givesUpUser && sessionUser !== undefined ? [`SET SESSION AUTHORIZATION ${sessionUser}`] : []),
+    ...(runAs === undefined ? [] : [`SET ROLE ${runAs}`]),
+  ]
+}
 
 /** Nothing has run then. */
 function fail(text: SqlText, statement: Statement, error: DatabaseError, options: RunOptions): string {

@@ -1,6 +1,6 @@
 // Restores into an embedded server of its own, which lasts as long as the proof.
 import { embeddedShadow, type ShadowSource } from '../compare/index.ts'
-import { startLoaded, type LoadReport, type SetUpName } from '../embedded/index.ts'
+import { SESSION_USER, startLoaded, type LoadReport, type SetUpName } from '../embedded/index.ts'
 import { DatabaseError } from '../errors.ts'
 import type { BackupText } from './read-text.ts'
 import {
@@ -38,7 +38,8 @@ export async function restoreEmbedded(options: EmbeddedRestoreOptions): Promise<
     ...(cache !== undefined && { cache }),
   })
   try {
-    for (const statement of AFTERWARDS) await session.exec(statement)
+    for (const statement of [...AFTERWARDS, `SET SESSION AUTHORIZATION ${SESSION_USER}`])
+      await session.exec(statement)
   } catch (error) {
     await session.close()
     throw error
@@ -57,6 +58,7 @@ export async function restoreEmbedded(options: EmbeddedRestoreOptions): Promise<
     ],
     roles: report.roles,
     shadow: shadowOn(session, extensions),
+    isEmbedded: true,
     label: 'the embedded server',
     close: () => session.close(),
   }
@@ -83,7 +85,8 @@ function doubtsOf(
       about,
     })),
     ...ofBackup(standIns).map(({ line, statement, reason }) => ({
-      statement: find(line, statement),
+      // A setting is of what follows, and of no object.
+      statement: /^set\s/i.test(statement) ? null : find(line, statement),
       reason,
       about: null,
     })),

@@ -1,7 +1,6 @@
 // A dump of one major, restored on another: what fails for that alone says nothing of the dump.
 import type { Failure } from '../embedded/index.ts'
-import { headingAt, namesOf } from './headings.ts'
-import { MISSING, type Doubt } from './restore.ts'
+import { sift, type Sifted } from './lacking.ts'
 
 /** Errors that a sound statement may meet on another major; what the message must say, since names of the dump's own are qualified. */
 const BY_VERSION: Readonly<Record<string, RegExp>> = {
@@ -9,6 +8,8 @@ const BY_VERSION: Readonly<Record<string, RegExp>> = {
   '42601': /./,
   // feature_not_supported
   '0A000': /./,
+  // invalid_function_definition: postfix operators.
+  '42P13': /^operator right argument type must be specified/,
   // invalid_parameter_value
   '22023': /^unrecognized parameter/,
   // undefined_function: of PostgreSQL itself.
@@ -31,26 +32,14 @@ export function doubtsByVersion(
   text: string,
   failures: readonly Failure[],
   { of, on }: { readonly of: number | null; readonly on: number },
-): { readonly failures: readonly Failure[]; readonly doubts: readonly Doubt[] } {
+): Sifted {
   if (of === null || of === on) return { failures, doubts: [] }
-  const kept: Failure[] = []
-  const doubts: Doubt[] = []
-  /** What was to be made, and could not on this major. */
-  const lacking = new Set<string>()
-  for (const failure of failures) {
-    const { statement, error } = failure
-    const heading = headingAt(text, statement.start)
-    const follows = MISSING.has(error.sqlState) && [...lacking].some((name) => error.message.includes(name))
-    if (!follows && !BY_VERSION[error.sqlState]?.test(error.message)) {
-      kept.push(failure)
-      continue
-    }
-    for (const name of heading ? namesOf(heading) : []) lacking.add(name)
-    doubts.push({
-      statement,
-      reason: `PostgreSQL ${on} does not take it, and ${of} may: ${error.message}; --verify-url names a server of that major`,
-      about: null,
-    })
-  }
-  return { failures: kept, doubts }
+  return sift(
+    text,
+    failures,
+    new Set(),
+    ({ error }) => BY_VERSION[error.sqlState]?.test(error.message) ?? false,
+    ({ error }) =>
+      `PostgreSQL ${on} does not take it, and ${of} may: ${error.message}; --verify-url names a server of that major`,
+  )
 }

@@ -25,6 +25,8 @@ export interface Restored {
   readonly roles: readonly string[]
   /** Asks the same server for second opinions; only when the session is needed no more. */
   readonly shadow: ShadowSource
+  /** Whether its extensions are not those that a server of the source's major has. */
+  readonly isEmbedded: boolean
   /** `the embedded server`, `app on db.example.com`. */
   readonly label: string
   close(): Promise<void>
@@ -82,8 +84,11 @@ export const MISSING: ReadonlySet<string> = new Set(['42P01', '42704', '42883', 
 
 /** What --clean drops without IF EXISTS is not there yet. */
 function dropsNothing({ statement, error }: Failure, { begins }: BackupText): boolean {
-  return statement.start < begins && MISSING.has(error.sqlState)
+  return statement.start < begins && DROPS.test(statement.text) && MISSING.has(error.sqlState)
 }
+
+/** A view that a loop took apart is replaced before it is dropped. */
+const DROPS = /^(?:drop|alter|create\s+or\s+replace\s+view)\b/i
 
 /** As pg_dump's own scripts begin. */
 const SETTINGS = [

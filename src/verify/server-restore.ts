@@ -48,6 +48,7 @@ export async function restoreOnServer(url: string, options: RestoreOptions): Pro
       session,
       doubts,
       shadow: serverShadow(url, OPTION),
+      isEmbedded: false,
       label: labelOfTarget(target),
       close,
     }

@@ -17,6 +17,7 @@ import { compareWithManifest, whyNoHashes, type ExpectedManifest } from './again
 import { beforehand } from './beforehand.ts'
 import { restoreEmbedded } from './embedded-restore.ts'
 import type { Expected } from './expected.ts'
+import { doubtsByLack, isOfMember } from './lacking.ts'
 import { headingAt, headingInWords, isAbout, namesOf } from './headings.ts'
 import { doubtsByVersion, majorOf } from './other-major.ts'
 import { readBackup, type BackupText } from './read-text.ts'
@@ -130,13 +131,18 @@ interface Proof {
 
 function reportOf({ name, backup, expected, restored, made, filters, ...proof }: Proof): VerifyReport {
   const { text, problems, notRun } = backup
-  const byVersion = doubtsByVersion(text, restored.failures, {
+  const source = expected && 'catalog' in expected ? expected.catalog : null
+  const byLack = restored.isEmbedded
+    ? doubtsByLack(text, restored.failures, restored.doubts, source)
+    : { failures: restored.failures, doubts: [] }
+  const byVersion = doubtsByVersion(text, byLack.failures, {
     of: majorOf(text) ?? expected?.side.major ?? null,
     on: made.server.major,
   })
   const doubts = [
     ...notRunOnce(notRun),
     ...restored.doubts,
+    ...byLack.doubts,
     ...byVersion.doubts,
     ...[...(expected?.omissions ?? []), ...withoutHashes(expected, made)].map((omission) => ({
       statement: null,
@@ -159,7 +165,11 @@ function reportOf({ name, backup, expected, restored, made, filters, ...proof }:
       })),
       ...errorsOf(text, byVersion.failures),
     ].sort((a, b) => a.line - b.line),
-    differences: proof.differences.filter((difference) => !isDoubted(difference, text, doubts)),
+    differences: proof.differences.filter(
+      (difference) =>
+        !isDoubted(difference, text, doubts) &&
+        !(restored.isEmbedded && source && isOfMember(difference, source)),
+    ),
     notProved: doubts.map((doubt) => toNotProved(text, doubt)),
     objects: countObjects(made, filters),
     madeFirst: { roles: restored.roles, objects: proof.objects, platform: proof.platform },

@@ -131,6 +131,22 @@ test('what a transaction of the text did, is done again after a remedy', async (
   expect(text).not.toContain('nowhere')
 })
 
+test('who gives up a role that a script took, is the superuser again', async () => {
+  const { text } = await loaded(`
+    create role low;
+    create table t ();
+    set session authorization low;
+    reset session authorization;
+    create table u ();
+    set session authorization low;
+    set session authorization default;
+    create table v ();
+    grant select on v to low;`)
+  expect(text.match(/^ALTER TABLE .* OWNER TO .*$/gm)).toEqual(
+    ['t', 'u', 'v'].map((name) => `ALTER TABLE public.${name} OWNER TO postgres;`),
+  )
+})
+
 test('a tablespace is made wherever it lies', async () => {
   const { text, report } = await loaded(
     "create tablespace fast location '/mnt/fast'; create table quick () tablespace fast;",

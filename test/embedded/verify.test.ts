@@ -88,12 +88,72 @@ CREATE SCHEMA app;
 
 CREATE FUNCTION app.f(json json) RETURNS json LANGUAGE sql AS $$ SELECT json $$;
 COMMENT ON FUNCTION app.f(json json) IS 'a name that has become a keyword';
+--
+-- Name: #!; Type: OPERATOR; Schema: app; Owner: postgres
+--
+
+CREATE OPERATOR app.#! (FUNCTION = pg_catalog.int8inc, LEFTARG = bigint);
 `
   expect(await verify({ sql }, {})).toMatchObject({
     verdict: 'proved in part',
     errors: [],
-    notProved: [{ object: 'function f(json) in schema app' }, { object: 'function f(json) in schema app' }],
+    notProved: [
+      { object: 'function f(json) in schema app' },
+      { object: 'function f(json) in schema app' },
+      { object: 'operator #! in schema app' },
+    ],
   })
   const missing = await verify({ sql: `${sql}COMMENT ON FUNCTION app.g(integer) IS 'not there';` }, {})
   expect(missing.errors.map(({ message }) => message)).toEqual(['function app.g(integer) does not exist'])
+})
+
+const heading = (name: string, type: string, schema = 'public') =>
+  `--\n-- Name: ${name}; Type: ${type}; Schema: ${schema}; Owner: postgres\n--\n\n`
+
+test('privileges of what is not there are no drops of --clean, though nothing is made before them', async () => {
+  const sql = `${heading('FUNCTION f()', 'ACL', 'pg_catalog')}GRANT ALL ON FUNCTION pg_catalog.f() TO reader;\n`
+  const { verdict, errors } = await verify({ sql }, {})
+  expect(verdict).toBe('refuted')
+  expect(errors.map(({ message }) => message)).toEqual(['function pg_catalog.f() does not exist'])
+})
+
+test('what the embedded server can’t hold is not proved, with what is said of it further down; all else is', async () => {
+  const sql = `SET default_tablespace = 'a "Space"';
+${heading('t', 'TABLE')}CREATE TABLE public.t (id integer);
+SET default_tablespace = '';
+${heading('c', 'CONVERSION')}CREATE DEFAULT CONVERSION public.c FOR 'WIN1252' TO 'UTF8' FROM win_to_utf8;
+ALTER CONVERSION public.c OWNER TO postgres;
+${heading('CONVERSION c', 'COMMENT')}COMMENT ON CONVERSION public.c IS 'not there';
+${heading('latin', 'CONVERSION')}CREATE CONVERSION public.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+${heading('u', 'TABLE')}CREATE TABLE public.u (id integer);
+SET SESSION AUTHORIZATION reader;
+RESET SESSION AUTHORIZATION;
+${heading('v', 'TABLE')}CREATE TABLE public.v (id integer);
+`
+  const report = await verify({ sql }, {})
+  expect(report).toMatchObject({ verdict: 'proved in part', errors: [] })
+  expect(report.notProved.map(({ object, reason }) => [object, reason.slice(0, 40)])).toEqual([
+    ['conversion c in schema public', 'the embedded server answers no more once'],
+    [null, expect.stringMatching(/^tablespace "a /)],
+    ['conversion c in schema public', 'conversion "public.c" does not exist: it'],
+    ['comment on CONVERSION c in schema public', 'conversion "public.c" does not exist: it'],
+  ])
+  expect(report.objects.find(({ kind }) => kind === 'tables')?.count).toBe(3)
+  expect(report.objects.find(({ kind }) => kind === 'conversions')?.count).toBe(1)
+})
+
+test('members that an extension has not here are not proved, and what else is missing is refuted', async () => {
+  const source = await introspect({
+    sql: `create extension citext; create table member (id integer); alter extension citext add table member;
+      create view v as select id from member; create view w as select 1 as one; comment on view w is 'c';`,
+  })
+  const sql = render(source)
+  const report = await verify({ sql }, { against: source })
+  expect(report).toMatchObject({ verdict: 'proved in part', errors: [], differences: [] })
+  expect(report.notProved[0]).toMatchObject({
+    object: 'view v in schema public',
+    reason: expect.stringContaining('relation "public.member" does not exist') as string,
+  })
+  const broken = sql.replace('CREATE VIEW public.w AS', 'CREATE VIEW public.other AS')
+  expect((await verify({ sql: broken }, { against: source })).verdict).toBe('refuted')
 })
