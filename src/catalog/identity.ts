@@ -182,3 +182,12 @@ export function describeObject<K extends ObjectKind>(
 function tableName(table: ObjectId, names: ObjectLookup): string {
   return names.lookup(table)?.name ?? ''
 }
+
+/** `foreignDataWrappers` → `foreign data wrappers`, or `foreign data wrapper` for one */
+export function kindInWords(kind: string, count: number): string {
+  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  if (words === 'statistics') return 'extended statistics'
+  if (count !== 1) return words
+  if (words.endsWith('ies')) return `${words.slice(0, -3)}y`
+  return words.replace(/(?<=class|index)es$|s$/, '')
+}

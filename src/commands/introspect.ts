@@ -1,5 +1,6 @@
 // schemadump introspect: the Catalog as JSON.
 import type { Catalog } from '../catalog/catalog.ts'
+import { kindInWords } from '../catalog/identity.ts'
 import { catalogJson } from '../catalog/json.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { printSummary } from '../output/summary.ts'
@@ -51,15 +52,7 @@ export function countObjects(catalog: Catalog): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const [key, value] of Object.entries(catalog)) {
     if (!Array.isArray(value) || key === 'dependencies' || value.length === 0) continue
-    counts[inWords(key)] = value.length
+    counts[kindInWords(key, 1)] = value.length
   }
   return counts
-}
-
-/** `foreignDataWrappers` → `foreign data wrapper` */
-function inWords(key: string): string {
-  const words = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  if (words === 'statistics') return 'extended statistics'
-  if (words.endsWith('ies')) return `${words.slice(0, -3)}y`
-  return words.replace(/(?<=class|index)es$|s$/, '')
 }

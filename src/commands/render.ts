@@ -9,6 +9,7 @@ import { toDumpOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
 import { printDump } from './print-dump.ts'
 import { readCatalog } from './with-source.ts'
+import { refuseOverwriting } from './refuse-overwriting.ts'
 
 export const runRender: Run = async (args, reporter) => {
   const notes = notesOnOptionsWithoutMeaning(args)
@@ -23,6 +24,7 @@ export const runRender: Run = async (args, reporter) => {
     throw new UsageError('UNEXPECTED_ARGUMENT', `too many command-line arguments (first is "${second}")`)
   for (const note of notes) reporter.note(note)
   const output = outputOf(args)
+  refuseOverwriting(output.file, [file])
   await output.check()
   const work = { source: savedFileSource(file), output, watch: new Stopwatch() }
   const catalog = await readCatalog(work, {}, reporter)

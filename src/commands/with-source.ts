@@ -5,12 +5,13 @@ import type { ReadOptions } from '../introspect/index.ts'
 import type { Output } from '../output/output.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { Stopwatch } from '../output/summary.ts'
-import type { Source } from '../source/index.ts'
+import { looksLikePath, type Source } from '../source/index.ts'
 import { dryRun } from './source/dry-run.ts'
 import { findSource } from './source/find.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { outputOf } from './options/format.ts'
 import type { Arguments } from './options/spec.ts'
+import { refuseOverwriting } from './refuse-overwriting.ts'
 
 /** A source, and where what is made of it goes. */
 export interface Work {
@@ -30,6 +31,7 @@ export async function withSource(
   onFound: (source: Source) => void = () => undefined,
   output = outputOf(args),
 ): Promise<ExitCode> {
+  refuseOverwriting(output.file, args.positionals.filter(looksLikePath))
   await output.check()
   const source = await findSource(args, reporter)
   onFound(source)

@@ -74,16 +74,19 @@ test('an extension in another schema is a difference that is proved', async () =
   })
 })
 
-test('no report replaces what it is about', async () => {
+test('no result replaces what it was made of', async () => {
   const cwd = both()
   for (const args of [
     ['diff', 'a.sql', 'b.sql', '-f', 'b.sql'],
     ['check', 'b.sql', '-f', './b.sql'],
     ['verify', 'b.sql', '-f', 'b.sql'],
+    ['dump', './b.sql', '-f', 'b.sql'],
+    ['docs', './b.sql', '-o', 'b.sql'],
+    ['render', 'b.sql', '-f', 'b.sql'],
   ]) {
     const { code, stderr } = await run(args, { cwd })
     expect(code).toBe(2)
-    expect(stderr).toContain('b.sql is what is read: give the report a file of its own')
+    expect(stderr).toContain('b.sql is what is read: give the result a file of its own')
   }
   expect(readFileSync(join(cwd, 'b.sql'), 'utf8')).toBe(B)
 })

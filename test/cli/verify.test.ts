@@ -29,7 +29,7 @@ test('a backup that restores to what it should be is proved', async () => {
   expect(stderr).toBe('')
   expect(stdout).toContain('backup.sql.gz: proved: it restores, and is the same\n')
   expect(stdout).toContain('  made first: role app_owner\n')
-  expect(stdout).toMatch(/\nWhat it makes\n {2}app: .*1 tables.*1 views/)
+  expect(stdout).toMatch(/\nWhat it makes\n {2}app: .*1 table\b.*1 view\b/)
   expect(stdout).not.toContain('\x1b')
   expect(code).toBe(0)
 })
