@@ -1,6 +1,6 @@
 // Schemas of real products, on every major for which there is a golden: as pg_dump, by way of a saved catalog, restored.
-import { afterAll, beforeAll, describe, test } from 'vitest'
-import { introspect, render } from '../../src/index.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { introspect, render, verify } from '../../src/index.ts'
 import { CORPORA, corpora, loadCorpus, readCorpusGolden } from '../support/corpus.ts'
 import { expectColumnsAsInformationSchema } from '../support/columns.ts'
 import { expectDeparsedAsByServer } from '../support/deparse.ts'
@@ -20,6 +20,13 @@ import { SCHEMAS, supabaseCli } from '../support/supabase-cli.ts'
 
 // Corpora that pg_dump's own text does not restore either.
 const NO_RESTORE: Readonly<Record<string, string>> = { postgrest_spec: 'two of its views call themselves' }
+
+/** Proved in the embedded server, each on one major: scripts/prove-all.ts proves all of them on all. */
+const PROVED: Readonly<Record<string, number | undefined>> = {
+  pagila: Math.min(...testMajors()),
+  documenso: Math.max(...testMajors()),
+  supabase_auth_storage: Math.max(...testMajors()),
+}
 
 const names = corpora()
 if (names.length === 0) {
@@ -100,4 +107,11 @@ function compareCorpus(name: string, major: number, golden: string): void {
   test('restores', async () => {
     await checkRestore(source, { golden, noRestore: NO_RESTORE[name] })
   })
+
+  if (PROVED[name] === major)
+    test('is proved, as dump --verify does it, in the embedded server', async () => {
+      const against = await source.catalog()
+      const report = await verify({ sql: render(against) }, { against })
+      expect(report).toMatchObject({ verdict: 'proved', errors: [], differences: [], notProved: [] })
+    })
 }
