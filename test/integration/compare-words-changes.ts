@@ -414,6 +414,15 @@ const changes: Change[] = [
     ),
     since: 18,
   },
+  {
+    ...same(
+      'create table s.k7 (a int …)',
+      '',
+      'not null no inherit',
+      'column s.k7.a: NOT NULL NO INHERIT: only in B',
+    ),
+    since: 18,
+  },
   same(
     "create subscription words_b1 connection 'host=… password=hush' publication p with (connect = false, slot_name = none, enabled = false)",
     '1',

@@ -46,7 +46,8 @@ export function collationWords(a: Collated, b: Collated, { qualified }: WordsCon
 
 function notNullWords(a: Column, b: Column, { ident }: WordsContext): Phrases {
   const [ofA, ofB] = [a.notNullConstraint, b.notNullConstraint]
-  const present = flag('NOT NULL', isNotNull(a), isNotNull(b))
+  const own = isNotNull(a) ? ofA : ofB
+  const present = flag(own?.noInherit ? 'NOT NULL NO INHERIT' : 'NOT NULL', isNotNull(a), isNotNull(b))
   if (present.length > 0 || !ofA || !ofB) return present
   return [
     ...field('name of NOT NULL', ident(ofA.name), ident(ofB.name)),
