@@ -63,7 +63,7 @@ async function runInTransaction(
   if (!isAsked || statements.length === 0 || controlsTransaction(statements)) return false
   try {
     await session.exec('BEGIN')
-    for (const batch of batches) await session.exec(withoutRefused(batch, run))
+    for (const batch of batches) await session.exec(textToRun(batch, run))
     await session.exec('COMMIT')
     for (const { text, batches } of sources)
       for (const batch of batches) run.setAsideRefused(text, batch.statements)
@@ -82,12 +82,13 @@ async function runInTransaction(
   return true
 }
 
-function withoutRefused({ text, statements }: Batch, run: Runner): string {
-  if (!statements.some(run.isRefused)) return text
-  return statements
-    .filter((statement) => !run.isRefused(statement))
-    .map((statement) => statement.text)
-    .join(';\n')
+function textToRun({ text, statements }: Batch, run: Runner): string {
+  const gone = statements.some(run.isRefused)
+  const back = statements.flatMap(run.rolesAfter)
+  if (!gone && back.length === 0) return text
+  const kept = statements.filter((statement) => !run.isRefused(statement)).map((statement) => statement.text)
+  // What gives up a role stands alone.
+  return [...kept, ...back].join(';\n')
 }
 
 function batchesOf(source: SqlText): Batch[] {
@@ -107,7 +108,7 @@ function batchesOf(source: SqlText): Batch[] {
 async function runBatch(session: Executor, text: SqlText, batch: Batch, run: Runner): Promise<void> {
   if (batch.statements.length > 1) {
     try {
-      await session.exec(withoutRefused(batch, run))
+      await session.exec(textToRun(batch, run))
       run.setAsideRefused(text, batch.statements)
       return
     } catch (error) {

@@ -65,6 +65,8 @@ export interface RunOptions {
 export interface Runner {
   /** Whether the statement is not even tried. */
   isRefused(statement: Statement): boolean
+  /** Statements that follow one that gives up a role. */
+  rolesAfter(statement: Statement): readonly string[]
   /** Tells of those that are. */
   setAsideRefused(text: SqlText, statements: readonly Statement[]): void
   begin(): Promise<void>
@@ -110,6 +112,7 @@ export function runner(session: Executor, options: RunOptions): Runner {
 
   return {
     isRefused: (statement) => refuse(statement) !== undefined,
+    rolesAfter: (statement) => rolesAfter(statement, options),
     setAsideRefused(source, statements) {
       for (const statement of statements) {
         const reason = refuse(statement)

@@ -131,8 +131,11 @@ test('what a transaction of the text did, is done again after a remedy', async (
   expect(text).not.toContain('nowhere')
 })
 
-test('who gives up a role that a script took, is the superuser again', async () => {
-  const { text } = await loaded(`
+test.each([undefined, 'one'])(
+  'the superuser runs what follows a role that is given up, in transaction %j',
+  async (transaction) => {
+    const { text } = await loaded(
+      `
     create role low;
     create table t ();
     set session authorization low;
@@ -141,11 +144,14 @@ test('who gives up a role that a script took, is the superuser again', async () 
     set session authorization low;
     set session authorization default;
     create table v ();
-    grant select on v to low;`)
-  expect(text.match(/^ALTER TABLE .* OWNER TO .*$/gm)).toEqual(
-    ['t', 'u', 'v'].map((name) => `ALTER TABLE public.${name} OWNER TO postgres;`),
-  )
-})
+    grant select on v to low;`,
+      { transaction },
+    )
+    expect(text.match(/^ALTER TABLE .* OWNER TO .*$/gm)).toEqual(
+      ['t', 'u', 'v'].map((name) => `ALTER TABLE public.${name} OWNER TO postgres;`),
+    )
+  },
+)
 
 test('a tablespace is made wherever it lies', async () => {
   const { text, report } = await loaded(
