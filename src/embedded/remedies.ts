@@ -69,7 +69,15 @@ interface Failure {
 
 /** The same for a server of its own major: what a dump takes for granted of any. */
 export const remedyOnServer: typeof remedyFor = (statement, error, before) =>
-  error.sqlState === '42501' || error.sqlState === '42P06' ? remedyFor(statement, error, before) : undefined
+  ON_SERVER[error.sqlState]?.test(error.message) ? remedyFor(statement, error, before) : undefined
+
+/** What the error must say, by its state. */
+const ON_SERVER: Readonly<Record<string, RegExp>> = {
+  '42501': /./,
+  '42P06': /./,
+  // What providers a server has loaded, is a setting of its own.
+  '22023': /^security label provider /,
+}
 
 /** By the state the server says. */
 const finders: Readonly<Record<string, (failure: Failure) => Remedy | undefined>> = {

@@ -121,11 +121,11 @@ async function restore(
     remedy: remedyOnServer,
     onFailure: run.onFailure,
     beforeFailure: () => run.beforeFailure(exec),
-    onSetAside: ({ line, statement, reason }) =>
+    onSetAside: ({ line, statement, reason, about }) =>
       doubts.push({
         statement: statements.find((each) => each.line === line && each.text === statement) ?? null,
         reason,
-        about: null,
+        about: about === 'security label' ? about : null,
       }),
     runAs,
   })

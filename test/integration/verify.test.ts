@@ -79,6 +79,16 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     expect(await own()).toEqual([])
   })
 
+  test('security labels are not proved where the server has not loaded their provider', async () => {
+    const sql = "create table t (); security label for nowhere on table t is 'secret';"
+    const report = await verify({ sql }, { url: server.url() })
+    expect(report).toMatchObject({
+      verdict: 'proved in part',
+      errors: [],
+      notProved: [{ line: 1, reason: 'no provider of security labels is loaded' }],
+    })
+  })
+
   const isNewest = major === Math.max(...testMajors())
   test.runIf(isNewest)(
     'every mutation is found',
