@@ -7,7 +7,7 @@ import { introspectSession } from '../../src/introspect/index.ts'
 // A start takes a second, and many where other tests keep the machine busy.
 vi.setConfig({ testTimeout: 240_000 })
 
-async function loaded(sql: string, options: LoadServerOptions & { transaction?: string } = {}) {
+async function loaded(sql: string, options: LoadServerOptions & { transaction?: string | undefined } = {}) {
   const { transaction, ...rest } = options
   const { session, report } = await startLoaded([{ name: 'a.sql', text: sql, transaction }], rest)
   try {
