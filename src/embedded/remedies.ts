@@ -47,7 +47,7 @@ export function refused(statement: Statement): string | undefined {
 }
 
 /** The functions of conversions that PGlite can call, which CREATE CONVERSION does. */
-const CONVERTS = /\sfrom\s+(?:pg_catalog\.)?(?:iso8859_1_to_utf8|utf8_to_iso8859_1)\s*$/i
+const CONVERTS = /\sfrom\s+(?:"?pg_catalog"?\.)?"?(?:iso8859_1_to_utf8|utf8_to_iso8859_1)"?\s*$/i
 
 /** Undefined where nothing can be done: the error is the user's. */
 export function remedyFor(

@@ -125,6 +125,7 @@ ${heading('c', 'CONVERSION')}CREATE DEFAULT CONVERSION public.c FOR 'WIN1252' TO
 ALTER CONVERSION public.c OWNER TO postgres;
 ${heading('CONVERSION c', 'COMMENT')}COMMENT ON CONVERSION public.c IS 'not there';
 ${heading('latin', 'CONVERSION')}CREATE CONVERSION public.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE CONVERSION public.back FOR 'UTF8' TO 'LATIN1' FROM "utf8_to_iso8859_1";
 ${heading('u', 'TABLE')}CREATE TABLE public.u (id integer);
 SET SESSION AUTHORIZATION reader;
 RESET SESSION AUTHORIZATION;
@@ -139,7 +140,7 @@ ${heading('v', 'TABLE')}CREATE TABLE public.v (id integer);
     ['comment on CONVERSION c in schema public', 'conversion "public.c" does not exist: it'],
   ])
   expect(report.objects.find(({ kind }) => kind === 'tables')?.count).toBe(3)
-  expect(report.objects.find(({ kind }) => kind === 'conversions')?.count).toBe(1)
+  expect(report.objects.find(({ kind }) => kind === 'conversions')?.count).toBe(2)
 })
 
 test('members that an extension has not here are not proved, and what else is missing is refuted', async () => {
