@@ -13,7 +13,7 @@ import {
   wantedObject,
 } from './check/index.ts'
 import { SchemadumpError } from './errors.ts'
-import type { FileEncoding } from './manifest/compare.ts'
+import type { FileEncoding } from './manifest/change.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import type { SqlSource } from './source/index.ts'
 

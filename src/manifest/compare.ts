@@ -1,39 +1,10 @@
 // A file and its manifest → what has changed, named by object. The file is read once, in chunks of any size, and hashed on the way.
 
 import { createHash, type Hash } from 'node:crypto'
-import type { Manifest, ManifestText } from './manifest.ts'
+import type { Expected, FileEncoding, ManifestChange, ManifestComparison } from './change.ts'
+import { compareByBeginnings } from './compare-beginnings.ts'
+import type { Manifest } from './manifest.ts'
 import { HEADING } from './passages.ts'
-
-/** Something in which a file differs from its manifest. */
-export interface ManifestChange {
-  /**
-   * `changed`: the object's text is another; `missing`: it is not there; `moved`: it stands elsewhere; `extra`: a text that the manifest
-   * does not have, after the object named.
-   */
-  readonly change: 'changed' | 'missing' | 'moved' | 'extra'
-  /** In words: `table public.orders`; of an extra text with a heading, what that says. */
-  readonly object: string
-  /** The `Type:` of the text's heading; empty for what has none. */
-  readonly type: string
-  /** Line in the file, from 1; of what is missing, the line it was on. */
-  readonly line: number
-}
-
-/** How a file compares with its manifest. */
-export interface ManifestComparison {
-  /** Whether every byte is as it was. */
-  readonly same: boolean
-  /** SHA-256 and size in bytes of the file as it is. */
-  readonly sha256: string
-  readonly bytes: number
-  /** In the order of the file, then what is missing; none where the two are the same. */
-  readonly changes: readonly ManifestChange[]
-}
-
-interface Expected extends ManifestText {
-  readonly object: string
-  readonly namespace: string | null
-}
 
 /** A text with a heading, and those without one that follow it: settings, the end of the file. */
 interface Section {
@@ -45,12 +16,6 @@ const MARK = Buffer.from(`\n${HEADING}`)
 const LINE_END = 10
 /** A heading that is longer is none. */
 const LONGEST_LINE = 1_000_000
-
-/** How a file's text is bytes. */
-export interface FileEncoding {
-  encode(text: string): Uint8Array
-  decode(bytes: Uint8Array): string
-}
 
 const UTF8: FileEncoding = {
   encode: (text) => Buffer.from(text),
@@ -67,6 +32,9 @@ export async function compareWithManifest(
   encoding: FileEncoding = UTF8,
 ): Promise<ManifestComparison> {
   const sections = sectionsOf(manifest)
+  const texts = sections.flatMap((section) => section.texts)
+  const isWithoutHeadings = texts.every(({ start, length }) => start !== undefined || length < HEADING.length)
+  if (isWithoutHeadings) return compareByBeginnings(file, manifest, texts, encoding)
   const waiting = byHeading(sections, encoding)
   const whole = createHash('sha256')
   const changes: ManifestChange[] = []

@@ -74,11 +74,15 @@ const RECONNECTION = 'connection to the database'
 const frameName = (found: readonly Passage[]): string => (found.length === 0 ? BEGINNING : RECONNECTION)
 
 /** How many characters of a line tell what begins with it. */
-export const START_LENGTH = 80
+const START_LENGTH = 80
 
 /** By what a text without a heading is found: its first line that says something. */
 function startOf(text: string): Pick<Passage, 'start'> {
   if (text.startsWith(HEADING)) return {}
   const line = /^(?:-*\n)*([^\n]+)/.exec(text)?.[1]
-  return line === undefined ? {} : { start: line.slice(0, START_LENGTH) }
+  return line === undefined ? {} : { start: beginningOf(line) }
+}
+
+export function beginningOf(line: string): string {
+  return line.slice(0, START_LENGTH)
 }

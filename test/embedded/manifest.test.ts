@@ -6,7 +6,8 @@ import type { DumpOptions } from '../../src/ddl/options.ts'
 import { coverage, introspect } from '../../src/index.ts'
 import type { Manifest } from '../../src/manifest/manifest.ts'
 import { dumpWithManifest } from '../support/manifest.ts'
-import { compareWithManifest, type FileEncoding } from '../../src/manifest/compare.ts'
+import type { FileEncoding } from '../../src/manifest/change.ts'
+import { compareWithManifest } from '../../src/manifest/compare.ts'
 import { decode, encode } from '../../src/output/encode.ts'
 import { MUTATED_SCHEMA, MUTATIONS } from '../support/mutations.ts'
 
@@ -226,6 +227,37 @@ describe('a file held against its manifest', () => {
       { change: 'extra', object: 'view app.open_orders' },
     ])
     expect((await held(text.slice(0, -20))).at(-1)).toMatchObject({ object: 'end of the file' })
+  })
+
+  test('without headings, each of several', async () => {
+    const { text, manifest } = dumpWithManifest(catalog, { compat: 'supabase-cli' })
+    const held = async (broken: string) =>
+      (await compareWithManifest([Buffer.from(broken)], manifest)).changes.map(
+        ({ change, object, type }) => `${change} ${object} ${type}`,
+      )
+    const view =
+      /CREATE OR REPLACE VIEW app\.open_orders[^]*?ALTER VIEW app\.open_orders OWNER TO .*;\n\n\n/.exec(
+        text,
+      )?.[0] ?? ''
+    expect(view).not.toBe('')
+    const comment = /COMMENT ON TABLE app\.customers IS .*;\n\n\n\n/.exec(text)?.[0] ?? ''
+    expect(comment).not.toBe('')
+    expect(await held(text)).toEqual([])
+    const broken = text
+      .replace('price * pieces', 'price + pieces')
+      .replace(view, '')
+      .replace(comment, `${comment}SELECT 1;\n`)
+      .replace(/(ALTER TABLE app\.orders OWNER TO ).*;/, '$1nobody;')
+    expect((await held(broken)).sort()).toEqual([
+      'changed function app.total(numeric, integer) FUNCTION',
+      'changed table app.customers COMMENT',
+      'changed table app.orders TABLE',
+      'missing view app.open_orders VIEW',
+    ])
+    expect(await held(`${text}SELECT 1;\n`)).toEqual(['extra end of the file '])
+    // Of all lines the ends: nothing is as it was, and each is said once.
+    const turned = await held(text.replaceAll('\n', '\r\n'))
+    expect(turned.length).toBe(textsOf(manifest).filter(({ start }) => start !== undefined).length)
   })
 
   test('names of another encoding are found again', async () => {
