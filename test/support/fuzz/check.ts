@@ -119,10 +119,12 @@ export function compare(major: number, mine: string, reference: string): string 
 const TIES_BY_OID = new Set([14, 16])
 
 function sorted(text: string): string {
-  return normalise(text)
-    // The end of the text is no part of whichever entry stands last: default privileges or a publication's tables, in either order.
-    .split(/^(?=--\n-- (?:Name: |PostgreSQL database dump complete))/m)
-    .map((entry) => entry.replace(/^SET default_.*\n+/gm, ''))
-    .sort()
-    .join('')
+  return (
+    normalise(text)
+      // The end of the text is no part of whichever entry stands last: default privileges or a publication's tables, in either order.
+      .split(/^(?=--\n-- (?:Name: |PostgreSQL database dump complete))/m)
+      .map((entry) => entry.replace(/^SET default_.*\n+/gm, ''))
+      .sort()
+      .join('')
+  )
 }
