@@ -15,7 +15,7 @@ import type { Run } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { readManifest } from './read-manifest.ts'
 import type { Arguments } from './options/spec.ts'
-import { refuseOverwriting } from './refuse-overwriting.ts'
+import { refuseOverwriting } from './source/refuse-overwriting.ts'
 
 export const runCheck: Run = async (args, reporter) => {
   const [file] = args.positionals

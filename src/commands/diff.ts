@@ -21,7 +21,7 @@ import type { Arguments } from './options/spec.ts'
 import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { dryRun } from './source/dry-run.ts'
 import { findSides } from './source/sides.ts'
-import { refuseOverwriting } from './refuse-overwriting.ts'
+import { refuseOverwriting } from './source/refuse-overwriting.ts'
 
 export const runDiff: Run = async (args, reporter) => {
   const format = choiceOf(args, 'format', reportFormats) ?? 'text'

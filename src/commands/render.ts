@@ -9,7 +9,7 @@ import { toDumpOptions } from './options/to-dump.ts'
 import { notesOnOptionsWithoutMeaning } from './options/without-meaning.ts'
 import { printDump } from './print-dump.ts'
 import { readCatalog } from './with-source.ts'
-import { refuseOverwriting } from './refuse-overwriting.ts'
+import { refuseOverwriting } from './source/refuse-overwriting.ts'
 
 export const runRender: Run = async (args, reporter) => {
   const notes = notesOnOptionsWithoutMeaning(args)

@@ -30,7 +30,7 @@ import { toDumpOptions, toReadOptions } from './options/to-dump.ts'
 import { readManifest } from './read-manifest.ts'
 import { dryRun } from './source/dry-run.ts'
 import { findOneSide } from './source/sides.ts'
-import { refuseOverwriting } from './refuse-overwriting.ts'
+import { refuseOverwriting } from './source/refuse-overwriting.ts'
 
 export const runVerify: Run = async (args, reporter) => {
   const options = { ...toDumpOptions(args, reporter), ...toIgnored(args) }

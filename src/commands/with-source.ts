@@ -11,7 +11,7 @@ import { findSource } from './source/find.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { outputOf } from './options/format.ts'
 import type { Arguments } from './options/spec.ts'
-import { refuseOverwriting } from './refuse-overwriting.ts'
+import { refuseOverwriting } from './source/refuse-overwriting.ts'
 
 /** A source, and where what is made of it goes. */
 export interface Work {

@@ -1,6 +1,6 @@
 // A result never replaces what it was made of: -f names where it goes, and is easily taken for the file that is looked at.
 import { resolve } from 'node:path'
-import { UsageError } from '../errors.ts'
+import { UsageError } from '../../errors.ts'
 
 /** @throws UsageError where the result's file is one of those that are read */
 export function refuseOverwriting(result: string | undefined, read: readonly (string | undefined)[]): void {
