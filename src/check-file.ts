@@ -16,6 +16,7 @@ import { SchemadumpError } from './errors.ts'
 import type { FileEncoding } from './manifest/change.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import type { SqlSource } from './source/index.ts'
+import { isPacked } from './source/packed.ts'
 
 /** How a dump is checked. */
 export interface CheckOptions {
@@ -163,10 +164,6 @@ function* chunksOf(path: string, isKept: boolean): Generator<Buffer> {
   } finally {
     closeSync(file)
   }
-}
-
-function isPacked(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
 /** What gzip packed, told by its first two bytes, is unpacked. */

@@ -1,6 +1,6 @@
 // CatalogSource → Source: which kind of source is meant. Nothing is connected to, and only the kind's own code is loaded.
 import { existsSync } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { Catalog } from '../catalog/catalog.ts'
 import {
   describeTarget,
@@ -23,6 +23,7 @@ import type {
   SupabaseSource,
 } from './catalog-source.ts'
 import type { EmbeddedOptions } from './embedded.ts'
+import { beginningOf } from './packed.ts'
 import { savedSource, sessionSource, type Source } from './source.ts'
 
 /**
@@ -96,7 +97,7 @@ export async function fileSource(
   options: Pick<EmbeddedOptions, 'cache' | 'setUp'> = {},
 ): Promise<Source> {
   const isFolder = (await stat(path)).isDirectory()
-  const head = isFolder ? '' : await beginningOf(path)
+  const head = isFolder ? '' : (await beginningOf(path)).toString('utf8').replace(/^\uFEFF?\s*/, '')
   if (head.startsWith('{')) return (await import('./saved.ts')).savedFileSource(path)
   if (head.startsWith('PGDMP'))
     throw new SchemadumpError(
@@ -104,20 +105,6 @@ export async function fileSource(
       `${path} is an archive of pg_dump: pg_restore -s -f backup.sql ${path} makes SQL of it`,
     )
   return embedded({ ...options, load: [path] }, hooks)
-}
-
-async function beginningOf(file: string): Promise<string> {
-  try {
-    const handle = await open(file)
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0)
-      return buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF?\s*/, '')
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    throw new SchemadumpError('FILE_NOT_READABLE', `cannot read ${file}: ${(error as Error).message}`)
-  }
 }
 
 async function embedded(options: EmbeddedOptions, hooks: SourceHooks): Promise<Source> {

@@ -1,12 +1,12 @@
 // Files and folders of SQL → what runs, in which order.
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import type { SqlText } from '../embedded/index.ts'
 import { explainFailure, isUndo, readMigrations, readMigrationsText } from '../migrations/index.ts'
 import type { Migrations, MigrationTool } from '../migrations/index.ts'
 import { SchemadumpError } from '../errors.ts'
 import type { SourceHooks, SqlSource } from './catalog-source.ts'
+import { beginningOf, isPacked, refuseUtf16, unpacked } from './packed.ts'
 
 export interface SqlFiles {
   readonly texts: readonly SqlText[]
@@ -52,9 +52,9 @@ function undoesAnother(path: string, paths: readonly string[]): boolean {
 async function read(path: string, tool: MigrationTool | undefined): Promise<Migrations> {
   const found = await stat(path).catch(() => undefined)
   if (found?.isFile() === true) {
-    const bytes = await readFile(path)
-    refuseUtf16(bytes, path)
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) return readMigrationsText(unpacked(bytes, path), path)
+    const beginning = await beginningOf(path)
+    refuseUtf16(beginning, path)
+    if (isPacked(beginning)) return readMigrationsText(textOf(await readFile(path), path), path)
   }
   return readMigrations(
     path,
@@ -62,27 +62,11 @@ async function read(path: string, tool: MigrationTool | undefined): Promise<Migr
   )
 }
 
-function refuseUtf16(bytes: Buffer, path: string): void {
-  if (/^(?:fffe|feff)/.test(bytes.toString('hex', 0, 2)))
-    throw new SchemadumpError(
-      'FILE_NOT_READABLE',
-      `${path} is in UTF-16 (PowerShell writes it with >): convert it to UTF-8`,
-    )
-}
-
-function unpacked(bytes: Buffer, path: string): string {
-  let sql: Buffer
+function textOf(bytes: Buffer, path: string): string {
   try {
-    sql = gunzipSync(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(unpacked(bytes, path))
   } catch (error) {
-    throw new SchemadumpError(
-      'FILE_NOT_READABLE',
-      `${path}: what gzip packed ends too early or is damaged: ${(error as Error).message}`,
-    )
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(sql)
-  } catch {
+    if (error instanceof SchemadumpError) throw error
     throw new SchemadumpError('FILE_NOT_READABLE', `${path}: what is packed in it is not in UTF-8`)
   }
 }

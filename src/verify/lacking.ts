@@ -61,12 +61,21 @@ export function doubtsByLack(
   )
 }
 
-/** Whether a publication lacks a table only since that is a member of an extension: pg_dump prints some of those, and not all. */
-export function isOfMember({ part, of, change }: Difference, source: Catalog): boolean {
-  if (part !== 'member' || change !== 'only in a' || of === null) return false
-  return source.tables.some(
-    ({ extension, namespace, name }) => extension !== null && of.endsWith(`${namespace}.${name}`),
+/** What a publication lacks, where that is a table of an extension's: pg_dump prints some of those, and not all. */
+export function ofMembers(differences: readonly Difference[], source: Catalog): readonly Difference[] {
+  const members = new Set(
+    source.tables
+      .filter(({ extension }) => extension !== null)
+      .map(({ namespace, name }) => `${namespace}.${name}`),
   )
+  return differences.filter(
+    ({ part, of, change }) => part === 'member' && change === 'only in a' && of !== null && members.has(of),
+  )
+}
+
+export function doubtOfMember({ subject, of }: Difference): Doubt {
+  const reason = `${subject}: ${of ?? ''} is a member of an extension, which here is another version or a stub`
+  return { statement: null, reason, about: null }
 }
 
 /** As errors write them. */

@@ -1,9 +1,9 @@
 // The file of a backup → its text, whatever encoding it says that it is in; gzipped ones are unpacked, and of a tree the files put
 // together.
 import { readFile } from 'node:fs/promises'
-import { gunzipSync } from 'node:zlib'
 import { SchemadumpError } from '../errors.ts'
 import { iconvName } from '../output/encoding-name.ts'
+import { refuseUtf16, unpacked } from '../source/packed.ts'
 import { isFolder, readTreeText } from '../tree/index.ts'
 
 /**
@@ -16,6 +16,7 @@ export async function readBackupFile(
   if (file !== '-' && (await isFolder(file))) return { name: file, text: await readTreeText(file) }
   const name = file === '-' ? 'standard input' : file
   const bytes = unpacked(await bytesOf(file, name), name)
+  refuseUtf16(bytes, name)
   if (bytes.subarray(0, 5).toString('latin1') === 'PGDMP')
     throw new SchemadumpError(
       'FILE_NOT_READABLE',
@@ -32,18 +33,6 @@ async function bytesOf(file: string, name: string): Promise<Buffer> {
     return Buffer.concat(chunks)
   } catch (error) {
     throw new SchemadumpError('FILE_NOT_READABLE', `cannot read ${name}: ${(error as Error).message}`)
-  }
-}
-
-function unpacked(bytes: Buffer, name: string): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
-  try {
-    return gunzipSync(bytes)
-  } catch (error) {
-    throw new SchemadumpError(
-      'FILE_NOT_READABLE',
-      `${name}: what gzip packed ends too early or is damaged: ${(error as Error).message}`,
-    )
   }
 }
 

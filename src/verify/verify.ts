@@ -17,7 +17,7 @@ import { compareWithManifest, whyNoHashes, type ExpectedManifest } from './again
 import { beforehand } from './beforehand.ts'
 import { restoreEmbedded } from './embedded-restore.ts'
 import type { Expected } from './expected.ts'
-import { doubtsByLack, isOfMember } from './lacking.ts'
+import { doubtOfMember, doubtsByLack, ofMembers } from './lacking.ts'
 import { headingAt, headingInWords, isAbout, namesOf } from './headings.ts'
 import { doubtsByVersion, majorOf } from './other-major.ts'
 import { readBackup, type BackupText } from './read-text.ts'
@@ -139,11 +139,13 @@ function reportOf({ name, backup, expected, restored, made, filters, ...proof }:
     of: majorOf(text) ?? expected?.side.major ?? null,
     on: made.server.major,
   })
+  const members = restored.isEmbedded && source ? ofMembers(proof.differences, source) : []
   const doubts = [
     ...notRunOnce(notRun),
     ...restored.doubts,
     ...byLack.doubts,
     ...byVersion.doubts,
+    ...members.map(doubtOfMember),
     ...[...(expected?.omissions ?? []), ...withoutHashes(expected, made)].map((omission) => ({
       statement: null,
       reason: omission,
@@ -166,9 +168,7 @@ function reportOf({ name, backup, expected, restored, made, filters, ...proof }:
       ...errorsOf(text, byVersion.failures),
     ].sort((a, b) => a.line - b.line),
     differences: proof.differences.filter(
-      (difference) =>
-        !isDoubted(difference, text, doubts) &&
-        !(restored.isEmbedded && source && isOfMember(difference, source)),
+      (difference) => !isDoubted(difference, text, doubts) && !members.includes(difference),
     ),
     notProved: doubts.map((doubt) => toNotProved(text, doubt)),
     objects: countObjects(made, filters),

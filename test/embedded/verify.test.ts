@@ -158,3 +158,22 @@ test('members that an extension has not here are not proved, and what else is mi
   const broken = sql.replace('CREATE VIEW public.w AS', 'CREATE VIEW public.other AS')
   expect((await verify({ sql: broken }, { against: source })).verdict).toBe('refuted')
 })
+
+test('a publication that lacks a member of an extension is not proved, and one that lacks another table is refuted', async () => {
+  const source = await introspect({
+    sql: `create extension citext; create table member (id integer); create table other (id integer);
+      create publication p for table member, other; alter extension citext add table member;`,
+  })
+  const sql = render(source)
+  // Which pg_dump does not print of every member.
+  const unsaid = sql.replace(/^ALTER PUBLICATION p ADD TABLE ONLY public\.member;$/m, '')
+  expect(unsaid).not.toBe(sql)
+  const silent = await verify({ sql: unsaid }, { against: source })
+  expect(silent).toMatchObject({ verdict: 'proved in part', differences: [] })
+  expect(silent.notProved.map(({ reason }) => reason)).toContainEqual(
+    expect.stringContaining('public.member is a member of an extension'),
+  )
+  const broken = sql.replace(/^ALTER PUBLICATION p ADD TABLE ONLY public\.other;$/m, '')
+  expect(broken).not.toBe(sql)
+  expect((await verify({ sql: broken }, { against: source })).verdict).toBe('refuted')
+})
