@@ -184,7 +184,7 @@ function tableName(table: ObjectId, names: ObjectLookup): string {
 }
 
 /** `foreignDataWrappers` → `foreign data wrappers`, or `foreign data wrapper` for one */
-export function kindInWords(kind: string, count: number): string {
+export function kindNoun(kind: string, count: number): string {
   const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   if (words === 'statistics') return 'extended statistics'
   if (count !== 1) return words

@@ -1,7 +1,7 @@
 // schemadump docs: a page to look at, or a schema as a diagram, a list or a text for other tools.
-import { statSync } from 'node:fs'
 import type { DocumentFormat, ModelOptions } from '../docs/index.ts'
 import { UsageError } from '../errors.ts'
+import { isFolder } from '../tree/index.ts'
 import type { Run } from './command.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { printCatalogSummary } from './introspect.ts'
@@ -16,7 +16,7 @@ export const runDocs: Run = async (given, reporter) => {
   const args = withFile(given)
   const { document, documentFormats, documentPages, pagesOwner } = await import('../docs/index.ts')
   const format = choiceOf(args, 'format', documentFormats) ?? 'html'
-  const folder = folderOf(args, format)
+  const folder = await folderOf(args, format)
   const readOptions = toReadOptions(args, reporter)
   const write = async (work: Work): Promise<ExitCode> => {
     const { output, watch } = work
@@ -38,11 +38,11 @@ export const runDocs: Run = async (given, reporter) => {
 }
 
 /** Markdown goes to a folder where one is named: one that is there, or a name that ends in a slash. */
-function folderOf(args: Arguments, format: DocumentFormat): string | undefined {
+async function folderOf(args: Arguments, format: DocumentFormat): Promise<string | undefined> {
   const file = args.text('file')
   if (file === undefined || file === '-') return undefined
   const isSlashed = /[\\/]$/.test(file)
-  if (format === 'markdown') return isSlashed || isFolder(file) ? file : undefined
+  if (format === 'markdown') return isSlashed || (await isFolder(file)) ? file : undefined
   if (isSlashed)
     throw new UsageError(
       'CONFLICTING_OPTIONS',
@@ -50,8 +50,6 @@ function folderOf(args: Arguments, format: DocumentFormat): string | undefined {
     )
   return undefined
 }
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 /** -o is -f. */
 function withFile(args: Arguments): Arguments {

@@ -1,6 +1,6 @@
 // schemadump introspect: the Catalog as JSON.
 import type { Catalog } from '../catalog/catalog.ts'
-import { kindInWords } from '../catalog/identity.ts'
+import { kindNoun } from '../catalog/identity.ts'
 import { catalogJson } from '../catalog/json.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { printSummary } from '../output/summary.ts'
@@ -52,7 +52,7 @@ export function countObjects(catalog: Catalog): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const [key, value] of Object.entries(catalog)) {
     if (!Array.isArray(value) || key === 'dependencies' || value.length === 0) continue
-    counts[kindInWords(key, 1)] = value.length
+    counts[kindNoun(key, 1)] = value.length
   }
   return counts
 }

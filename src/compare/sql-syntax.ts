@@ -18,13 +18,14 @@ function allPlain(text: string): string {
 }
 
 /** The functions that they call. */
-const FUNCTIONS =
-  /^(?:"(?:normalize|overlay|substring|position|xmlexists)"|is_normalized|[blr]trim|date_part|timezone)$/
-const MAY_CALL = new RegExp(FUNCTIONS.source.slice(1, -1))
+const NAMES =
+  '"(?:normalize|overlay|substring|position|xmlexists)"|is_normalized|[blr]trim|date_part|timezone'
+const FUNCTION = new RegExp(`^(?:${NAMES})$`)
+const MAY_CALL = new RegExp(NAMES)
 
 /**
  * Without the casts to text of their arguments: of a plain call the server writes those, too, that nobody wrote, and
- * all these functions take text.
+ * all these functions take text. Some take bytea as well: whether one of these is cast is not told apart.
  */
 function withoutTextCasts(text: string): string {
   if (!MAY_CALL.test(text)) return text
@@ -32,7 +33,7 @@ function withoutTextCasts(text: string): string {
   const source = { text, tokens, closing: closingOf(tokens) }
   const dropped = new Set<Token>()
   tokens.forEach((token, at) => {
-    const close = FUNCTIONS.test(token.text) ? source.closing.get(at + 1) : undefined
+    const close = FUNCTION.test(token.text) ? source.closing.get(at + 1) : undefined
     if (close === undefined) return
     const commas = [...inner(source, at + 2, close)].filter((i) => tokens[i]?.text === ',')
     ;[at + 1, ...commas].forEach((before, argument) => {

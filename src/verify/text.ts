@@ -1,5 +1,5 @@
 // A proof for people, on a terminal.
-import { kindInWords } from '../catalog/identity.ts'
+import { kindNoun } from '../catalog/identity.ts'
 import { printableData } from '../errors.ts'
 import { differenceLines, painter, sideInWords, type ReportOptions } from '../report/index.ts'
 import type { ObjectCount, RestoreError, VerifyReport } from './report.ts'
@@ -76,7 +76,7 @@ function contents(objects: readonly ObjectCount[]): string[] {
     if (kind === 'namespaces') continue
     const words = schemas.get(schema) ?? []
     schemas.set(schema, words)
-    words.push(`${count} ${kindInWords(kind, count)}`)
+    words.push(`${count} ${kindNoun(kind, count)}`)
   }
   return [...schemas].map(([schema, words]) => `  ${schema ?? 'in no schema'}: ${words.join(', ')}`)
 }
