@@ -113,6 +113,8 @@ export function startSearch(choose: (column: string | null, isHere: boolean) => 
     show()
   }
   input.addEventListener('input', show)
+  // Once the page is painted, so that the first letter typed waits for nothing.
+  requestAnimationFrame(() => setTimeout(entries))
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
