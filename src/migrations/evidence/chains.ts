@@ -56,15 +56,27 @@ export function chainBuilder(): ChainBuilder {
   const all: (Chain & { readonly links: Link[] })[] = []
   const current = new Map<string, (typeof all)[number]>()
   const needs = new Map<number, Set<string>>()
-  const link = ({ snapshot, part, place, before, from, to }: Change, by: number | null): void => {
-    let chain = current.get(slotOf(before))
-    if (!chain) {
-      chain = { words: snapshot.words, part, links: [{ by: null, place: before, text: from }] }
-      all.push(chain)
+  const chainOf = ({ snapshot, part, before, from }: Change): (typeof all)[number] => {
+    const known = current.get(slotOf(before))
+    if (known) return known
+    const chain = { words: snapshot.words, part, links: [{ by: null, place: before, text: from }] }
+    all.push(chain)
+    current.set(slotOf(before), chain)
+    return chain
+  }
+  const link = (found: readonly Found[]): void => {
+    // Names change hands: whose each was is asked before any is given away, and a new object under the former name of another is no
+    // heir of it.
+    const left = new Set(found.flatMap(({ change }) => (isMoved(change) ? slotOf(change.before) : [])))
+    const chains = new Map<Found, (typeof all)[number]>()
+    for (const each of found) if (isMoved(each.change)) chains.set(each, chainOf(each.change))
+    for (const slot of left) current.delete(slot)
+    for (const each of found) {
+      const { change, by } = each
+      const chain = chains.get(each) ?? chainOf(change)
+      chain.links.push({ by, place: change.place, text: change.to })
+      current.set(slotOf(change.place), chain)
     }
-    chain.links.push({ by, place, text: to })
-    current.delete(slotOf(before))
-    current.set(slotOf(place), chain)
   }
   return {
     chains: { all, at: (place) => current.get(slotOf(place)) },
@@ -74,17 +86,19 @@ export function chainBuilder(): ChainBuilder {
       const oids = renaming
         ? new Set([...before.keys(), ...after.keys()])
         : new Set(ran.flatMap(({ touched }) => [...touched.objects.keys()]))
+      const found: Found[] = []
       for (const oid of oids) {
         const [b, a] = [before.get(oid), after.get(oid)]
         if (b?.signature === a?.signature && b?.key === a?.key) continue
         const touchers = ran.filter(({ touched }) => touched.objects.has(oid))
         for (const change of changesOf(b, a, renaming?.objects.get(oid)?.renamed)) {
           const by = toucherOf(oid, change.part, touchers)
-          link(change, by)
+          found.push({ change, by })
           if (by !== null && change.to !== null && a)
             for (const key of a.needs()) needs.set(by, (needs.get(by) ?? new Set()).add(key))
         }
       }
+      link(replaced(found))
     },
   }
 }
@@ -128,6 +142,34 @@ export function changesOf(
     })
   }
   return changes
+}
+
+/** A change, and the number of the migration that made it; null for what follows from another object's. */
+interface Found {
+  readonly change: Change
+  readonly by: number | null
+}
+
+const isMoved = ({ place, before }: Change): boolean => slotOf(place) !== slotOf(before)
+
+/** What is dropped and made again under its name by the same migration has changed; made again as it was, it has not. */
+function replaced(found: readonly Found[]): Found[] {
+  const successors = new Map(
+    found.flatMap((each) =>
+      each.change.to === null ? [] : [[`${each.by} ${slotOf(each.change.place)}`, each]],
+    ),
+  )
+  const heirs = new Set<Found>()
+  const dropped = found.flatMap((each): Found[] => {
+    const { change, by } = each
+    if (change.to !== null) return []
+    const successor = successors.get(`${by} ${slotOf(change.place)}`)
+    if (!successor) return [each]
+    if (!isMoved(successor.change)) heirs.add(successor)
+    const { to, snapshot, part } = successor.change
+    return to === change.from ? [] : [{ change: { ...change, snapshot, part, to }, by }]
+  })
+  return [...dropped, ...found.filter((each) => each.change.to !== null && !heirs.has(each))]
 }
 
 /** Of several that touched an object since the last reading, each did other columns. */

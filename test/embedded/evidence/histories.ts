@@ -202,7 +202,7 @@ export function contradiction(
     'fetch the file': !isThere || status.local !== null,
     'mark as reverted': isInEffect || status.recorded === null,
     rename: !isThere || deed !== 'renamed',
-    nothing: !isThere || deed === 'edited',
+    nothing: !isThere || (deed === 'edited' && !isSuperseded),
     'a person decides': false,
   }
   return wrong[action] ? `${action}, but it ${isInEffect ? 'is' : 'is not'} in effect` : undefined

@@ -139,4 +139,86 @@ const stock: readonly PooledMigration[] = [
   },
 ]
 
-export const POOLS: readonly (readonly PooledMigration[])[] = [shop, blog, stock]
+/** What is dropped and made again under its name, as tools that write migrations do. */
+const clinic: readonly PooledMigration[] = [
+  {
+    up: `create table app.visit (id int primary key, kind text constraint known check (kind in ('a', 'b')), who name);
+      alter table app.visit enable row level security`,
+  },
+  { up: `create policy own on app.visit for select using (who = current_user)`, supersededBy: [2, 8] },
+  {
+    up: `drop policy if exists own on app.visit; create policy own on app.visit for select using (who = current_user and id > 0)`,
+    edited: `drop policy if exists own on app.visit; create policy own on app.visit for select using (who = current_user and id > 7)`,
+    supersededBy: [8],
+  },
+  {
+    up: `alter table app.visit drop constraint if exists known;
+      alter table app.visit add constraint known check (kind in ('a', 'b', 'c'))`,
+    down: `alter table app.visit drop constraint known; alter table app.visit add constraint known check (kind in ('a', 'b'))`,
+  },
+  {
+    up: `create function app.stamp() returns trigger language plpgsql as $$ begin new.who := 'x'; return new; end $$;
+      create trigger stamp before insert on app.visit for each row execute function app.stamp()`,
+    supersededBy: [5],
+  },
+  {
+    up: `drop trigger if exists stamp on app.visit;
+      create or replace function app.stamp() returns trigger language plpgsql as $$ begin new.who := current_user; return new; end $$;
+      create trigger stamp before insert on app.visit for each row execute function app.stamp()`,
+  },
+  {
+    up: `create view app.kinds as select distinct kind from app.visit; create index visit_kind on app.visit (kind)`,
+    supersededBy: [7],
+  },
+  {
+    up: `drop view if exists app.kinds; create view app.kinds as select kind, count(*) as n from app.visit group by kind;
+      drop index if exists app.visit_kind; create index visit_kind on app.visit (kind, who)`,
+  },
+  {
+    up: `drop policy if exists own on app.visit; create policy own on app.visit using (who = current_user)`,
+    down: `drop policy own on app.visit; create policy own on app.visit for select using (who = current_user and id > 0)`,
+  },
+]
+
+/** Names that go from one object to another, as where a type or a table is made anew beside the old one. */
+const library: readonly PooledMigration[] = [
+  { up: `create type app.state as enum ('in', 'out')`, supersededBy: [4] },
+  { up: `create table app.book (id int primary key, state app.state not null default 'in', title text)` },
+  {
+    up: `create table app.loan (id int primary key, book int references app.book, days int)`,
+    supersededBy: [6],
+  },
+  {
+    up: `alter table app.book add column shelf text; comment on column app.book.shelf is 'where it stands'`,
+    down: `alter table app.book drop column shelf`,
+  },
+  {
+    up: `create type app.state_new as enum ('in', 'out', 'lost');
+      alter table app.book alter column state drop default;
+      alter table app.book alter column state type app.state_new using (state::text::app.state_new);
+      alter type app.state rename to state_old;
+      alter type app.state_new rename to state;
+      drop type app.state_old;
+      alter table app.book alter column state set default 'in'`,
+  },
+  { up: `create index loan_book on app.loan (book)`, supersededBy: [6] },
+  {
+    up: `create table app.loan_new (id bigint primary key, book int references app.book, until date);
+      insert into app.loan_new (id, book) select id, book from app.loan;
+      drop table app.loan;
+      alter table app.loan_new rename to loan;
+      create index loan_book on app.loan (book, until)`,
+  },
+  {
+    up: `alter table app.book rename column title to name; alter table app.book add column title text`,
+  },
+  {
+    up: `create function app.titles() returns setof text language sql as $$ select name from app.book $$`,
+    supersededBy: [9],
+  },
+  {
+    up: `drop function if exists app.titles(); create function app.titles() returns table (name text, title text) language sql as $$ select name, title from app.book $$`,
+  },
+]
+
+export const POOLS: readonly (readonly PooledMigration[])[] = [shop, blog, stock, clinic, library]
