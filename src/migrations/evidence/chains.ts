@@ -145,7 +145,7 @@ export function changesOf(
 }
 
 /** A change, and the number of the migration that made it; null for what follows from another object's. */
-interface Found {
+export interface Found {
   readonly change: Change
   readonly by: number | null
 }
@@ -153,7 +153,7 @@ interface Found {
 const isMoved = ({ place, before }: Change): boolean => slotOf(place) !== slotOf(before)
 
 /** What is dropped and made again under its name by the same migration has changed; made again as it was, it has not. */
-function replaced(found: readonly Found[]): Found[] {
+export function replaced(found: readonly Found[]): Found[] {
   const successors = new Map(
     found.flatMap((each) =>
       each.change.to === null ? [] : [[`${each.by} ${slotOf(each.change.place)}`, each]],

@@ -6,7 +6,7 @@ import type { Session } from '../../connect/session.ts'
 import { startLoaded, type LoadedServer, type LoadReport, type SetUp } from '../../embedded/index.ts'
 import { DatabaseError } from '../../errors.ts'
 import { splitStatements } from '../../sql/index.ts'
-import { chainBuilder, changesOf, type Change, type ChainBuilder, type Ran } from './chains.ts'
+import { chainBuilder, changesOf, replaced, type Change, type ChainBuilder, type Ran } from './chains.ts'
 import { introspectFew } from './narrow.ts'
 import { snapshots, type Lens, type Snapshots } from './snapshot.ts'
 import { readingPoints } from './stretches.ts'
@@ -178,7 +178,8 @@ async function tryAside(
       const [b, a] = [reading.state.get(oid), after.get(oid)]
       return b?.signature === a?.signature && b?.key === a?.key ? [] : changesOf(b, a)
     })
-    return { failure: null, changes }
+    const found = replaced(changes.map((change) => ({ change, by: null })))
+    return { failure: null, changes: found.map(({ change }) => change) }
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error
     return { failure: error.message, changes: [] }
