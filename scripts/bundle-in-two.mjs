@@ -1,4 +1,4 @@
-// One program as two CommonJS files: what most runs need, and `later.cjs`, which the first loads when it is asked for. A module
+// One program as two CommonJS files, and a command of it as a third (bundleAlone). Of the two: what most runs need, and `later.cjs`, which the first loads when it is asked for. A module
 // that both need is in the first one only, so that classes, whose instances are told by instanceof, exist once.
 //
 // esbuild splits ES modules only, and those load all of Node's own modules that they name at their start. So the two sides are
@@ -36,6 +36,49 @@ export async function bundleInTwo(entry, atOnce, options) {
     build(side(options, first, entry, shared, isLater, 'later.cjs')),
     build(side(options, 'later.cjs', undefined, later, (path) => shared.has(path), first)),
   ])
+}
+
+/**
+ * One command as a file of its own, which loads sooner than what all of them need. It has copies of what it shares with the
+ * others, and nothing of theirs is loaded beside it.
+ * @param {string} file its name
+ * @param {string} entry a file of src
+ * @param {readonly string[]} modules those that it may import()
+ * @param {Options} options for CommonJS
+ */
+export async function bundleAlone(file, entry, modules, options) {
+  const others = ofOthers(options.absWorkingDir, modules)
+  await build({
+    ...options,
+    entryPoints: [entry],
+    outfile: resolve(options.absWorkingDir, options.outdir ?? '.', file),
+    outdir: undefined,
+    outExtension: undefined,
+    plugins: [others, ...options.plugins],
+    supported: { 'dynamic-import': false },
+  })
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} own
+ * @returns {import('esbuild').Plugin}
+ */
+function ofOthers(root, own) {
+  return {
+    name: 'of-others',
+    setup({ onLoad, onResolve, resolve: find }) {
+      onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...place }) => {
+        if (pluginData === 'found' || place.kind !== 'dynamic-import') return undefined
+        const found = await find(path, { ...place, pluginData: 'found' })
+        const module = relative(root, found.path).replaceAll(sep, '/')
+        return own.includes(module) ? undefined : { path: module, namespace: 'of-others' }
+      })
+      onLoad({ filter: /.*/, namespace: 'of-others' }, ({ path }) => ({
+        contents: `throw new Error(${JSON.stringify(`${path} is of another command`)})`,
+      }))
+    },
+  }
 }
 
 /** @param {Options} options */

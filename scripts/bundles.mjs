@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { bundleInTwo } from './bundle-in-two.mjs'
+import { bundleAlone, bundleInTwo } from './bundle-in-two.mjs'
 import { pageProgramAsText } from './page-program.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -43,6 +43,22 @@ const withTheCommand = [
   'src/introspect/index.ts',
   'src/introspect/server-version.ts',
   'src/connect/wire/tls-options.ts',
+]
+
+/** What `schemadump check` may import(): it is quick enough for its start to be felt. */
+const withCheck = [
+  'src/output/temporary.ts',
+  'src/output/reporter.ts',
+  'src/output/stdout.ts',
+  'src/output/file.ts',
+  'src/output/encode.ts',
+  'src/errors.ts',
+  'src/commands/arguments/parse.ts',
+  'src/commands/arguments/help.ts',
+  'src/commands/check.ts',
+  'src/manifest/compare.ts',
+  'src/manifest/parse.ts',
+  'src/tree/disk.ts',
 ]
 
 /** Graphviz, as large as the command: loaded from node_modules when a picture is drawn. */
@@ -93,7 +109,7 @@ const command = {
 }
 
 /**
- * Builds the command: `cli.cjs`, which starts it, and in `cli/` what it starts and, in `later.cjs`, what few runs need of it. As CommonJS, since Node takes a tenth of
+ * Builds the command: `cli.cjs`, which starts it, and in `cli/` what it starts, in `later.cjs` what few runs need of it, and in `check.cjs` all of `schemadump check`. As CommonJS, since Node takes a tenth of
  * its own start longer for an ES module, and compiled code of it can be kept on every Node.
  * @param {string} outdir
  */
@@ -106,13 +122,15 @@ export async function buildCommand(outdir) {
     define: { ...command.define, 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname' },
     banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
   }
+  const parts = {
+    ...packages,
+    outdir: join(outdir, 'cli'),
+    plugins: [besideTheCommand, whenUsed, pageProgramAsText],
+  }
   await Promise.all([
     build({ ...packages, entryPoints: { cli: 'src/bin.ts' }, outdir }),
-    bundleInTwo('src/cli.ts', withTheCommand, {
-      ...packages,
-      outdir: join(outdir, 'cli'),
-      plugins: [besideTheCommand, whenUsed, pageProgramAsText],
-    }),
+    bundleInTwo('src/cli.ts', withTheCommand, parts),
+    bundleAlone('check.cjs', 'src/cli.ts', withCheck, parts),
     build({
       ...packages,
       entryPoints: Object.fromEntries(seldom.map((name) => [name, name])),

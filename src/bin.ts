@@ -10,7 +10,7 @@ import { versionLine } from './version.ts'
 
 const argv = process.argv.slice(2)
 if (argv[0] === '--version' || argv[0] === '-V') process.stdout.write(versionLine)
-else void start(join(import.meta.dirname, 'cli', 'cli.cjs'))
+else void start(join(import.meta.dirname, 'cli', argv[0] === 'check' ? 'check.cjs' : 'cli.cjs'))
 
 async function start(program: string): Promise<void> {
   // Node knows source maps of what it loads itself only.

@@ -3,8 +3,12 @@
 import type { Findings } from './findings.ts'
 
 export interface ByteReader {
-  /** The text of a chunk and of the bytes before it; undefined: it can't be SQL, which has been found. @param before their number */
-  read(bytes: Buffer, before: number): string | undefined
+  /**
+   * The text of a chunk and of the bytes before it; undefined: it can't be SQL, which has been found.
+   * @param before their number
+   * @param line of the first byte of the chunk
+   */
+  read(bytes: Buffer, before: number, line: () => number): string | undefined
 }
 
 /** What files begin with that are no SQL. */
@@ -26,7 +30,7 @@ export function byteReader(findings: Findings): ByteReader {
   let buffer = Buffer.alloc(0)
   let used = 0
   return {
-    read(chunk, before) {
+    read(chunk, before, lineOfChunk) {
       const needed = before + chunk.length
       const from = used - before
       if (needed <= buffer.length) buffer.copyWithin(0, from, used)
@@ -45,13 +49,8 @@ export function byteReader(findings: Findings): ByteReader {
         if (text.startsWith(BYTE_ORDER_MARK)) return text.slice(BYTE_ORDER_MARK.length)
       }
       if (!bytes.includes(0)) return text
-      const line = text.slice(0, text.indexOf('\0')).split('\n').length
-      findings.add(
-        'error',
-        'not-sql',
-        null,
-        `there are zero bytes in it, which no SQL has (${line} lines into a part)`,
-      )
+      const line = lineOfChunk() + text.slice(before, text.indexOf('\0')).split('\n').length - 1
+      findings.add('error', 'not-sql', line, 'there are zero bytes in it, which no SQL has')
       return undefined
     },
   }

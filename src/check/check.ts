@@ -5,7 +5,7 @@ import { byteReader } from './bytes.ts'
 import { followEntries } from './entries.ts'
 import { gatherFindings } from './findings.ts'
 import { judgeCommand, judgeStatement } from './harm.ts'
-import { readHeading } from './heading.ts'
+import { type Heading, headingBlockAt, readHeading } from './heading.ts'
 import type { MadeObject } from './identify.ts'
 import { takeInventory, type Wanted } from './inventory.ts'
 import { readMarks } from './marks.ts'
@@ -26,6 +26,7 @@ export interface FileCheck {
   end(): FileReport
 }
 
+const NEWLINE = 0x0a
 const DUMP_BEGINS = '-- PostgreSQL database dump'
 /** Comments that mean something are no longer. */
 const LONGEST_COMMENT = 10_000
@@ -57,30 +58,46 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
   function finish(end: number): void {
     const statement = statements.finish(end)
     if (!statement) return
-    const { words, line, copy, made } = statement
-    createsDatabase ||= words.startsWith('create database ')
+    const { words, line, copy, made, isCommon } = statement
     marks.statement(words, line)
-    if (made === undefined) judgeStatement(words, line, copy, findings)
+    if (made === undefined && !isCommon) judgeStatement(words, line, copy, findings)
     entries.statement(statement)
+    if (isCommon) return
+    createsDatabase ||= words.startsWith('create database ')
     // psql learns of it from the server.
     if (words.startsWith('set standard_conforming_strings '))
       lexOptions.standardConformingStrings = !/\b(?:off|false|no|0)\b/i.test(words)
   }
 
   function comment({ start, end }: ScannedToken): void {
-    if (start < 0 || end - start < 3 || end - start > LONGEST_COMMENT || walker.text[start] !== '-') return
+    const length = end - start
+    if (start < 0 || length < 2 || length > LONGEST_COMMENT || walker.text[start] !== '-') return
+    if (length === 2) return maybeBlock(start)
     const line = walker.text.slice(start, end)
     const at = walker.lineOf(start)
     const heading = readHeading(line, at)
-    if (heading) {
-      marks.heading()
-      sayHalf(at)
-      entries.heading(heading)
-    } else {
+    if (heading) announce(heading)
+    else {
       marks.comment(line, at)
       if (line === DUMP_BEGINS) entries.begin()
       entries.comment(line)
     }
+  }
+
+  /** Of an empty comment at the beginning of a line, as it is above a heading. */
+  function maybeBlock(start: number): void {
+    const { text } = walker
+    if (text.charCodeAt(start - 1) !== NEWLINE) return
+    const block = headingBlockAt(text, start, walker.lineOf(start))
+    if (!block) return
+    walker.skipTo(block.end)
+    announce(block.heading)
+  }
+
+  function announce(heading: Heading): void {
+    marks.heading()
+    sayHalf(heading.line)
+    entries.heading(heading)
   }
 
   function sayHalf(before: number): void {
@@ -111,6 +128,9 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
     } else judgeCommand(text, at, findings)
   }
 
+  /** Of the text so far. */
+  const lineAtEnd = () => walker.lineOf(walker.text.length)
+
   function take(text: string, final: boolean): void {
     if (!isSql) return
     try {
@@ -126,7 +146,7 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
     write(chunk) {
       bytes += chunk.length
       hash.update(chunk)
-      const text = isSql ? reader.read(chunk, walker.text.length) : undefined
+      const text = isSql ? reader.read(chunk, walker.text.length, lineAtEnd) : undefined
       if (text === undefined) isSql = false
       else take(text, false)
     },

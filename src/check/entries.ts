@@ -87,8 +87,8 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
       if (entry && text.startsWith('-- *not*')) entry.isExplained = true
     },
     statement(statement) {
-      const { words, made, owner, line, signature } = statement
-      isSession ||= words.startsWith('set session authorization')
+      const { words, made, owner, line, signature, isCommon } = statement
+      isSession ||= !isCommon && words.startsWith('set session authorization')
       if (!entry) {
         if (made) onObject(made)
         return
@@ -96,8 +96,9 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
       const { heading } = entry
       // Settings between entries belong to none.
       if (
-        /^(?:set|reset)\b/.test(words) ||
-        (words.startsWith('select ') && !QUERIES.test(heading.description))
+        !isCommon &&
+        (/^(?:set|reset)\b/.test(words) ||
+          (words.startsWith('select ') && !QUERIES.test(heading.description)))
       )
         return
       const isKnown = entry.first === signature || entry.others?.has(signature) === true

@@ -1,7 +1,6 @@
 // The statements that pg_dump writes most, told at a glance: by the text they begin with instead of by their tokens, which takes most
 // of the time of a check. What is written in another way is read token by token, with the same result.
 import type { MadeObject } from './identify.ts'
-import { fromBytes } from './names.ts'
 
 export interface Glance {
   /** Its first words in lower case, as far as they tell what it is: `create table`. */
@@ -11,7 +10,8 @@ export interface Glance {
   readonly owner: string | null
 }
 
-const NAME = '(?:[a-z_][a-z_0-9$]*|"[^"\\n\\r]+"(?!"))'
+/** In ASCII: other names are read as tokens. */
+const NAME = '(?:[a-z_][a-z_0-9$]*|"[^"\\n\\r\\x80-\\xff]+"(?!"))'
 const QUALIFIED = `(?:(${NAME})\\.)?(${NAME})`
 const WORD = 'TABLE|VIEW|SEQUENCE|FUNCTION|PROCEDURE|AGGREGATE|TYPE|DOMAIN|SCHEMA|MATERIALIZED VIEW'
 
@@ -89,5 +89,5 @@ function other(text: string, at: number): Glance | undefined {
 /** What a name that was written stands for. */
 function valueOf(written: string | undefined): string | null {
   if (written === undefined) return null
-  return fromBytes(written.charCodeAt(0) === 0x22 ? written.slice(1, -1) : written)
+  return written.charCodeAt(0) === 0x22 ? written.slice(1, -1) : written
 }

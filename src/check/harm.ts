@@ -77,20 +77,19 @@ export function followCopy(
   copy.previous = word
 }
 
-const DATA: Readonly<Record<string, string>> = {
-  insert: 'INSERT: data',
-  update: 'UPDATE: data',
-  delete: 'DELETE: data',
-  merge: 'MERGE: data',
-  truncate: 'TRUNCATE: data',
-  copy: 'COPY: data',
-}
-const CODE: Readonly<Record<string, string>> = {
-  do: 'DO: a block of code that runs',
-  call: 'CALL: a procedure that runs',
-  execute: 'EXECUTE: a prepared statement that runs',
-}
-
+const DATA = new Map([
+  ['insert', 'INSERT: data'],
+  ['update', 'UPDATE: data'],
+  ['delete', 'DELETE: data'],
+  ['merge', 'MERGE: data'],
+  ['truncate', 'TRUNCATE: data'],
+  ['copy', 'COPY: data'],
+])
+const CODE = new Map([
+  ['do', 'DO: a block of code that runs'],
+  ['call', 'CALL: a procedure that runs'],
+  ['execute', 'EXECUTE: a prepared statement that runs'],
+])
 /** @param words its first four tokens in lower case, a space between */
 export function judgeStatement(
   words: string,
@@ -99,12 +98,14 @@ export function judgeStatement(
   findings: Findings,
 ): void {
   const [first = '', second = ''] = words.split(' ', 2)
+  const data = DATA.get(first)
+  const code = CODE.get(first)
   if (copy?.kind === 'program')
     findings.add('error', 'runs-program', line, 'COPY … PROGRAM runs a program on the server')
   else if (copy?.kind === 'file')
     findings.add('error', 'reads-or-writes-files', line, 'COPY reads or writes a file of the server')
-  else if (Object.hasOwn(DATA, first)) findings.count('data', line, DATA[first] ?? '')
-  else if (Object.hasOwn(CODE, first)) findings.count('runs-code', line, CODE[first] ?? '')
+  else if (data !== undefined) findings.count('data', line, data)
+  else if (code !== undefined) findings.count('runs-code', line, code)
   else if (first === 'select' || first === 'values' || first === 'with') judgeQuery(words, line, findings)
   else if (first === 'load' || (first === 'alter' && second === 'system'))
     findings.add('warning', 'runs-code', line, `${first.toUpperCase()} changes the server itself`)

@@ -28,17 +28,17 @@ export function hashOf(text: string, seed: number, from = 0, to = text.length): 
 
 /** A set of such hashes, up to a number; what comes later is not taken in. As a `Set` it would be slow, since they are no small integers. */
 export function hashSet(atMost: number): { add(hash: number): boolean; clear(): void } {
-  let slots = new Float64Array(1 << 10)
+  let slots = new Float64Array(SMALLEST)
   let size = 0
   const slotOf = (hash: number): number => {
     const mask = slots.length - 1
-    let at = (hash >>> 0) & mask
+    let at = hash & mask
     while (slots[at] !== 0 && slots[at] !== hash) at = (at + 1) & mask
     return at
   }
   const grow = (): void => {
     const old = slots
-    slots = new Float64Array(old.length * 2)
+    slots = new Float64Array(old.length * GROWTH)
     for (const hash of old) if (hash !== 0) slots[slotOf(hash)] = hash
   }
   return {
@@ -52,8 +52,13 @@ export function hashSet(atMost: number): { add(hash: number): boolean; clear(): 
       return false
     },
     clear() {
-      slots = new Float64Array(1 << 10)
+      if (size === 0) return
+      slots = new Float64Array(SMALLEST)
       size = 0
     },
   }
 }
+
+const SMALLEST = 1 << 10
+/** In few steps, as each puts all into other places. */
+const GROWTH = 16

@@ -13,16 +13,48 @@ export interface Heading {
 const FORM =
   /^-- (?:Data for )?(?:Statistics for )?Name: (.*); Type: ([A-Z][A-Z ]*); Schema: (.*?); Owner: (.*?)(?:; Tablespace: .*)?$/s
 
+/** One that is longer is no heading to a check. */
+const LONGEST_BLOCK = 10_000
+/** The same in all its three lines, as ASCII. */
+const BLOCK =
+  /--\n-- (?:Data for |Statistics for )?Name: ([\0-\t\v\f\x0e-\x7f]*); Type: ([A-Z][A-Z ]*); Schema: ([\0-\t\v\f\x0e-\x7f]*?); Owner: ([\0-\t\v\f\x0e-\x7f]*?)(?:; Tablespace: [\0-\t\v\f\x0e-\x7f]*)?\n--\n/y
+
 const BEGINNINGS = ['-- Name: ', '-- Data for Name: ', '-- Statistics for Name: ']
 
 /** @param comment a line, its text as bytes */
 export function readHeading(comment: string, line: number): Heading | undefined {
   if (!BEGINNINGS.some((beginning) => comment.startsWith(beginning))) return undefined
   const match = FORM.exec(fromBytes(comment))
-  if (!match) return undefined
-  const [, tag = '', description = '', schema = '', owner = ''] = match
-  const orNull = (text: string) => (text === '-' || text === '' ? null : text)
-  return { tag, description, schema: orNull(schema), owner: orNull(owner), line }
+  return match ? headingOf(match, line) : undefined
+}
+
+/** A heading told at a glance, with the empty comments above and below it. Another one is read line by line, with the same result. */
+export interface HeadingBlock {
+  readonly heading: Heading
+  /** Offset after it. */
+  readonly end: number
+}
+
+/** @param start of the comment above it, at the beginning of a line, @param line of that */
+export function headingBlockAt(text: string, start: number, line: number): HeadingBlock | undefined {
+  BLOCK.lastIndex = start
+  const match = BLOCK.exec(text)
+  if (!match || match[0].length > LONGEST_BLOCK) return undefined
+  return { heading: headingOf(match, line + 1), end: BLOCK.lastIndex }
+}
+
+function headingOf(match: RegExpExecArray, line: number): Heading {
+  return {
+    tag: match[1] ?? '',
+    description: match[2] ?? '',
+    schema: orNull(match[3]),
+    owner: orNull(match[4]),
+    line,
+  }
+}
+
+function orNull(text: string | undefined): string | null {
+  return text === undefined || text === '-' || text === '' ? null : text
 }
 
 /** What objects of a description are called, where that is not the description itself. */
@@ -58,10 +90,31 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   'TABLE DATA': /^(?:copy|insert|set|lock)\b/,
 }
 
+/** What is known of a description. */
+interface Described {
+  /** What the object is called; null for what is none of its own. */
+  readonly kind: string | null
+  /** How its statement begins, of what is none of its own. */
+  readonly part: RegExp | undefined
+}
+
+const known = new Map<string, Described>()
+/** pg_dump has half as many. */
+const MOST_KNOWN = 200
+
+function describe(description: string): Described {
+  const before = known.get(description)
+  if (before) return before
+  const part = Object.hasOwn(PARTS, description) ? PARTS[description] : undefined
+  const kind = part ? null : (KIND_WORDS[description] ?? description.toLowerCase())
+  const described = { kind, part }
+  if (known.size < MOST_KNOWN) known.set(description, described)
+  return described
+}
+
 /** What the object is called; null for what is none of its own. */
 export function kindOf({ description }: Heading): string | null {
-  if (Object.hasOwn(PARTS, description)) return null
-  return KIND_WORDS[description] ?? description.toLowerCase()
+  return describe(description).kind
 }
 
 /**
@@ -71,9 +124,9 @@ export function kindOf({ description }: Heading): string | null {
 export function fits(heading: Heading, words: string, made: MadeObject | undefined): boolean {
   // A statement that is to run again stands in such a block.
   if (words.startsWith('do ')) return true
-  const part = PARTS[heading.description]
+  const { kind, part } = describe(heading.description)
   if (part) return part.test(words)
-  if (made && made.kind === kindOf(heading) && isNamed(made.name, heading)) return true
+  if (made && made.kind === kind && isNamed(made.name, heading)) return true
   return isIdentity(heading, words) || isReplacedView(heading, words) || isState(heading, words)
 }
 
@@ -94,9 +147,10 @@ function isState({ description }: Heading, words: string): boolean {
 
 /** A tag is the name, alone, with its arguments, or behind that of a table. Line ends of names are spaces there. */
 function isNamed(name: string, { tag, description }: Heading): boolean {
-  if (name === '' || /^(?:CAST|TRANSFORM|USER MAPPING)$/.test(description)) return true
-  const written = /[\r\n]/.test(name) ? name.replace(/[\r\n]/g, ' ') : name
-  return tag === written || tag.startsWith(`${written}(`) || tag.endsWith(` ${written}`)
+  if (tag === name || name === '' || /^(?:CAST|TRANSFORM|USER MAPPING)$/.test(description)) return true
+  const written = name.replace(/[\r\n]/g, ' ')
+  if (tag.startsWith(written) && (tag.length === written.length || tag[written.length] === '(')) return true
+  return tag.endsWith(written) && tag[tag.length - written.length - 1] === ' '
 }
 
 /** Descriptions whose entries end with ALTER … OWNER TO, unless owners are left out. */

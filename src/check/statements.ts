@@ -26,7 +26,9 @@ export interface SeenStatement {
   readonly copy: CopyTarget | undefined
   /** Two statements of the same text have the same; of a long text only the beginning, the end and the length count. */
   readonly signature: number
-  /** Its beginning, for messages. */
+  /** One of those that pg_dump writes most: it does nothing but make an object, give it an owner or a privilege, or comment on it. */
+  readonly isCommon: boolean
+  /** Its beginning, for messages; until the next statement. */
   readonly shown: () => string
 }
 
@@ -55,6 +57,9 @@ export function statementReader(walker: () => ChunkWalker): StatementReader {
   let start = 0
   let copy: CopyTarget | undefined
   let glance: Glance | undefined
+  /** Of the statement that has ended last, in the text at hand. */
+  let [shownFrom, shownTo] = [0, 0]
+  const shown = () => beginningOf(walker().text, shownFrom, shownTo)
 
   const begin = (chunks: ChunkWalker, token: ScannedToken, text: string) => {
     line = chunks.lineOf(Math.max(0, token.start))
@@ -112,15 +117,19 @@ export function statementReader(walker: () => ChunkWalker): StatementReader {
       const signature = isShort
         ? hashOf(text, length, from, end)
         : hashOf(text, hashOf(text, length, from, from + SAMPLE), end - SAMPLE, end)
-      const shown = beginningOf(text, from, end)
-      const words = glance?.words ?? head.words.slice(0, WORDS).join(' ')
-      const made = glance ? glance.made : madeBy(head)
-      const owner = glance ? glance.owner : ownerIn(tail)
-      const statement = { words, made, owner, line, copy, signature, shown }
-      if (head.kinds.length > 0) head = newHead()
+      shownFrom = from
+      shownTo = end
+      if (glance) {
+        const { words, made, owner } = glance
+        glance = undefined
+        return { words, made, owner, line, copy, signature, isCommon: true, shown }
+      }
+      const words = head.words.slice(0, WORDS).join(' ')
+      const owner = ownerIn(tail)
+      const statement = { words, made: madeBy(head), owner, line, copy, signature, isCommon: false, shown }
+      head = newHead()
       if (tail.kinds.length > 0) tail = newHead()
       copy = undefined
-      glance = undefined
       return statement
     },
     get begun() {
@@ -129,8 +138,8 @@ export function statementReader(walker: () => ChunkWalker): StatementReader {
   }
 }
 
-function beginningOf(text: string, from: number, end: number): () => string {
-  return () => fromBytes(text.slice(from, Math.min(end, from + SHOWN))).replace(/\s+/g, ' ')
+function beginningOf(text: string, from: number, end: number): string {
+  return fromBytes(text.slice(from, Math.min(end, from + SHOWN))).replace(/\s+/g, ' ')
 }
 
 function ownerIn(tail: Head): string | null {

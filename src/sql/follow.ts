@@ -1,7 +1,8 @@
 // Where statements end, token by token, as in psql: not within parentheses, nor in the body that follows BEGIN ATOMIC
 // of a function or procedure. psql counts every BEGIN there; here only one that ATOMIC follows opens a body.
-import { afterPlain } from './scan.ts'
-import type { ScannedToken } from './token.ts'
+import { afterPlain } from './plain.ts'
+import { plainStyle } from './scan.ts'
+import type { LexOptions, ScannedToken } from './token.ts'
 
 export interface StatementState {
   /** Offsets of the parentheses that are open. */
@@ -85,12 +86,19 @@ function judge(state: StatementState): void {
  * Passes over tokens that change nothing for the statement; @see afterPlain
  * @returns the same offset where each further token may matter
  */
-export function passPlain(state: StatementState, text: string, from: number, limit: number): number {
+export function passPlain(
+  state: StatementState,
+  text: string,
+  from: number,
+  limit: number,
+  options: LexOptions,
+): number {
   const { isPlain, makesRoutine, blocks, parens } = state
-  if (isPlain) return afterPlain(text, from, limit, parens, false)
+  const doubled = plainStyle(options) === 'doubled'
+  if (isPlain) return afterPlain(text, from, limit, { parens, stopsAtB: false, doubled })
   // Within a body each word counts, and so does the one after BEGIN.
   if (!makesRoutine || blocks.length > 0 || state.previousWord === 'begin') return from
-  const end = afterPlain(text, from, limit, parens, true)
+  const end = afterPlain(text, from, limit, { parens, stopsAtB: true, doubled })
   if (end > from) state.previousWord = ''
   return end
 }

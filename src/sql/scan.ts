@@ -11,11 +11,8 @@ const AMPERSAND = 0x26
 const QUOTE = 0x27
 const OPEN = 0x28
 const CLOSE = 0x29
-const ASTERISK = 0x2a
 const COMMA = 0x2c
 const MINUS = 0x2d
-const DOT = 0x2e
-const SLASH = 0x2f
 const ZERO = 0x30
 const NINE = 0x39
 const SEMICOLON = 0x3b
@@ -86,7 +83,8 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at
 }
 
-function isWordStart(code: number): boolean {
+/** Whether a word may begin with a character, by its code. */
+export function isWordStart(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80
 }
 
@@ -94,6 +92,10 @@ function isWordStart(code: number): boolean {
 const IN_WORD = Uint8Array.from({ length: 0x80 }, (_, code) =>
   isWordStart(code) || (code >= ZERO && code <= NINE) || code === DOLLAR ? 1 : 0,
 )
+
+export function isInWord(code: number): boolean {
+  return code >= 0x80 || IN_WORD[code] === 1
+}
 
 function wordOrPrefixed(text: string, at: number, options: LexOptions): ScannedToken {
   const next = text.charCodeAt(at + 1)
@@ -107,7 +109,8 @@ function wordOrPrefixed(text: string, at: number, options: LexOptions): ScannedT
   return token('word', at, endOfWord(text, at))
 }
 
-function endOfWord(text: string, at: number): number {
+/** @param at offset of its first character */
+export function endOfWord(text: string, at: number): number {
   let end = at + 1
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end)
@@ -116,62 +119,8 @@ function endOfWord(text: string, at: number): number {
   return end
 }
 
-const PASSED = 1
-const IN_WORDS = 2
-const DIGITS = 3
-/** What afterPlain() does with a token that begins with a character, by its code; 0: it stops, or looks closer. */
-const PLAIN = Uint8Array.from({ length: 0x80 }, (_, code) => {
-  if (isWordStart(code)) return IN_WORDS
-  if (isDigit(code)) return DIGITS
-  return /["$'();\\/-]/.test(String.fromCharCode(code)) ? 0 : PASSED
-})
-
-/**
- * Passes over what a reader of a statement's end has no use for: words, numbers, operators, parentheses.
- * @param parens offsets of those that are open, which is kept up
- * @param stopsAtB whether a word that may be BEGIN is not passed over
- * @returns offset of the first token that is something else, or may be, or ends beyond the limit
- */
-export function afterPlain(
-  text: string,
-  from: number,
-  limit: number,
-  parens: number[],
-  stopsAtB: boolean,
-): number {
-  for (let at = from; at < limit;) {
-    const code = text.charCodeAt(at)
-    const kind = code < 0x80 ? (PLAIN[code] ?? 0) : IN_WORDS
-    if (kind === IN_WORDS) {
-      if (stopsAtB && (code === 0x62 || code === 0x42)) return at
-      const next = text.charCodeAt(at + 1)
-      // It may be a prefix, as in E'…' and U&"…".
-      if (next === QUOTE || next === AMPERSAND) return at
-      const end = endOfWord(text, at)
-      if (end > limit) return at
-      at = end
-    } else if (kind === PASSED) at++
-    else if (kind === DIGITS) {
-      let end = at + 1
-      while (end < limit && isDigit(text.charCodeAt(end))) end++
-      const next = text.charCodeAt(end)
-      // Of 1e5, 0x1F and 1.e the number's end is not seen at a glance.
-      if (end === limit || next === DOT || isWordStart(next)) return at
-      at = end
-    } else if (code === OPEN) parens.push(at++)
-    else if (code === CLOSE) {
-      parens.pop()
-      at++
-    } else {
-      const next = text.charCodeAt(at + 1)
-      if (code === MINUS ? next === MINUS : code !== SLASH || next === ASTERISK) return at
-      at++
-    }
-  }
-  return Math.max(from, limit)
-}
-
-function isDigit(code: number): boolean {
+/** Whether a character is one of 0 to 9, by its code. */
+export function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE
 }
 
@@ -187,7 +136,8 @@ function styleOfPrefix(letter: string, options: LexOptions): StringStyle | undef
   return /[nN]/.test(letter) ? plainStyle(options) : undefined
 }
 
-function plainStyle(options: LexOptions): StringStyle {
+/** How '…' treats its contents. */
+export function plainStyle(options: LexOptions): StringStyle {
   return options.standardConformingStrings === false ? 'backslash' : 'doubled'
 }
 

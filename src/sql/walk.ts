@@ -47,6 +47,8 @@ export interface ChunkWalker {
    * visited.
    */
   passOver(): void
+  /** Called while a comment is visited: reading goes on at an offset after it, up to which there are only comments and white space. */
+  skipTo(offset: number): void
   /** Line of an offset of `text`, from 1 and of all text; offsets must be asked for in rising order. */
   lineOf(offset: number): number
 }
@@ -61,6 +63,7 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
   /** Data follows from the next line on. */
   let awaitsData = false
   let passesOver = false
+  let skipped = 0
 
   const lineOf = (offset: number) => line - 1 + lineInText(offset)
 
@@ -136,7 +139,8 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
         long = undefined
         see({ kind, start: start - base, end: found })
       }
-      if (passesOver && !awaitsData && options.variables !== true) at = passPlain(state, text, at, end)
+      if (passesOver && !awaitsData && options.variables !== true)
+        at = passPlain(state, text, at, end, options)
       const start = afterSpace(text, at)
       const data = awaitsData ? dataBefore(start, at, final) : undefined
       if (data !== undefined) {
@@ -149,8 +153,9 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
       if (start >= end) return start
       const token = next(start, final)
       if (token) {
+        skipped = token.end
         see(token)
-        at = token.end
+        at = skipped
       } else if (!long) return start
     }
   }
@@ -169,6 +174,9 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
     lineOf,
     passOver() {
       passesOver = true
+    },
+    skipTo(offset) {
+      skipped = offset
     },
     get text() {
       return text

@@ -247,6 +247,12 @@ test.each<[string, string, string]>([
   expect(whole).toBe(false)
 })
 
+test('the line of zero bytes does not hang on the chunks', () => {
+  const text = DUMP.replace('i integer', '\0')
+  for (const size of [1, 7, 100, Infinity])
+    expect(checkText(text, size).findings).toMatchObject([{ code: 'not-sql', line: 17 }])
+})
+
 test("the Supabase CLI's file has its own end", () => {
   const head =
     'SET statement_timeout = 0;\nSET lock_timeout = 0;\nSET idle_in_transaction_session_timeout = 0;\n'
@@ -378,11 +384,11 @@ test('what is passed over ends where it ends when it is read', () => {
     ...['copy t from stdin;', 'x'.repeat(90), '+'.repeat(64)],
   ]
   const { text, below } = random(15)
-  const tokensOf = (sql: string, size: number, passesAt: number) => {
+  const tokensOf = (sql: string, size: number, passesAt: number, standardConformingStrings: boolean) => {
     const seen: string[] = []
     let index = 0
     try {
-      const walker = chunkWalker({ psql: true }, ({ kind, start, end }, ended) => {
+      const walker = chunkWalker({ psql: true, standardConformingStrings }, ({ kind, start, end }, ended) => {
         if (ended || kind === 'comment' || kind === 'command' || kind === 'copy-data')
           seen.push(`${kind} ${walker.base + start} ${walker.base + end} ${String(ended !== undefined)}`)
         if (ended) index = 0
@@ -396,21 +402,25 @@ test('what is passed over ends where it ends when it is read', () => {
     }
     return seen
   }
-  expect(tokensOf(`;'${'a'.repeat(200)}''b';`, 203, Infinity)).toEqual([
+  expect(tokensOf(`;'${'a'.repeat(200)}''b';`, 203, Infinity, true)).toEqual([
     'punctuation 0 1 true',
     'punctuation 206 207 true',
   ])
   for (let round = 0; round < 3000; round++) {
     const sql = text(PARTS, 40)
-    const read = tokensOf(sql, Infinity, Infinity)
-    expect(tokensOf(sql, Infinity, 1 + below(6)), sql).toEqual(read)
-    expect(tokensOf(sql, 1 + below(300), 1 + below(6)), sql).toEqual(read)
+    const isStandard = below(4) > 0
+    const read = tokensOf(sql, Infinity, Infinity, isStandard)
+    expect(tokensOf(sql, Infinity, 1 + below(6), isStandard), sql).toEqual(read)
+    expect(tokensOf(sql, 1 + below(300), 1 + below(6), isStandard), sql).toEqual(read)
   }
 })
 
 test('what is told at a glance is what its tokens tell', () => {
-  // A comment within a statement hides it from the glance.
-  const hidden = (text: string) => text.replace(/^(CREATE|ALTER|GRANT|REVOKE|COMMENT)(?= [A-Z])/gm, '$1/**/')
+  // A comment within a statement hides it from the glance, a space before the empty comment a heading.
+  const hidden = (text: string) =>
+    text
+      .replace(/^(CREATE|ALTER|GRANT|REVOKE|COMMENT)(?= [A-Z])/gm, '$1/**/')
+      .replace(/^--\n(?=-- )/gm, ' --\n')
   let goldens = 0
   for (const fixture of fixtures())
     for (const run of fixture.runs) {

@@ -55,6 +55,19 @@ describe.each(runtimes())('$name', (runtime) => {
     }
   })
 
+  onRuntime(title('a check needs one file, another one'), async () => {
+    const others = ['later.cjs', 'cli.cjs'].map((name) => join(installed, 'cli', name))
+    for (const file of others) renameSync(file, `${file}.away`)
+    try {
+      const { code, stdout } = await run(runtime, join(installed, 'cli.cjs'), 'check', join(installed, 'cli'))
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+      const help = await run(runtime, join(installed, 'cli.cjs'), 'check', '--help')
+      expect(help.stdout).toMatch(/^Usage: schemadump check/)
+    } finally {
+      for (const file of others) renameSync(`${file}.away`, file)
+    }
+  })
+
   onRuntime(title('what few runs need is found, and throws errors that the command knows'), async () => {
     const cli = join(installed, 'cli.cjs')
     const older = await run(runtime, cli, '-q', '--target-version', '13', url)
