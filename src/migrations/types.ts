@@ -69,6 +69,10 @@ export interface MigrationStep {
   readonly ownSession: boolean
   /** As the tool records it in its ledger, in the form it has there; null where it records none, or it is not computed. */
   readonly checksum: string | null
+  /** Others that the tool takes for the same, as an earlier version of it computed them; default: none. */
+  readonly otherChecksums?: readonly string[]
+  /** The file that the ledger tells it by, where that is said to be another than its own (Liquibase's logicalFilePath). */
+  readonly ledgerFile?: string
 }
 
 /**

@@ -125,6 +125,7 @@ function repairCase(
     table: repairTable(tool, table),
     folder: folder ?? '.',
     before: earlier.findLast((finding) => finding.status.local !== null)?.status.version ?? null,
+    example: findings.find((finding) => finding.status.local && isRecorded(finding))?.status.version ?? null,
     isLast: !later.some(isRecorded),
     staysLast: !later.some(stays),
     leavesNoGap: earlier.every(

@@ -22,7 +22,9 @@ export function classify(local: LocalMigrations, history: Pick<History, 'entries
   const { tool } = local
   const reader = historyReaders[tool]
   const recorded = byVersion(history.entries)
-  const versions = local.steps.map((step) => recordedVersion(reader, step, recorded))
+  const versions =
+    reader.versionsOf?.(local.steps, [...recorded.keys()]) ??
+    local.steps.map((step) => recordedVersion(reader, step, recorded))
   const contents = contentsOf(reader, local.steps, versions, recorded)
   const given: Case = { tool, reader, local, recorded, versions, contents }
   const status = (version: string, step: MigrationStep | null, found: Found): VersionStatus => {

@@ -33,7 +33,7 @@ export function contentsOf(
     local.set(version, printsOf(reader, step, before))
     if (recorded.has(version)) before.push(step)
   })
-  const ran = new Map([...recorded.values()].map((entry) => [entry.version, printsOfEntry(entry)]))
+  const ran = new Map([...recorded.values()].map((entry) => [entry.version, printsOfEntry(reader, entry)]))
   const verdicts = whatRan(reader, versions, local, ran)
   const isComparable = reader.checksumOfContentAlone !== false
   const pairs = pairsOf(
@@ -53,7 +53,7 @@ export function contentsOf(
 }
 
 function printsOf(reader: HistoryReader, step: MigrationStep, before: readonly MigrationStep[]): Prints {
-  const own = step.checksum === null ? [] : [step.checksum]
+  const own = step.checksum === null ? [] : [step.checksum, ...(step.otherChecksums ?? [])]
   const isProgram = step.parts.length === 0
   return {
     checksums: isProgram ? [] : (reader.checksumsOf?.(step, before) ?? own),
@@ -61,9 +61,10 @@ function printsOf(reader: HistoryReader, step: MigrationStep, before: readonly M
   }
 }
 
-function printsOfEntry({ last }: Recorded): Prints {
+function printsOfEntry({ isComparable }: HistoryReader, { last }: Recorded): Prints {
+  const { checksum } = last
   return {
-    checksums: last.checksum === null ? [] : [last.checksum],
+    checksums: checksum === null || isComparable?.(checksum) === false ? [] : [checksum],
     statements: fingerprintOfEntry(last),
   }
 }

@@ -48,6 +48,8 @@ export interface RepairCase {
   readonly folder: string
   /** The local version that precedes it; null for the first one. */
   readonly before: string | null
+  /** A version that is recorded and has a local file, for tools that name others alike; null for none. */
+  readonly example: string | null
   /** Whether nothing that is recorded is newer. */
   readonly isLast: boolean
   /** Whether nothing newer is recorded once the records are mended. */
@@ -73,6 +75,11 @@ export interface HistoryReader {
   readonly versions: VersionOrder
   /** What its table tells a local migration by. By default its version, else its name. */
   versionOf?(step: MigrationStep): string
+  /**
+   * The versions of all local migrations, as the table has them or would have them, where that depends on what it holds.
+   * @param recorded versions
+   */
+  versionsOf?(steps: readonly MigrationStep[], recorded: readonly string[]): readonly string[]
   /** Other forms in which other layouts of the table record the same migration. */
   otherVersionsOf?(step: MigrationStep): readonly string[]
   /**
@@ -80,6 +87,8 @@ export interface HistoryReader {
    * @param before the recorded local migrations that precede it, for checksums that are chained
    */
   checksumsOf?(step: MigrationStep, before: readonly MigrationStep[]): readonly string[]
+  /** Whether a recorded checksum is of a kind that `checksumsOf` computes; by default all are. */
+  isComparable?(checksum: string): boolean
   /** Whether a checksum changes, too, when an earlier file does; default: false. */
   readonly isChained?: boolean
   /** Versions that are ordered among themselves only, as an app's of Django; default: all. */

@@ -7,6 +7,7 @@ import type { PgliteSession } from '../../../src/connect/pglite.ts'
 import { startLoaded } from '../../../src/embedded/index.ts'
 import { historyTools, reconcile, type Reconciliation } from '../../../src/migrations/index.ts'
 import { LAYOUTS } from './layouts.ts'
+import { realScenarios } from './real/index.ts'
 import { scenarios } from './scenarios.ts'
 
 let session: PgliteSession
@@ -44,13 +45,16 @@ function told({ tools: [first] }: Reconciliation): string[] {
   )
 }
 
-test.each(scenarios)('$tool: $name', async ({ tool, layout, files, rows = '', expected }) => {
-  await fill(`${layout === null ? '' : LAYOUTS[layout]}; ${rows}`)
-  const found = await reconcile(session, { root: project(files) })
-  expect(found.tools.map((each) => each.tool)).toEqual([tool])
-  expect(told(found)).toEqual(expected)
-  for (const { key, why } of found.tools[0]?.statuses ?? []) expect([key, why]).not.toEqual([key, ''])
-})
+test.each([...scenarios, ...realScenarios])(
+  '$tool: $name',
+  async ({ tool, layout, files, rows = '', expected }) => {
+    await fill(`${layout === null ? '' : LAYOUTS[layout]}; ${rows}`)
+    const found = await reconcile(session, { root: project(files) })
+    expect(found.tools.map((each) => each.tool)).toEqual([tool])
+    expect(told(found)).toEqual(expected)
+    for (const { key, why } of found.tools[0]?.statuses ?? []) expect([key, why]).not.toEqual([key, ''])
+  },
+)
 
 test('there are scenarios of every tool, sixty and more', () => {
   expect([...new Set(scenarios.map(({ tool }) => tool))].sort()).toEqual([...historyTools])

@@ -271,6 +271,7 @@ test.each(COMMANDS)('commands of %s', (tool, applied, reverted, run) => {
         table: 'own.ran',
         folder: 'f',
         before: null,
+        example: null,
         isLast: true,
         staysLast: true,
         leavesNoGap: true,

@@ -72,7 +72,7 @@ const flywayRow = (
 ) =>
   `insert into flyway_schema_history values (${rank}, ${version === null ? 'null' : `'${version}'`}, '${description}', '${type}', 'x', ${text === '' ? 'null' : flywayChecksum(text)}, 'me', now(), 1, ${success});`
 const changelogRow = (order: number, file: string, id: string, exectype = 'EXECUTED') =>
-  `insert into databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum) values ('${id}', 'ann', '${file}', now(), ${order}, '${exectype}', '9:0${order}');`
+  `insert into databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum) values ('${id}', 'ann', '${file}', now(), ${order}, '${exectype}', '7:0${order}');`
 const formatted = (...ids: string[]) =>
   `--liquibase formatted sql\n${ids.map((id) => `--changeset ann:${id}\ncreate table t${id} (i int);\n`).join('')}`
 const versions = (...values: string[]) =>
@@ -377,11 +377,11 @@ const rows: readonly Row[] = [
     inFolder('migrations', { '001.sql': formatted('1', '2'), '002.sql': formatted('1') }),
     changelogRow(1, 'db/migrations/001.sql', '1') + changelogRow(2, 'db/migrations/000.sql', '9'),
     [
-      `001.sql::1::ann: ${APPLIED}`,
-      `000.sql::9::ann: ${MISSING}`,
-      `001.sql::2::ann: ${LOCAL}`,
-      `002.sql::1::ann: ${LOCAL}`,
-    ].sort((a, b) => Number(a.includes('000')) - Number(b.includes('000'))),
+      `db/migrations/001.sql::1::ann: ${APPLIED}`,
+      `db/migrations/001.sql::2::ann: ${LOCAL}`,
+      `db/migrations/002.sql::1::ann: ${LOCAL}`,
+      `db/migrations/000.sql::9::ann: ${MISSING}`,
+    ],
   ],
   [
     'liquibase',

@@ -4,6 +4,7 @@ import type { Folder } from '../../folder.ts'
 import { linesOf, type Line } from '../../lines.ts'
 import { refusal, step } from '../../step.ts'
 import type { MigrationPart, MigrationStep } from '../../types.ts'
+import { checksumsOfText } from './liquibase-text.ts'
 
 const CHANGESET = /^\s*--\s*changeset\s+("[^"]+"|[^:]+):\s*("[^"]+"|\S+)(.*)$/i
 const PROPERTY = /^\s*--\s*property\s+(.*)$/i
@@ -44,16 +45,28 @@ export function readChangesets(folder: Folder, file: string, text: string): Chan
     else changesets.at(-1)?.lines.push(line.text)
   }
   const ours = changesets.filter(({ attributes }) => isForPostgres(attributes))
+  const last = changesets.at(-1)
+  const ledgerFile = logicalPath(lines.find(({ text: line }) => line.trim() !== '')?.text ?? '')
   return {
-    steps: ours.map((changeset) => toStep(file, changeset, properties)),
+    steps: ours.map((changeset) => ({
+      ...toStep(file, changeset, properties, changeset === last),
+      ...ledgerFileOf(changeset, ledgerFile),
+    })),
     forOthers: changesets.length - ours.length,
   }
 }
 
-function toStep(file: string, changeset: Changeset, properties: ReadonlyMap<string, string>): MigrationStep {
+function toStep(
+  file: string,
+  changeset: Changeset,
+  properties: ReadonlyMap<string, string>,
+  isLast: boolean,
+): MigrationStep {
   const { author, id, attributes, line, lines } = changeset
   const repeatable = isTrue(attributes, 'runOnChange') || isTrue(attributes, 'runAlways')
-  return step(partsOf(file, line, expanded(lines.join('\n') + '\n', properties), attributes), {
+  const replaced = lines.map((text) => expanded(text, properties))
+  return step(partsOf(file, line, replaced.join('\n') + '\n', attributes), {
+    ...checksumsOfText(replaced, attributes, isLast),
     kind: repeatable ? 'repeatable' : 'versioned',
     version: id,
     name: `${author}:${id}`,
@@ -82,6 +95,19 @@ function withoutIgnored(lines: readonly Line[]): Line[] {
     else return line
     return { ...line, text: '' }
   })
+}
+
+/** Of the heading of a file, or of a changeset. */
+function logicalPath(line: string): string | undefined {
+  return /\blogicalFilePath:(\S+)/i.exec(line)?.[1]
+}
+
+function ledgerFileOf(
+  { attributes }: Changeset,
+  ofFile: string | undefined,
+): Pick<MigrationStep, 'ledgerFile'> {
+  const ledgerFile = logicalPath(attributes) ?? ofFile
+  return ledgerFile === undefined ? {} : { ledgerFile }
 }
 
 function isForPostgres(attributes: string): boolean {

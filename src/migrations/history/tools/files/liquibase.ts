@@ -1,7 +1,9 @@
 // Liquibase: databasechangelog; a changeset is told by its file, id and author, and the file's folders depend on where Liquibase
-// was started, so its name alone is used here. Source: Liquibase's CreateDatabaseChangeLogTableGenerator.java, StandardChangeLogHistoryService.java.
+// was started. Its checksums begin with their version: those before 8 it replaces at its next run, and compares nothing. Source:
+// Liquibase's CreateDatabaseChangeLogTableGenerator.java, StandardChangeLogHistoryService.java, ChangeSet.java.
 import { hasColumns, insert, literal, shell, sql } from '../../commands.ts'
 import type { HistoryReader, RepairCase } from '../../reader.ts'
+import type { MigrationStep } from '../../../types.ts'
 
 export const liquibase: HistoryReader = {
   title: 'Liquibase',
@@ -13,7 +15,7 @@ export const liquibase: HistoryReader = {
       const row = Object.fromEntries(Object.entries(given).map(([key, value]) => [key.toLowerCase(), value]))
       const { id, author, filename, md5sum, dateexecuted, exectype } = row
       return {
-        version: versionOf(filename ?? '', id ?? '', author ?? ''),
+        version: `${filename}::${id}::${author}`,
         name: `${author}:${id}`,
         checksum: md5sum ?? null,
         appliedAt: dateexecuted ?? null,
@@ -21,19 +23,15 @@ export const liquibase: HistoryReader = {
       } as const
     }),
   versions: 'place',
-  versionOf: ({ parts, version, name }) =>
-    versionOf(parts[0]?.file ?? '', version ?? '', name.slice(0, -(version ?? '').length - 1)),
+  versionOf: (step) => fileOf(step) + rest(step),
+  versionsOf,
+  isComparable: (checksum) => /^[89]:/.test(checksum),
   configuration: {
     files: /^liquibase\.properties$/,
     table: /\bdatabaseChangeLogTableName\s*[=:]\s*(\w+)/i,
   },
   markApplied: (repair) => record(repair),
-  markReverted: ({ status, table }) => {
-    const { file, id, author } = partsOf(status.version)
-    return sql(
-      `delete from ${table} where id = ${literal(id)} and author = ${literal(author)} and filename like ${literal(`%${file}`)};`,
-    )
-  },
+  markReverted: ({ status, table }) => sql(`delete from ${table} where ${isRow(status.version)};`),
   run: () => shell('liquibase update'),
 }
 
@@ -41,8 +39,63 @@ function hasColumn(table: Parameters<typeof hasColumns>[0], column: string): boo
   return hasColumns(table, column) || hasColumns(table, column.toUpperCase())
 }
 
-function versionOf(file: string, id: string, author: string): string {
-  return `${file.split('/').at(-1)}::${id}::${author}`
+function fileOf({ ledgerFile, parts, name }: MigrationStep): string {
+  return ledgerFile ?? parts[0]?.file ?? name
+}
+
+function rest({ version, name }: MigrationStep): string {
+  const id = version ?? ''
+  return `::${id}::${name.slice(0, -id.length - 1)}`
+}
+
+/** What one of two paths of a file has before the other. */
+interface Above {
+  readonly ofTable: string
+  readonly ofFolder: string
+}
+
+/** A file that the table does not hold is named as those are that it holds. */
+function versionsOf(steps: readonly MigrationStep[], recorded: readonly string[]): string[] {
+  const free = new Set(recorded)
+  const seen = new Map<string, { readonly above: Above; times: number }>()
+  const found = steps.map((step) => {
+    const tail = rest(step)
+    const candidates = [...free].flatMap((version) => {
+      if (!version.endsWith(tail)) return []
+      const above = aboveOf(fileOf(step), version.slice(0, -tail.length))
+      return above && (step.ledgerFile === undefined || above.ofTable + above.ofFolder === '')
+        ? [{ version, above }]
+        : []
+    })
+    // The one with the longest path in common.
+    const [best] = candidates.sort((a, b) => length(a.above) - length(b.above))
+    if (!best) return undefined
+    free.delete(best.version)
+    const key = JSON.stringify(best.above)
+    const times = (seen.get(key)?.times ?? 0) + Number(step.ledgerFile === undefined)
+    seen.set(key, { above: best.above, times })
+    return best.version
+  })
+  const [usual] = [...seen.values()].sort((a, b) => b.times - a.times)
+  return steps.map((step, index) => found[index] ?? asRecorded(step, usual?.above) + rest(step))
+}
+
+function aboveOf(local: string, recorded: string): Above | undefined {
+  const known = recorded.replace(/^classpath:/, '')
+  if (local === known) return { ofTable: recorded.slice(0, -known.length), ofFolder: '' }
+  if (known.endsWith(`/${local}`)) return { ofTable: recorded.slice(0, -local.length), ofFolder: '' }
+  if (local.endsWith(`/${known}`)) return { ofTable: '', ofFolder: local.slice(0, -known.length) }
+  return undefined
+}
+
+function length({ ofTable, ofFolder }: Above): number {
+  return ofTable.length + ofFolder.length
+}
+
+function asRecorded(step: MigrationStep, above: Above | undefined): string {
+  const file = fileOf(step)
+  if (!above || step.ledgerFile !== undefined) return file
+  return above.ofTable + (file.startsWith(above.ofFolder) ? file.slice(above.ofFolder.length) : file)
 }
 
 function partsOf(version: string): { file: string; id: string; author: string } {
@@ -50,18 +103,21 @@ function partsOf(version: string): { file: string; id: string; author: string } 
   return { file, id, author }
 }
 
+function isRow(version: string): string {
+  const { file, id, author } = partsOf(version)
+  return `id = ${literal(id)} and author = ${literal(author)} and filename = ${literal(file)}`
+}
+
 /** Without a checksum, which Liquibase then puts in by itself. */
-function record({ status, table, folder }: RepairCase) {
+function record({ status, table, folder, example }: RepairCase) {
   if (status.local === null) return null
+  if (status.recorded) return sql(`update ${table} set exectype = 'MARK_RAN' where ${isRow(status.version)};`)
   const { id, author, file } = partsOf(status.version)
-  if (status.recorded)
-    return sql(
-      `update ${table} set exectype = 'MARK_RAN' where id = ${literal(id)} and author = ${literal(author)} and filename like ${literal(`%${file}`)};`,
-    )
+  const isKnown = example !== null || status.local.ledgerFile !== undefined
   return insert(table, {
     id: literal(id),
     author: literal(author),
-    filename: literal(`${folder}/${status.local.parts[0]?.file ?? ''}`),
+    filename: literal(isKnown ? file : `${folder}/${file}`),
     dateexecuted: 'now()',
     orderexecuted: `(select coalesce(max(orderexecuted), 0) + 1 from ${table})`,
     exectype: "'MARK_RAN'",

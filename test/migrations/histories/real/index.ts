@@ -1,0 +1,5 @@
+// Histories whose rows the tools themselves wrote, on a server.
+import type { Scenario } from '../scenarios.ts'
+import { liquibaseScenarios } from './liquibase.ts'
+
+export const realScenarios: readonly Scenario[] = [...liquibaseScenarios]
