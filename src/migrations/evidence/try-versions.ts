@@ -2,7 +2,8 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { CompareFilters, Difference } from '../../compare/index.ts'
 import { platformIn, type SetUp } from '../../embedded/index.ts'
-import type { Reconciliation } from '../history/types.ts'
+import { historyReaders } from '../history/registry.ts'
+import type { Reconciliation, ToolReconciliation } from '../history/types.ts'
 import { advise } from './advise.ts'
 import type { Advice } from './advice.ts'
 import { findEvidence, type FoundEvidence } from './find-evidence.ts'
@@ -49,7 +50,7 @@ export async function tryVersions(
   const found = await findEvidence(live, migrations, {
     setUp,
     filters,
-    historyTables: tools.flatMap(({ table }) => table ?? []),
+    historyTables: tools.flatMap(tablesOf),
     ...(packageFolders && { packageFolders }),
     ...(onProgress && { onProgress }),
   })
@@ -60,6 +61,13 @@ export async function tryVersions(
     drift: found.drift.map(driftLine),
     unproved: unprovedLines(found, live),
   }
+}
+
+/** All that the tool keeps for itself. */
+function tablesOf({ tool, table }: ToolReconciliation): string[] {
+  if (table === null) return []
+  const beside = historyReaders[tool].tablesBeside ?? []
+  return [table, ...beside.map((name) => `${table.slice(0, table.indexOf('.'))}.${name}`)]
 }
 
 function driftLine({ subject, change, words, including }: Difference): string {

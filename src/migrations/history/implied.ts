@@ -18,6 +18,8 @@ export function impliedBy(
   index: number,
 ): Implied | undefined {
   const { reader, recorded } = given
+  const squashed = byReplaced(given, version)
+  if (squashed) return squashed
   if (reader.lastOnly) return byHead(given, version, index)
   if (step.kind === 'baseline') return forNewDatabases(given, version)
   const order = versionOrder(reader.versions)
@@ -28,6 +30,18 @@ export function impliedBy(
   return {
     entry: baseline.last,
     why: `older than ${baseline.version}, a baseline, which stands for it: the tool did not run it here`,
+  }
+}
+
+/** What stands for others has run where all those have. */
+function byReplaced({ local, recorded, reader }: Case, version: string): Implied | undefined {
+  const replaced = [...local.replacedBy].filter(([, by]) => by === version).map(([older]) => older)
+  const rows = replaced.flatMap((older) => recorded.get(older) ?? []).filter(isApplied)
+  const last = rows.at(-1)
+  if (!last || rows.length < replaced.length) return undefined
+  return {
+    entry: last.last,
+    why: `stands for ${replaced.join(', ')}, which are recorded: so ${reader.title} takes it for applied`,
   }
 }
 

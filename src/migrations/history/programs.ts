@@ -64,8 +64,8 @@ const readers: Partial<Readonly<Record<HistoryTool, Reader>>> = {
     read: (_match, text) => {
       const version = /^revision\s*(?::[^=]*)?=\s*["']([^"']+)["']/m.exec(text)?.[1]
       if (version === undefined) return undefined
-      const below = /^down_revision\s*(?::[^=]*)?=\s*(.*)$/m.exec(text)?.[1] ?? ''
-      const restsOn = [...below.matchAll(/["']([^"']+)["']/g)].map(([, other = '']) => other)
+      // Alembic leaves out of its table, too, what a recorded one depends on.
+      const restsOn = [...namesIn(text, 'down_revision'), ...namesIn(text, 'depends_on')]
       const title = /^["']{3}(.*?)\s*$/m.exec(text)?.[1]
       return { ...program(version, title ?? version), restsOn }
     },
@@ -81,6 +81,14 @@ const readers: Partial<Readonly<Record<HistoryTool, Reader>>> = {
       return { ...program(`${app}.${name}`, name), replaces }
     },
   },
+}
+
+/** What is assigned in Python: a name, or several in brackets, of which each may have a line of its own. */
+function namesIn(text: string, variable: string): string[] {
+  const value = new RegExp(`^${variable}\\s*(?::[^=]*)?=\\s*(\\([^)]*\\)|\\[[^\\]]*\\]|.*)`, 'm').exec(
+    text,
+  )?.[1]
+  return [...(value ?? '').matchAll(/["']([^"']+)["']/g)].map(([, name = '']) => name)
 }
 
 /** Tools whose migrations may be programs. */

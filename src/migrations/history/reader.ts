@@ -65,6 +65,8 @@ export interface HistoryReader {
   readonly title: string
   /** What its table is called by default. */
   readonly tables: readonly string[]
+  /** Other tables that it keeps in the schema of its history. */
+  readonly tablesBeside?: readonly string[]
   /** By columns and schema; `all` are the other candidates of the database. */
   isOwn(table: FoundTable, all: readonly FoundTable[]): boolean
   /** Columns that rows are ordered by, as far as the layout has them. */

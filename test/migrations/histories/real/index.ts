@@ -1,5 +1,6 @@
 // Histories whose rows the tools themselves wrote, on a server.
 import type { Scenario } from '../scenarios.ts'
 import { liquibaseScenarios } from './liquibase.ts'
+import { programScenarios } from './programs.ts'
 
-export const realScenarios: readonly Scenario[] = [...liquibaseScenarios]
+export const realScenarios: readonly Scenario[] = [...liquibaseScenarios, ...programScenarios]

@@ -7,6 +7,7 @@ import type { HistoryReader, RepairCase, RepairCommand } from '../../reader.ts'
 export const graphileMigrate: HistoryReader = {
   title: 'Graphile Migrate',
   tables: ['migrations'],
+  tablesBeside: ['current'],
   isOwn: (table) => table.schema === 'graphile_migrate' && hasColumns(table, 'hash', 'filename'),
   order: ['filename'],
   entries: (rows) =>

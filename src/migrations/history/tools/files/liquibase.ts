@@ -8,6 +8,7 @@ import type { MigrationStep } from '../../../types.ts'
 export const liquibase: HistoryReader = {
   title: 'Liquibase',
   tables: ['databasechangelog', 'DATABASECHANGELOG'],
+  tablesBeside: ['databasechangeloglock', 'DATABASECHANGELOGLOCK'],
   isOwn: (table) => ['id', 'author', 'filename'].every((column) => hasColumn(table, column)),
   order: ['dateexecuted', 'orderexecuted', 'DATEEXECUTED', 'ORDEREXECUTED'],
   entries: (rows) =>

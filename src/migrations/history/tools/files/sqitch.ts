@@ -9,6 +9,7 @@ const STATES: Readonly<Record<string, HistoryState>> = { revert: 'rolled back', 
 export const sqitch: HistoryReader = {
   title: 'Sqitch',
   tables: ['changes'],
+  tablesBeside: ['projects', 'releases', 'tags', 'events', 'dependencies'],
   isOwn: (table) => hasColumns(table, 'change_id', 'change', 'project', 'planner_name'),
   order: ['committed_at'],
   query({ schema, columns }) {
@@ -44,9 +45,20 @@ export const sqitch: HistoryReader = {
   },
   configuration: { files: /^sqitch\.conf$/, table: /\bregistry\s*=\s*(\w+)/ },
   markApplied: ({ status, isLast, leavesNoGap }) =>
-    isLast && leavesNoGap ? shell(`sqitch deploy --log-only --to-change ${word(status.version)}`) : null,
+    isLast && leavesNoGap
+      ? shell(`sqitch deploy --log-only --to-change ${word(placed(status.version))}`)
+      : null,
   markReverted: ({ before, staysLast }) =>
-    staysLast && before !== null ? shell(`sqitch revert --log-only --to-change ${word(before)}`) : null,
+    staysLast && before !== null
+      ? shell(`sqitch revert --log-only --to-change ${word(placed(before))}`)
+      : null,
   run: ({ status }) =>
-    status.class === 'out of order' ? null : shell(`sqitch deploy --to-change ${word(status.version)}`),
+    status.class === 'out of order'
+      ? null
+      : shell(`sqitch deploy --to-change ${word(placed(status.version))}`),
+}
+
+/** Of a change that was reworked, the name alone could be either. */
+function placed(version: string): string {
+  return version.includes('@') ? version : `${version}@HEAD`
 }

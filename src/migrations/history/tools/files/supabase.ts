@@ -6,6 +6,7 @@ import type { HistoryReader, Reach } from '../../reader.ts'
 export const supabase: HistoryReader = {
   title: 'Supabase',
   tables: ['schema_migrations'],
+  tablesBeside: ['seed_files'],
   isOwn: (table) => table.schema === 'supabase_migrations' && hasColumns(table, 'version'),
   order: ['version'],
   entries: (rows) =>

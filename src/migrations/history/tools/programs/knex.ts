@@ -7,6 +7,7 @@ import type { HistoryReader } from '../../reader.ts'
 export const knex: HistoryReader = {
   title: 'Knex',
   tables: ['knex_migrations'],
+  tablesBeside: ['knex_migrations_lock'],
   isOwn: (table) => hasColumns(table, 'name', 'batch'),
   order: ['id'],
   entries: (rows) =>

@@ -6,6 +6,7 @@ import type { FoundTable, HistoryReader } from '../../reader.ts'
 export const rails: HistoryReader = {
   title: 'Rails',
   tables: ['schema_migrations', 'ar_internal_metadata'],
+  tablesBeside: ['ar_internal_metadata', 'schema_migrations'],
   isOwn: (table, all) => isVersionsAlone(table) && isRails(table, all),
   order: ['version'],
   entries: (rows) => rows.map(({ version }) => ({ version: version ?? '' })),

@@ -5,6 +5,7 @@ import type { HistoryReader } from '../../reader.ts'
 export const typeorm: HistoryReader = {
   title: 'TypeORM',
   tables: ['migrations'],
+  tablesBeside: ['typeorm_metadata'],
   isOwn: (table) => hasColumns(table, 'timestamp', 'name'),
   order: ['id'],
   entries: (rows) => rows.map(({ name }) => ({ version: name ?? '', name: name ?? null })),
