@@ -33,7 +33,7 @@ export async function introspectSession(session: Session, options: ReadOptions =
     (reading, survey) => {
       parts = { serverQuotesAll: survey.quotesAll }
       const groups = groupsOf(reading, survey, parts)
-      return probe ? [...groups, probe.probeGroup(reading, (rows) => (found = rows))] : groups
+      return probe ? [...groups, probe.probeGroup(reading, survey, (rows) => (found = rows))] : groups
     },
     options,
   )

@@ -23,7 +23,7 @@ export async function probeDatabase(url: string, known?: readonly string[]): Pro
   try {
     const catalog = await introspectSession(session, { probe: true })
     let rows: FoundByProbe = []
-    await read(session, (reading) => [probeGroup(reading, (found) => (rows = found), known)])
+    await read(session, (reading, survey) => [probeGroup(reading, survey, (found) => (rows = found), known)])
     const found: ObjectKind[] = []
     const missed: ObjectKind[] = []
     for (const kind of OBJECT_KINDS) {

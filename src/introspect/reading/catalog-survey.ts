@@ -31,6 +31,8 @@ const CATALOGS = [
   'pg_ts_template',
 ] as const
 
+const SURVEYED: ReadonlySet<string> = new Set(CATALOGS)
+
 /** The triggers that implement foreign keys are not read, but their clones in partitions may be. */
 const ALSO: Partial<Record<(typeof CATALOGS)[number], string>> = {
   pg_trigger: ' and (not c.tgisinternal or c.tgparentid <> 0)',
@@ -49,6 +51,8 @@ export type ObjectSource =
 export interface CatalogSurvey {
   /** Whether any of these are there to be read. */
   has(source: ObjectSource): boolean
+  /** Whether it was found that a system catalog has no row of users that could be read; false also where it was not looked into. */
+  isEmpty(catalog: string): boolean
   /** Initdb's relations are to be read as if they were users'. */
   readonly systemRelations: boolean
   /** How many relations users have, their indexes and TOAST tables included. */
@@ -161,6 +165,7 @@ export function collectSurvey(
   const sources = new Set<string>(row?.sources.split(','))
   return {
     has: (source) => withSystemRelations || sources.has(source),
+    isEmpty: (catalog) => SURVEYED.has(catalog) && row !== undefined && !sources.has(catalog),
     systemRelations: withSystemRelations,
     relations: row?.relations ?? 0,
     changedRelations: row?.changed_relations ?? NO_OID,

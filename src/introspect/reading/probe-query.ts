@@ -1,12 +1,14 @@
 // The query of the probe: what the database's catalogs hold that readers should have read.
 
 import { FIRST_NORMAL_OID } from '../../catalog/oid.ts'
+import type { CatalogSurvey } from './catalog-survey.ts'
 import type { Reading } from './read.ts'
 
 export const regclass = (catalog: string) => `'pg_catalog.${catalog}'::pg_catalog.regclass`
 
 /** Objects in schemas: those of temporary relations are no part of a dump, and TOAST tables belong to their tables. */
 const inSchema = (column: string) => `c.${column} not in (select p.oid from passing p)`
+/** TOAST tables are not looked for: nothing is on them. */
 const onRelation = (column: string) => `c.${column} not in (select t.oid from passing_relations t)`
 
 /**
@@ -102,13 +104,17 @@ const NOT_OF_A_SCHEMA = ['pg_largeobject_metadata']
 
 /**
  * A row for each catalog: OIDs of what a reader should have read (or, of catalogs that are counted, `OID of the owner:rows`),
- * separated by commas. Catalogs that are not among `known` are looked into as well.
+ * separated by commas. Catalogs that are not among `known` are looked into as well. Those that the survey of the same snapshot found
+ * empty are left out, as planning them takes most of the time of a small probe.
  */
 export function probeQuery(
   { version, settings: { may_run_strings: mayRunStrings } }: Reading,
+  { isEmpty }: Pick<CatalogSurvey, 'isEmpty'>,
   known: readonly string[] = Object.keys(READ),
 ): string {
-  const read = known.filter((name) => version.has.publicationSchemas || name !== 'pg_publication_namespace')
+  const read = known
+    .filter((name) => version.has.publicationSchemas || name !== 'pg_publication_namespace')
+    .filter((name) => !isEmpty(name))
   const listed = [...known, ...Object.keys(COUNTED), ...NOT_OF_A_SCHEMA].map((name) => `'${name}'`).join(', ')
   const parts = [
     ...read.map(
@@ -169,8 +175,8 @@ export function probeQuery(
    passing_relations as materialized (
      select r.oid
      from pg_catalog.pg_class r
-     where r.relnamespace in (select p.oid from passing p)
-       or r.relpersistence = 't'
+     where r.relkind <> 't'
+       and (r.relnamespace in (select p.oid from passing p) or r.relpersistence = 't')
    ),
    internal as materialized (
      select d.classid,

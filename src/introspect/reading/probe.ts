@@ -5,6 +5,7 @@ import { OBJECT_KINDS } from '../../catalog/identity.ts'
 import type { Catalog, ObjectKind } from '../../catalog/catalog.ts'
 import type { Session } from '../../connect/session.ts'
 import { rowsOf } from '../rows.ts'
+import type { CatalogSurvey } from './catalog-survey.ts'
 import { COUNTED, probeQuery, regclass } from './probe-query.ts'
 import type { QueryGroup } from './parallel.ts'
 import type { Reading } from './read.ts'
@@ -27,11 +28,12 @@ export type FoundByProbe = readonly ProbeRow[]
 /** @param take told what the catalogs hold */
 export function probeGroup(
   reading: Reading,
+  survey: Pick<CatalogSurvey, 'isEmpty'>,
   take: (found: FoundByProbe) => void,
   known?: readonly string[],
 ): QueryGroup {
   return {
-    queries: [probeQuery(reading, known)],
+    queries: [probeQuery(reading, survey, known)],
     weight: 2,
     collect: ([rows]) => take(rowsOf<ProbeRow>(rows).map((row) => ({ ...row }))),
   }
@@ -42,41 +44,76 @@ export function unreadRows(
   found: FoundByProbe,
   catalog: Pick<Catalog, ObjectKind | 'database'>,
 ): UnreadRow[] {
-  const ids = idsOf(catalog)
+  const read = readOids(catalog)
   const partsOf = countParts(catalog)
   const unread: UnreadRow[] = []
   for (const { catalog: name, oids } of found) {
+    if (oids === null || oids === '') continue
     const counted = COUNTED[name]
-    for (const row of oids === null || oids === '' ? [] : oids.split(',')) {
-      const [oid = '', count = ''] = row.split(':')
-      if (!counted) {
-        if (!ids.has(`${name}:${oid}`)) unread.push({ catalog: name, oid: Number(oid), parts: null })
-      } else if (Number(count) > (partsOf[name]?.get(Number(oid)) ?? 0))
-        unread.push({
-          catalog: counted.of,
-          oid: Number(oid),
-          parts: { catalog: name, count: Number(count) },
-        })
+    if (counted) unread.push(...unreadParts(oids, name, counted.of, partsOf[name]))
+    else {
+      const known = read.get(name)
+      eachNumber(oids, (oid) => {
+        if (known?.has(oid) !== true) unread.push({ catalog: name, oid, parts: null })
+      })
     }
   }
   return unread
 }
 
-/** Ids of all that was read, with what is within objects. */
-function idsOf(catalog: Pick<Catalog, ObjectKind>): ReadonlySet<string> {
-  const ids = new Set<string>()
-  for (const kind of OBJECT_KINDS) for (const { id } of catalog[kind]) ids.add(id)
-  const relations = [catalog.tables, catalog.foreignTables, catalog.views, catalog.materializedViews]
-  for (const { columns } of relations.flat())
-    for (const column of columns) {
-      if (column.default) ids.add(column.default.id)
-      if (column.notNullConstraint?.validated) ids.add(column.notNullConstraint.id)
+function unreadParts(
+  owners: string,
+  catalog: string,
+  ownerCatalog: string,
+  read: ReadonlyMap<number, number> | undefined,
+): UnreadRow[] {
+  return owners.split(',').flatMap((row) => {
+    const [oid = 0, count = 0] = row.split(':').map(Number)
+    return count > (read?.get(oid) ?? 0) ? [{ catalog: ownerCatalog, oid, parts: { catalog, count } }] : []
+  })
+}
+
+/** Numbers with commas between them: thousands, each of which would be a string. */
+function eachNumber(list: string, take: (value: number) => void): void {
+  let value = 0
+  for (let at = 0; at < list.length; at++) {
+    const code = list.charCodeAt(at)
+    if (code === COMMA) {
+      take(value)
+      value = 0
+    } else value = value * 10 + (code - ZERO)
+  }
+  take(value)
+}
+
+const COMMA = 0x2c
+const ZERO = 0x30
+
+/** By system catalog, the OIDs of all that was read, with what is within objects. */
+function readOids(catalog: Pick<Catalog, ObjectKind>): ReadonlyMap<string, ReadonlySet<number>> {
+  const oids = new Map<string, Set<number>>()
+  // Most ids are of the same catalog as the one before.
+  let prefix = '-'
+  let known = new Set<number>()
+  const add = (id: string): void => {
+    if (!id.startsWith(prefix)) {
+      const name = id.slice(0, id.indexOf(':'))
+      prefix = `${name}:`
+      known = oids.get(name) ?? new Set()
+      oids.set(name, known)
     }
-  for (const type of catalog.types)
-    if (type.kind === 'domain') for (const { id } of type.constraints) ids.add(id)
+    known.add(Number(id.slice(prefix.length)))
+  }
+  for (const kind of OBJECT_KINDS) for (const { id } of catalog[kind]) add(id)
+  const relations = [catalog.tables, catalog.foreignTables, catalog.views, catalog.materializedViews].flat()
+  for (const { columns } of relations)
+    for (const column of columns) if (column.default) add(column.default.id)
+  for (const { columns } of relations)
+    for (const { notNullConstraint } of columns) if (notNullConstraint?.validated) add(notNullConstraint.id)
+  for (const type of catalog.types) if (type.kind === 'domain') for (const { id } of type.constraints) add(id)
   for (const { tables, schemas } of catalog.publications)
-    for (const { id } of [...tables, ...schemas]) ids.add(id)
-  return ids
+    for (const { id } of [...tables, ...schemas]) add(id)
+  return oids
 }
 
 /** By catalog and owner's OID, how many of its rows were read. */
