@@ -3,7 +3,7 @@
 import * as crypto from 'node:crypto'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { CatalogObject } from '../catalog/catalog-object.ts'
-import { describeObject, identityOf, type Naming } from '../catalog/identity.ts'
+import { describeObject, identityOf, type Naming, type ObjectLookup } from '../catalog/identity.ts'
 import { catalogLookup } from '../catalog/lookup.ts'
 import type { Coverage } from '../ddl/coverage.ts'
 import type { DumpOptions } from '../ddl/options.ts'
@@ -36,24 +36,22 @@ export interface ManifestFacts {
   readonly version: string
   /** Name without a folder; null for standard output. */
   readonly file: string | null
+  /** Finds the Catalog's objects, where that can be done already; default: by an index that is made for it. */
+  readonly names?: ObjectLookup
 }
+
+/** A manifest whose objects are made when they are asked for, one by one, and kept nowhere: a dump may have very many. */
+export type UnlistedManifest = Omit<Manifest, 'objects'> & { readonly objects: Iterable<ManifestObject> }
 
 /** Where each passage is, and what it holds. */
 export function buildManifest(
-  { catalog, options, coverage, version, file }: ManifestFacts,
+  { catalog, options, coverage, version, file, names = catalogLookup(catalog) }: ManifestFacts,
   text: DumpedText,
-): Manifest {
-  const naming: Naming = { ...catalogLookup(catalog), ...quotingOf(catalog) }
-  const objects = new Map<DumpObject | string, ManifestObject & { readonly texts: ManifestText[] }>()
+): UnlistedManifest {
+  const naming: Naming = { lookup: names.lookup, ...quotingOf(catalog) }
   const whole = crypto.createHash('sha256')
   for (const bytes of text.bytes) whole.update(bytes)
   const bytes = text.bytes.reduce((sum, { length }) => sum + length, 0)
-  placePassages(text, (passage, placed) => {
-    const key = passage.object ?? passage.name
-    let object = objects.get(key)
-    if (!object) objects.set(key, (object = { ...describe(passage, catalog, naming), texts: [] }))
-    object.texts.push(placed)
-  })
   const { version: serverVersion, versionNum, major } = catalog.server
   return {
     formatVersion: MANIFEST_FORMAT_VERSION,
@@ -62,8 +60,39 @@ export function buildManifest(
     database: catalog.database.name,
     options: plainOptions(catalog, options),
     file: { name: file, encoding: text.encoding, bytes, sha256: whole.digest('hex') },
-    objects: [...objects.values()],
+    objects: { [Symbol.iterator]: () => objectsOf(text, catalog, naming) },
     coverage,
+  }
+}
+
+/** In the order of their first texts. */
+function* objectsOf(text: DumpedText, catalog: Catalog, naming: Naming): Generator<ManifestObject> {
+  const { passages } = text
+  const places = placePassages(text)
+  const textOf = (index: number): ManifestText => {
+    const { type, tag, start } = passages[index] as Passage
+    const { bytes, offset, line } = places[index] as Place
+    const placed = { type, tag, offset, length: bytes.length, line, sha256: sha256Of(bytes) }
+    return start === undefined ? placed : { ...placed, start }
+  }
+  const keyOf = ({ object, name }: Passage) => object ?? name
+  /** By object, where it has more texts than one. */
+  const others = new Map<DumpObject | string, number[]>()
+  const first = new Set<DumpObject | string>()
+  for (const [index, passage] of passages.entries()) {
+    const key = keyOf(passage)
+    if (!first.has(key)) first.add(key)
+    else {
+      const known = others.get(key)
+      if (known) known.push(index)
+      else others.set(key, [index])
+    }
+  }
+  for (const [index, passage] of passages.entries()) {
+    const key = keyOf(passage)
+    if (!first.delete(key)) continue
+    const texts = [textOf(index), ...(others.get(key) ?? []).map(textOf)]
+    yield { ...describe(passage, catalog, naming), texts }
   }
 }
 
@@ -91,11 +120,14 @@ function plainOptions(catalog: Catalog, options: DumpOptions): Readonly<Record<s
   return JSON.parse(JSON.stringify({ ...others, ...quoted })) as Readonly<Record<string, JsonValue>>
 }
 
+interface Place {
+  readonly bytes: Uint8Array
+  readonly offset: number
+  readonly line: number
+}
+
 /** Follows the passages through the bytes. */
-function placePassages(
-  { passages, chunks, bytes, byteLength }: DumpedText,
-  take: (passage: Passage, placed: ManifestText) => void,
-): void {
+function placePassages({ passages, chunks, bytes, byteLength }: DumpedText): Place[] {
   const characters = chunks.reduce((sum, { length }) => sum + length, 0)
   const size = bytes.reduce((sum, { length }) => sum + length, 0)
   // Where every character is a byte, or has as many as any, lengths need not be measured.
@@ -104,15 +136,13 @@ function placePassages(
   const written = sequence(bytes, (chunk, from, to) => chunk.subarray(from, to))
   let offset = 0
   let line = 1
-  for (const passage of passages) {
-    const { type, tag, start } = passage
-    const length = isPlain ? passage.length : byteLength(source(passage.length))
-    const own = written(length)
-    const text = { type, tag, offset, length, line, sha256: sha256Of(own) }
-    take(passage, start === undefined ? text : { ...text, start })
-    offset += length
+  return passages.map((passage) => {
+    const own = written(isPlain ? passage.length : byteLength(source(passage.length)))
+    const place = { bytes: own, offset, line }
+    offset += own.length
     line += lineEnds(own)
-  }
+    return place
+  })
 }
 
 /** Takes parts, one after the other, of which each is within one chunk. */
@@ -147,15 +177,34 @@ function lineEnds(bytes: Uint8Array): number {
 }
 
 /** The manifest as JSON in pieces: an object of it on each line. */
-export function manifestJson(manifest: Manifest): string[] {
+export function* manifestJson(manifest: UnlistedManifest): Generator<string> {
   const { objects, coverage, ...facts } = manifest
-  const list = (values: readonly unknown[]) =>
-    values.length === 0 ? '[]' : `[\n    ${values.map((value) => JSON.stringify(value)).join(',\n    ')}\n  ]`
   const head = Object.entries(facts).map(([key, value]) => `  "${key}": ${JSON.stringify(value)},\n`)
   const { notDumped, unreadable, unknown } = coverage
-  return [
-    `{\n${head.join('')}  "objects": ${list(objects)},\n`,
-    `  "coverage": {\n  "notDumped": ${list(notDumped)},\n  "unreadable": ${list(unreadable)},\n`,
-    `  "unknown": ${unknown === null ? 'null' : list(unknown)}\n  }\n}\n`,
-  ]
+  yield `{\n${head.join('')}  "objects": `
+  yield* listJson(objects)
+  yield `,\n  "coverage": {\n  "notDumped": `
+  yield* listJson(notDumped)
+  yield `,\n  "unreadable": `
+  yield* listJson(unreadable)
+  yield `,\n  "unknown": `
+  if (unknown === null) yield 'null'
+  else yield* listJson(unknown)
+  yield `\n  }\n}\n`
+}
+
+/** So many characters are one piece: each is a call of the file system. */
+const IN_PIECE = 100_000
+
+function* listJson(values: Iterable<unknown>): Generator<string> {
+  let piece = ''
+  let isFirst = true
+  for (const value of values) {
+    piece += `${isFirst ? '[' : ','}\n    ${JSON.stringify(value)}`
+    isFirst = false
+    if (piece.length < IN_PIECE) continue
+    yield piece
+    piece = ''
+  }
+  yield isFirst ? '[]' : `${piece}\n  ]`
 }

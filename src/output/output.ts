@@ -15,9 +15,9 @@ export interface Output {
   check(): Promise<void>
   /**
    * Writes everything; resolves to the number of bytes. The file beside it gets `about`: it is complete on disk before the result is
-   * written, and put in its place after it.
+   * written, and put in its place after it. A chunk of it is asked for when the one before is written.
    */
-  write(chunks: readonly Uint8Array[], about?: readonly Uint8Array[]): Promise<number>
+  write(chunks: readonly Uint8Array[], about?: Iterable<Uint8Array>): Promise<number>
 }
 
 /** `-` is standard output, as for pg_dump. */

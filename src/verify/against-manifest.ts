@@ -91,9 +91,11 @@ function dumpOf(made: Catalog, given: DumpOptions, encoding: string) {
 }
 
 /** Beginning, settings and end are no objects, and the database is another one. */
-function byIdentity(objects: readonly ManifestObject[]): Map<string, ManifestObject> {
+function byIdentity(objects: Iterable<ManifestObject>): Map<string, ManifestObject> {
   return new Map(
-    objects.flatMap((object) => (object.identity ? [[identityKey(object.identity), object] as const] : [])),
+    [...objects].flatMap((object) =>
+      object.identity ? [[identityKey(object.identity), object] as const] : [],
+    ),
   )
 }
 

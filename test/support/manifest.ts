@@ -41,5 +41,5 @@ export function dumpWithManifest(
       byteLength: (part) => encode(part, encoding).length,
     },
   )
-  return { text, bytes, manifest: parseManifest(manifestJson(manifest).join('')) }
+  return { text, bytes, manifest: parseManifest([...manifestJson(manifest)].join('')) }
 }

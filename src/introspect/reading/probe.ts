@@ -89,31 +89,35 @@ function eachNumber(list: string, take: (value: number) => void): void {
 const COMMA = 0x2c
 const ZERO = 0x30
 
-/** By system catalog, the OIDs of all that was read, with what is within objects. */
+/** By system catalog, the OIDs of all that was read, with what is within objects. Objects of one kind are of one system catalog. */
 function readOids(catalog: Pick<Catalog, ObjectKind>): ReadonlyMap<string, ReadonlySet<number>> {
-  const oids = new Map<string, Set<number>>()
-  // Most ids are of the same catalog as the one before.
-  let prefix = '-'
-  let known = new Set<number>()
-  const add = (id: string): void => {
-    if (!id.startsWith(prefix)) {
-      const name = id.slice(0, id.indexOf(':'))
-      prefix = `${name}:`
-      known = oids.get(name) ?? new Set()
-      oids.set(name, known)
-    }
-    known.add(Number(id.slice(prefix.length)))
+  const read = new Map<string, Set<number>>()
+  const of = (name: string): Set<number> => {
+    const known = read.get(name) ?? new Set<number>()
+    read.set(name, known)
+    return known
   }
-  for (const kind of OBJECT_KINDS) for (const { id } of catalog[kind]) add(id)
-  const relations = [catalog.tables, catalog.foreignTables, catalog.views, catalog.materializedViews].flat()
-  for (const { columns } of relations)
-    for (const column of columns) if (column.default) add(column.default.id)
-  for (const { columns } of relations)
-    for (const { notNullConstraint } of columns) if (notNullConstraint?.validated) add(notNullConstraint.id)
-  for (const type of catalog.types) if (type.kind === 'domain') for (const { id } of type.constraints) add(id)
-  for (const { tables, schemas } of catalog.publications)
-    for (const { id } of [...tables, ...schemas]) add(id)
-  return oids
+  for (const kind of OBJECT_KINDS) {
+    const [first] = catalog[kind]
+    if (!first) continue
+    const oids = of(first.id.slice(0, first.id.indexOf(':')))
+    for (const { oid } of catalog[kind]) oids.add(oid)
+  }
+  const defaults = of('pg_attrdef')
+  const constraints = of('pg_constraint')
+  for (const relations of [catalog.tables, catalog.foreignTables, catalog.views, catalog.materializedViews])
+    for (const { columns } of relations)
+      for (const { default: byDefault, notNullConstraint } of columns) {
+        if (byDefault) defaults.add(byDefault.oid)
+        if (notNullConstraint?.validated) constraints.add(notNullConstraint.oid)
+      }
+  for (const type of catalog.types)
+    if (type.kind === 'domain') for (const { oid } of type.constraints) constraints.add(oid)
+  for (const { tables, schemas } of catalog.publications) {
+    for (const { oid } of tables) of('pg_publication_rel').add(oid)
+    for (const { oid } of schemas) of('pg_publication_namespace').add(oid)
+  }
+  return read
 }
 
 /** By catalog and owner's OID, how many of its rows were read. */
