@@ -1,6 +1,7 @@
 // An embedded server with all that SQL takes for granted, and the SQL run in it: what platforms make, roles, extensions.
 import { createHash } from 'node:crypto'
 import { pgliteSession, type PgliteSession } from '../connect/pglite.ts'
+import type { DatabaseError } from '../errors.ts'
 import { extensionVersionsIn, packageOf } from './extensions.ts'
 import { loadSql, type LoadOptions } from './load.ts'
 import type { PgliteInstance } from './start/pglite.ts'
@@ -117,7 +118,7 @@ export async function startLoaded(
         await session.exec(`create extension ${extension}`)
       },
       makeFile: (path) => instance.Module?.FS?.writeFile(path, ''),
-      hint: (error) => stubHint(error.sqlState, stubs),
+      hint: (error) => stubHint(error, stubs),
     }
     const load = (further: readonly SqlText[]) => loadSql(session, further, running)
     await load(first)
@@ -161,9 +162,11 @@ async function makeMissing(
 
 /** undefined_function, undefined_object, undefined_table, invalid_schema_name: what a stub may lack. */
 const LACKING = new Set(['42883', '42704', '42P01', '3F000'])
+/** Extensions keep their tables in a schema of their own; one without, or in public, is the user's. */
+const OWN_TABLE = /^relation "(?:public\.)?[^".]+" does not exist/
 
-function stubHint(sqlState: string, stubs: readonly string[]): string | undefined {
-  if (!LACKING.has(sqlState) || stubs.length === 0) return undefined
+function stubHint({ sqlState, message }: DatabaseError, stubs: readonly string[]): string | undefined {
+  if (!LACKING.has(sqlState) || OWN_TABLE.test(message) || stubs.length === 0) return undefined
   return stubs.length === 1
     ? `extension ${stubs[0] ?? ''} is only a stub here, and may have it`
     : `extensions ${stubs.join(', ')} are only stubs here, and one may have it`

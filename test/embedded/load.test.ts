@@ -167,6 +167,15 @@ test.each([
     'create extension postgis;\nselect st_unheard_of(1);',
     'line 2: function st_unheard_of(integer) does not exist; extension postgis is only a stub here, and may have it',
   ],
+  [
+    'create extension pg_cron;\nselect from cron.unheard_of;',
+    'line 2: relation "cron.unheard_of" does not exist; extension pg_cron is only a stub here, and may have it',
+  ],
+  ['create extension pg_cron;\nselect from shows;', /line 2: relation "shows" does not exist \(in/],
+  [
+    'create extension pg_cron;\nselect from public.shows;',
+    /line 2: relation "public.shows" does not exist \(in/,
+  ],
   ['select st_unheard_of(1);', /line 1: function st_unheard_of\(integer\) does not exist \(in/],
   ['create role a; create role a;', 'line 1: role "a" already exists'],
   ['create table a (); create table a ();', 'line 1: relation "a" already exists'],
