@@ -91,8 +91,7 @@ export async function detect(folder: string, recorded: readonly HistoryTool[]): 
   })
   if (!(ofSql instanceof SchemadumpError)) {
     const { tool } = ofSql
-    const others = AMBIGUOUS.includes(tool) && !recorded.some((other) => other === tool) ? recorded : []
-    for (const other of others) {
+    for (const other of (await isOfOne(ofSql)) || recorded.some((each) => each === tool) ? [] : recorded) {
       const local = await readLocal(folder, other).catch(whereNothingIs)
       if (local && local.steps.length > 0) return local
     }
@@ -107,6 +106,13 @@ export async function detect(folder: string, recorded: readonly HistoryTool[]): 
     'BAD_MIGRATIONS',
     `${folder}: nothing in it shows which tool it is of, and only with the tool's history can it be compared: --tool NAME says it`,
   )
+}
+
+/** Whether only the tool that was recognised could have made the folder. */
+async function isOfOne({ tool, folder }: Migrations): Promise<boolean> {
+  // Drizzle's folders since 1.0, where their snapshots are not kept, are named like Prisma's, which has a lock beside them.
+  if (tool === 'prisma') return isThere(path.join(folder, 'migration_lock.toml'))
+  return !AMBIGUOUS.includes(tool)
 }
 
 /** A dump of all, beside the migrations that are programs. */

@@ -35,8 +35,9 @@ const byFileName: Reader = {
 
 const readers: Partial<Readonly<Record<HistoryTool, Reader>>> = {
   rails: {
-    file: /(?:^|\/)([0-9]+)_([a-z0-9_]+)\.rb$/,
-    read: ([, version = '', name = '']) => program(version, name),
+    // With the engine that it comes from, where it comes from one.
+    file: /(?:^|\/)([0-9]+)_([a-z0-9_]*(?:\.[a-z0-9_]+)?)\.rb$/,
+    read: ([, version = '', name = '']) => program(String(BigInt(version)), name),
     order: (a, b) => byNumber(a.version ?? '0', b.version ?? '0'),
   },
   ecto: {

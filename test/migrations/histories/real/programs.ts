@@ -1,4 +1,4 @@
-// What Alembic 1.8 and Django 3.2 recorded on a server of migrations that they ran, and what they themselves say of each.
+// What Alembic 1.8, Django 3.2 and Rails 6.1 recorded on a server of migrations that they ran, and what they themselves say of each.
 import type { Scenario } from '../scenarios.ts'
 
 const revision = (id: string, below: string, dependsOn = 'None') =>
@@ -65,6 +65,27 @@ export const programScenarios: readonly Scenario[] = [
       `shop.0002_b: squashed → ${SQUASHED}`,
       `shop.0003_c: squashed → ${SQUASHED}`,
       'shop.0004_d: local only',
+    ],
+  },
+  {
+    tool: 'rails',
+    name: 'a version is a number, an engine names its own, and folders within are read',
+    layout: 'rails',
+    files: Object.fromEntries(
+      [
+        '001_make_old',
+        '20240101120000_make_d.shop',
+        'sub/20240109000000_make_e',
+        '20240110000000_make_f',
+      ].map((name) => [`db/migrate/${name}.rb`, 'class A < ActiveRecord::Migration[6.1]\nend\n']),
+    ),
+    rows: "insert into schema_migrations values ('20240101000000'), ('1'), ('20240101120000'), ('20240109000000');",
+    expected: [
+      '1: applied',
+      '20240101000000: recorded, but local file missing',
+      '20240101120000: applied',
+      '20240109000000: applied',
+      '20240110000000: local only',
     ],
   },
 ]

@@ -16,14 +16,7 @@ export const drizzle: HistoryReader = {
       appliedAt: applied ?? null,
     })),
   versions: 'number',
-  otherVersionsOf: ({ version }) => {
-    const [, ...time] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)_/.exec(version ?? '')?.map(Number) ?? []
-    const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = [
-      Number((version ?? '').slice(0, 4)),
-      ...time.slice(1),
-    ]
-    return time.length === 0 ? [] : [String(Date.UTC(year, month - 1, day, hour, minute, second))]
-  },
+  otherVersionsOf: ({ version }) => timeIn(version ?? ''),
   configuration: {
     files: /^drizzle\.config\.\w+$/,
     table: /\bmigrations\s*:\s*\{[^}]*?\btable\s*:\s*['"`](\w+)/,
@@ -35,16 +28,31 @@ export const drizzle: HistoryReader = {
         ? `delete from ${table} where created_at = ${/^\d+$/.test(status.version) ? status.version : literal(status.version)};`
         : `delete from ${table} where name = ${literal(status.version)};`,
     ),
-  // What is older than the last one recorded, Drizzle passes over.
+  // What is older than the last one recorded, Drizzle passed over before 1.0.
   run: (repair) => {
     const recording = record(repair)
-    if (repair.status.class !== 'out of order') return shell('npx drizzle-kit migrate')
+    const isByName = timeIn(repair.status.local?.version ?? '').length > 0
+    if (isByName || repair.status.class !== 'out of order') return shell('npx drizzle-kit migrate')
     return recording === null ? null : byPsql(repair, recording)
   },
 }
 
-function record({ status, table }: RepairCase) {
-  const { local, version } = status
-  if (local?.checksum == null || !/^\d+$/.test(version)) return null
-  return insert(table, { hash: literal(local.checksum), created_at: version })
+/** Milliseconds, in the name of a folder of drizzle-kit 1; none where it is no such name. */
+function timeIn(name: string): string[] {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)_/.exec(name)?.map(Number) ?? []
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts
+  return parts.length === 0 ? [] : [String(Date.UTC(year, month - 1, day, hour, minute, second))]
+}
+
+/** A table of before 1.0 has no names; drizzle-orm 1 then puts them in by hash and time. */
+function record({ status: { local }, table, example }: RepairCase) {
+  const name = local?.version ?? ''
+  const [time] = /^\d+$/.test(name) ? [name] : timeIn(name)
+  if (local?.checksum == null || time === undefined) return null
+  const hasNames = time !== name && !/^\d+$/.test(example ?? '')
+  return insert(table, {
+    hash: literal(local.checksum),
+    created_at: time,
+    ...(hasNames && { name: literal(name) }),
+  })
 }
