@@ -35,6 +35,8 @@ export interface AdviceQuestion {
   readonly verdict: Verdict
   /** Of what is recorded as having run, where the file holds something else; null where nobody knows. */
   readonly recordedVerdict: Verdict | null
+  /** Whether its tool goes no further as long as the file is not what it recorded. */
+  readonly refusesEdits: boolean
   /** Whether there is a local file that its tool runs. */
   readonly hasFile: boolean
   /** The other version that `VersionStatus.other` names; null for none. */
@@ -128,6 +130,15 @@ export const ADVICE: readonly Row[] = [
     action: 'run it',
     why: ({ other }) =>
       `the schema has nothing of it, nor of ${other ?? 'the other version'}, which is recorded`,
+  },
+  {
+    classes: ['edited since'],
+    verdicts: ['in effect'],
+    when: ({ refusesEdits }) => refusesEdits,
+    action: 'mark as applied',
+    why: said(
+      'the schema has what the edited file does, too, and the tool goes no further until its record is of the file',
+    ),
   },
   {
     classes: ['edited since'],

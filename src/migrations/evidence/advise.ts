@@ -1,4 +1,5 @@
 // Statuses of versions and the evidence of what they hold → advice for each. What a version needs is advised first.
+import { historyReaders } from '../history/registry.ts'
 import type { VersionStatus } from '../history/types.ts'
 import { adviceFor, type Advice } from './advice.ts'
 import { asRecorded } from './to-tried.ts'
@@ -27,6 +28,7 @@ export function advise(
       class: status.class,
       verdict: own?.verdict ?? 'untried',
       recordedVerdict: evidence.get(asRecorded(status.key))?.verdict ?? null,
+      refusesEdits: historyReaders[status.tool].refusesEdits === true && status.local?.kind !== 'repeatable',
       hasFile: status.local !== null,
       other: status.other,
       otherVerdict: (other && evidence.get(other.key)?.verdict) ?? null,

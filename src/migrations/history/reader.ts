@@ -99,6 +99,8 @@ export interface HistoryReader {
   readonly checksumOfContentAlone?: boolean
   /** Whether the table holds only where the history stands, so that all up to it counts as applied. */
   readonly lastOnly?: boolean
+  /** Whether the tool goes no further as long as a file is not what it recorded; `markApplied` then records the file. Default: false. */
+  readonly refusesEdits?: boolean
   /** Whether the tool knows by itself what was squashed, so that the older rows are no trouble to it; default: false. */
   readonly knowsSquashed?: boolean
   /** Where the project says how the table is called: names of files, and what is matched in them. */

@@ -17,6 +17,7 @@ export const flyway: HistoryReader = {
     table: /\btable\s*[=:]\s*['"]?(\w+)/,
   },
   knowsSquashed: true,
+  refusesEdits: true,
   markApplied: (repair) => record(repair),
   markReverted: (repair) => {
     const { status, table } = repair
@@ -71,6 +72,10 @@ function record({ status, table }: RepairCase) {
       `update ${table} set success = true where version = ${literal(status.version)} and not success;`,
     )
   if (local === null) return null
+  if (status.class === 'edited since')
+    return sql(
+      `update ${table} set checksum = ${local.checksum ?? 'null'} where version = ${literal(local.version ?? '')};`,
+    )
   const version = local.version === null ? 'null' : literal(local.version)
   return insert(table, {
     installed_rank: `(select coalesce(max(installed_rank), 0) + 1 from ${table})`,

@@ -26,6 +26,7 @@ export const liquibase: HistoryReader = {
   versions: 'place',
   versionOf: (step) => fileOf(step) + rest(step),
   versionsOf,
+  refusesEdits: true,
   isComparable: (checksum) => /^[89]:/.test(checksum),
   configuration: {
     files: /^liquibase\.properties$/,
@@ -112,6 +113,8 @@ function isRow(version: string): string {
 /** Without a checksum, which Liquibase then puts in by itself. */
 function record({ status, table, folder, example }: RepairCase) {
   if (status.local === null) return null
+  if (status.class === 'edited since')
+    return sql(`update ${table} set md5sum = null where ${isRow(status.version)};`)
   if (status.recorded) return sql(`update ${table} set exectype = 'MARK_RAN' where ${isRow(status.version)};`)
   const { id, author, file } = partsOf(status.version)
   const isKnown = example !== null || status.local.ledgerFile !== undefined

@@ -18,12 +18,14 @@ export const refinery: HistoryReader = {
       appliedAt: at ?? null,
     })),
   versions: 'number',
+  refusesEdits: true,
   checksumsOf: (step) => checksums(step),
   checksumOfContentAlone: false,
   markApplied: (repair) => {
     const { local } = repair.status
     const [checksum] = local === null ? [] : checksums(local)
-    if (local === null || checksum === undefined) return null
+    // Which of the two checksums the program computes is not known.
+    if (local === null || checksum === undefined || repair.status.class === 'edited since') return null
     return insert(repair.table, {
       version: numberOf(repair),
       name: literal(local.name),

@@ -27,9 +27,15 @@ export const sqlx: HistoryReader = {
       state: row['success'] === 'true' ? 'applied' : 'dirty',
     })),
   versions: 'number',
+  refusesEdits: true,
   configuration: { files: /^sqlx\.toml$/, table: /\btable-name\s*=\s*"(\w+)"/ },
   markApplied: (repair) => {
-    const { local, recorded } = repair.status
+    const { status } = repair
+    const { local, recorded } = status
+    if (status.class === 'edited since' && local?.checksum != null)
+      return sql(
+        `update ${repair.table} set checksum = '\\x${local.checksum}'::bytea where version = ${numberOf(repair)};`,
+      )
     if (recorded) return sql(`update ${repair.table} set success = true where version = ${numberOf(repair)};`)
     if (local?.checksum == null) return null
     return insert(repair.table, {
