@@ -158,7 +158,8 @@ export async function buildLibrary(outdir) {
     splitting: true,
     entryPoints: ['src/index.ts'],
     chunkNames: 'lib/[name]-[hash]',
-    external: [...pglite, 'postgres'],
+    external: [...pglite, graphviz, 'postgres'],
+    plugins: [pageProgramAsText],
     // Bundled CommonJS code (dotenv, iconv-lite) asks for require, which an ES module has not.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

@@ -11,6 +11,7 @@ import type { ReadOptions } from './introspect/index.ts'
 import type { ServerRoles } from './catalog/server-roles.ts'
 import { introspectSessionRoles } from './introspect/read-roles.ts'
 import type { Difference } from './compare/difference.ts'
+import type { DocumentFormat, DocumentOptions } from './docs/index.ts'
 import type { CheckOptions } from './check-file.ts'
 import type { FileReport } from './check/index.ts'
 import type { CompareOptions } from './compare-sources.ts'
@@ -25,6 +26,7 @@ import type { VerifyOptions, VerifyReport } from './verify/index.ts'
 import type { MigrationsReport } from './reconcile/index.ts'
 import type { MigrationsReportOptions } from './reconcile-source.ts'
 import type { MigrationOptions, Migrations } from './migrations/types.ts'
+import type { TreeFile } from './tree/tree.ts'
 
 export type * from './catalog/catalog.ts'
 export { parseCatalog, serializeCatalog } from './catalog/json.ts'
@@ -63,7 +65,7 @@ export type { MigrationsReportOptions }
 export { SchemadumpError, UsageError, ConnectionError, DatabaseError, errorCodes } from './errors.ts'
 export type { ConnectionErrorCode, ErrorCode, UsageErrorCode } from './errors.ts'
 export { coverage, render, renderRoles, renderTree }
-export type { TreeFile } from './tree/tree.ts'
+export type { DocumentFormat, DocumentOptions, TreeFile }
 export type { PGliteLike, PGliteResult } from './connect/pglite.ts'
 export type { PostgresClient }
 export type {
@@ -215,4 +217,34 @@ export async function reconcile(
   ])
   const reach = typeof source === 'object' && 'supabase' in source ? source.supabase : 'url'
   return migrationsReport(await reconcileSource(await findSource(source, options), options, reach))
+}
+
+/**
+ * Writes a document of a schema, as `schemadump docs` does: a page to look at, a picture, or a text for other tools. No server is
+ * asked. Passwords are masked in it.
+ * @param catalog as `introspect` reads it
+ * @param format `html` is a page that fetches nothing, `svg` the picture of its tables, `csv` its columns; the others are texts of
+ *   these names. `html` and `svg` load Graphviz, which takes a moment.
+ * @throws UsageError for an unknown format, and where a pattern matches nothing
+ * @throws SchemadumpError for a damaged catalog
+ */
+export async function document(
+  catalog: Catalog,
+  format: DocumentFormat,
+  options: DocumentOptions = {},
+): Promise<string> {
+  const { document: write } = await import('./docs/index.ts')
+  return write(format, catalog, options)
+}
+
+/**
+ * Writes the schema as a folder of Markdown pages, as `schemadump docs --format markdown -o schema/` does.
+ * @returns files by paths relative to the folder, with `/`; their names are safe on every file system
+ * @throws UsageError and SchemadumpError as `document`
+ */
+export async function documentPages(
+  catalog: Catalog,
+  options: DocumentOptions = {},
+): Promise<readonly TreeFile[]> {
+  return (await import('./docs/index.ts')).documentPages(catalog, options)
 }

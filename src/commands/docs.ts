@@ -1,5 +1,5 @@
 // schemadump docs: a page to look at, or a schema as a diagram, a list or a text for other tools.
-import type { DocumentFormat, ModelOptions } from '../docs/index.ts'
+import type { DocumentFormat, DocumentOptions } from '../docs/index.ts'
 import { UsageError } from '../errors.ts'
 import { isFolder } from '../tree/index.ts'
 import type { Run } from './command.ts'
@@ -65,7 +65,7 @@ function withFile(args: Arguments): Arguments {
   }
 }
 
-function selectionOf(args: Arguments): ModelOptions {
+function selectionOf(args: Arguments): DocumentOptions {
   return {
     schema: args.list('schema'),
     excludeSchema: args.list('exclude-schema'),

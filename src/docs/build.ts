@@ -6,7 +6,6 @@ import { OBJECT_KINDS } from '../catalog/identity.ts'
 import { catalogLookup } from '../catalog/lookup.ts'
 import { withSecretsMasked } from '../compare/secrets.ts'
 import { dialectOf } from '../ddl/dialect.ts'
-import type { DumpOptions } from '../ddl/options.ts'
 import { quotingOf } from '../ddl/sql/quote.ts'
 import { addressOf, kindInWords } from './address.ts'
 import { ddlOf } from './ddl.ts'
@@ -26,14 +25,23 @@ import { executorsOf, rolesWith, sortedRoles } from './privileges.ts'
 import { append, type Making, relationModels } from './relations.ts'
 
 /** Which objects are shown: as the dump's. */
-export type ModelOptions = Pick<DumpOptions, 'schema' | 'excludeSchema' | 'table' | 'excludeTable'>
+export interface DocumentOptions {
+  /** Patterns of schemas that are shown (-n); all by default. */
+  readonly schema?: readonly string[]
+  /** Patterns of schemas that are not shown (-N). */
+  readonly excludeSchema?: readonly string[]
+  /** Patterns of relations that are shown (-t); all by default. */
+  readonly table?: readonly string[]
+  /** Patterns of relations that are not shown (-T). */
+  readonly excludeTable?: readonly string[]
+}
 
 /**
  * Makes the model of a Catalog. Passwords in it are masked.
  * @throws UsageError when a pattern matches nothing
  * @throws SchemadumpError for a damaged catalog
  */
-export function buildModel(source: Catalog, options: ModelOptions = {}): Model {
+export function buildModel(source: Catalog, options: DocumentOptions = {}): Model {
   const catalog = withSecretsMasked(source)
   const making = makingOf(catalog, options)
   const schemas = schemaModels(making)
@@ -55,7 +63,7 @@ export function buildModel(source: Catalog, options: ModelOptions = {}): Model {
 }
 
 /** Ids of what the options select. */
-export function shownObjects(catalog: Catalog, options: ModelOptions): ReadonlySet<ObjectId> {
+export function shownObjects(catalog: Catalog, options: DocumentOptions): ReadonlySet<ObjectId> {
   return new Set(ddlOf(catalog, options).objects.map(({ object }) => object.id))
 }
 
@@ -65,7 +73,7 @@ interface ModelMaking extends Making {
   words(kind: ObjectKind, object: CatalogObject): string
 }
 
-function makingOf(catalog: Catalog, options: ModelOptions): ModelMaking {
+function makingOf(catalog: Catalog, options: DocumentOptions): ModelMaking {
   const ddl = ddlOf(catalog, options)
   const naming = { ...catalogLookup(catalog), ...quotingOf(catalog) }
   const shown = new Map(ddl.objects.map((whole) => [whole.object.id, whole]))
