@@ -1,12 +1,16 @@
-// Schemas of great size on a running server: how long a dump of each takes, how much memory, and whether it is pg_dump's text.
+// Schemas of great size on a running server: how long a dump of each takes, how much memory, and whether it is pg_dump's text; with
+// --verify, what the proof of it comes to, in the embedded server and in a database of its own on the same server.
 //
-//   npx tsx scripts/sizes.ts [case]… [major]      the newest major by default; cases as below
+//   npx tsx scripts/sizes.ts [case]… [major] [--verify]      the newest major by default; cases as below
+//
+// pg_dump locks each of 50,000 tables, for which the server needs max_locks_per_transaction=1024 (test/support/running-server.ts says how
+// another one is named).
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { exec } from '../test/support/database.ts'
+import { exec, type TestServer } from '../test/support/database.ts'
 import { firstDifference, normalise } from '../test/support/dump-text.ts'
 import { hasPgDump, pgDump } from '../test/support/pg-dump.ts'
 import { runningServer } from '../test/support/running-server.ts'
@@ -32,11 +36,11 @@ const CASES: Readonly<Record<string, string>> = {
 }
 
 const child = process.argv.indexOf('--child')
-if (child >= 0) await dumpAndReport(process.argv.slice(child + 1))
+if (child >= 0) await runAndReport(process.argv.slice(child + 1))
 else await main()
 
 async function main(): Promise<void> {
-  const { names, majors } = scriptArguments()
+  const { names, majors, options } = scriptArguments()
   const server = runningServer(Math.max(...majors))
   for (const name of names.length > 0 ? names : Object.keys(CASES)) {
     const sql = CASES[name]
@@ -46,16 +50,16 @@ async function main(): Promise<void> {
     try {
       const url = server.url(database)
       await exec(url, sql)
-      const file = join(folder, 'dump.sql')
-      const { seconds, megabytes } = await measured(url, file)
-      const text = normalise(readFileSync(file, 'utf8'))
-      const same = hasPgDump(server.major)
-        ? (firstDifference(text, await pgDump(server.major, url)) ?? "pg_dump's text")
-        : 'no pg_dump at hand'
-      const size = (text.length / (1 << 20)).toFixed(1)
-      console.log(
-        `${name}: ${size} MB in ${seconds} s, at most ${megabytes} MB of memory, ${same.slice(0, 1000)}`,
-      )
+      const dump = ['dump', '--db-url', url, '-f', join(folder, 'dump.sql')]
+      if (options.has('--verify'))
+        for (const to of [[], ['--verify-url', server.url()]]) {
+          const { said, cost } = await measured([...dump, '--verify', ...to], folder)
+          console.log(`${name}, ${to.length === 0 ? 'embedded' : 'on the server'}: ${cost}: ${said}`)
+        }
+      else {
+        const { said, cost } = await measured([...dump, '--quiet'], folder)
+        console.log(`${name}: ${cost}: ${said === '' ? await compared(server, url, folder) : said}`)
+      }
     } finally {
       rmSync(folder, { recursive: true })
       await server.dropDatabase(database)
@@ -63,29 +67,49 @@ async function main(): Promise<void> {
   }
 }
 
+async function compared({ major }: TestServer, url: string, folder: string): Promise<string> {
+  const text = normalise(readFileSync(join(folder, 'dump.sql'), 'utf8'))
+  const same = hasPgDump(major)
+    ? (firstDifference(text, await pgDump(major, url)) ?? "pg_dump's text")
+    : 'no pg_dump at hand'
+  return `${(text.length / (1 << 20)).toFixed(1)} MB, ${same.slice(0, 1000)}`
+}
+
 function loop(count: number, aggregate: string, statement: string): string {
   return `do $do$ begin execute (select format('${statement}', ${aggregate}) from generate_series(1, ${count}) i); end $do$`
 }
 
 /** The command in a process of its own, since memory is counted by process. */
-async function measured(url: string, file: string): Promise<{ seconds: string; megabytes: number }> {
+async function measured(
+  command: readonly string[],
+  folder: string,
+): Promise<{ readonly said: string; readonly cost: string }> {
   const started = performance.now()
+  const used = join(folder, 'used')
   const script = fileURLToPath(import.meta.url)
-  const running = spawn(process.execPath, ['--import', 'tsx', script, '--child', url, file], {
-    stdio: 'inherit',
+  const running = spawn(process.execPath, ['--import', 'tsx', script, '--child', used, ...command], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+  })
+  let said = ''
+  running.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(0, 10_000)
   })
   const code = await new Promise((resolve) => running.on('close', resolve))
-  if (code !== 0) throw new Error(`the dump ended with ${String(code)}`)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  return { seconds, megabytes: Math.round(Number(readFileSync(`${file}.rss`, 'utf8')) / 1024) }
+  const cost = `${seconds} s, ${existsSync(used) ? readFileSync(used, 'utf8') : ''}, exit code ${String(code)}`
+  return { said: said.trim(), cost }
 }
 
-async function dumpAndReport([url = '', file = '']: readonly string[]): Promise<void> {
+async function runAndReport([used = '', ...command]: readonly string[]): Promise<void> {
   process.on('exit', () => {
-    writeFileSync(`${file}.rss`, String(process.resourceUsage().maxRSS))
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+    writeFileSync(
+      used,
+      `${Math.round((userCPUTime + systemCPUTime) / 1e6)} s of CPU, at most ${Math.round(maxRSS / 1024)} MB of memory`,
+    )
   })
   // The build puts it in.
   Object.assign(globalThis, { SCHEMADUMP_VERSION: 'of the source' })
-  const { main: command } = await import('../src/cli.ts')
-  process.exitCode = await command(['dump', '--db-url', url, '-f', file, '--quiet'])
+  const { main: run } = await import('../src/cli.ts')
+  process.exitCode = await run(command)
 }
