@@ -65,7 +65,8 @@ describe.each(majors.filter((major) => isThoroughlyTested(major, majors)))('Post
     mkdirSync(join(cwd, 'supabase/migrations'), { recursive: true })
     const statements = [
       `create schema supabase_migrations;
-       create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text)`,
+       create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text);
+       create table supabase_migrations.seed_files (path text primary key, hash text not null)`,
     ]
     for (const [called, sql, isRecorded, hasRun, hasFile] of VERSIONS) {
       const [version = '', name = ''] = called.split('_')

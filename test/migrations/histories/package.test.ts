@@ -306,3 +306,28 @@ test('what a version or a name says is text: no line of a report, and no command
     expect(text.split('\n').map((line) => line.trim())).not.toContain('rm -rf ~')
   }
 })
+
+test('commands name what their tools would otherwise take for another', () => {
+  const commandsOf = (
+    tool: HistoryTool,
+    version: string,
+    example: string | null,
+    checksum: string | null,
+  ) => {
+    const [status] = reconciled(tool, [{ ...step(version, version, 'select 1;'), checksum }], []).statuses
+    if (!status) throw new Error('no status')
+    const given = { reach: 'url', table: 'own.ran', folder: 'f', before: null, isLast: true } as const
+    const repair = { ...given, status, example, staysLast: true, leavesNoGap: true }
+    return [toolReaders[tool].markApplied(repair)?.text, toolReaders[tool].run(repair)?.text]
+  }
+  expect(commandsOf('sqitch', 'a', null, null)).toEqual([
+    'sqitch deploy --log-only --to-change a@HEAD',
+    'sqitch deploy --to-change a@HEAD',
+  ])
+  expect(commandsOf('drizzle', '20240104000000_d', null, 'x')[0]).toBe(
+    "insert into own.ran (hash, created_at, name) values ('x', 1704326400000, '20240104000000_d');",
+  )
+  expect(commandsOf('drizzle', '20240104000000_d', '1704067200000', 'x')[0]).toBe(
+    "insert into own.ran (hash, created_at) values ('x', 1704326400000);",
+  )
+})
