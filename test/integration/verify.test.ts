@@ -95,10 +95,15 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     async () => {
       expect(MUTATIONS.length).toBeGreaterThanOrEqual(60)
       const missed: string[] = []
-      for (const { name, apply } of MUTATIONS) {
-        const report = await verify({ sql: apply(dump) }, { against: catalog, url: server.url() })
-        if (report.verdict !== 'refuted') missed.push(`${name}: ${report.verdict}`)
+      const left = [...MUTATIONS]
+      // Several at the same time: a proof mostly waits for the server, which makes one or two databases for it.
+      const proveSome = async () => {
+        for (let next = left.shift(); next; next = left.shift()) {
+          const report = await verify({ sql: next.apply(dump) }, { against: catalog, url: server.url() })
+          if (report.verdict !== 'refuted') missed.push(`${next.name}: ${report.verdict}`)
+        }
       }
+      await Promise.all(Array.from({ length: 4 }, proveSome))
       expect(missed).toEqual([])
       expect(await own()).toEqual([])
     },
