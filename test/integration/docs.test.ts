@@ -122,5 +122,8 @@ describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
     const narrow = await document('svg', catalog, { schema: ['public'] })
     expect([...narrow.matchAll(/data-to="([^"]*)"/g)].map(([, to]) => to)).toEqual(['outside/closed.shut'])
     expect(narrow).toContain('data-address="outside/closed.shut"')
+    expect(await document('markdown', catalog, { schema: ['public'] })).toContain(
+      '- `a` → `closed.shut`, not shown here, (`a`)',
+    )
   })
 })

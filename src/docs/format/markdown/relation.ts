@@ -31,7 +31,10 @@ export function relationParts(relation: RelationModel, links: Links): string[] {
     ),
     list(
       'Foreign keys',
-      foreignKeys.map((key) => `${code(key.columns.join(', '))} → ${links.to(key.target)} ${referred(key)}`),
+      [
+        ...foreignKeys.map((key) => ({ ...key, to: links.to(key.target) })),
+        ...relation.foreignKeysOutside.map((key) => ({ ...key, to: `${code(key.target)}, not shown here,` })),
+      ].map((key) => `${code(key.columns.join(', '))} → ${key.to} ${referred(key)}`),
     ),
     list(
       'Referred to by',
@@ -70,7 +73,11 @@ function valueOf({ identity, generated, default: expression }: RelationModel['co
   return generated ? `generated: ${codeCell(expression)}` : codeCell(expression)
 }
 
-function referred({ targetColumns, onDelete, onUpdate }: ForeignKeyModel): string {
+function referred({
+  targetColumns,
+  onDelete,
+  onUpdate,
+}: Pick<ForeignKeyModel, 'targetColumns' | 'onDelete' | 'onUpdate'>): string {
   const actions = [
     onDelete === 'no action' ? '' : `, on delete ${onDelete}`,
     onUpdate === 'no action' ? '' : `, on update ${onUpdate}`,
