@@ -1,5 +1,6 @@
-// One program as two CommonJS files, and a command of it as a third (bundleAlone). Of the two: what most runs need, and `later.cjs`, which the first loads when it is asked for. A module
-// that both need is in the first one only, so that classes, whose instances are told by instanceof, exist once.
+// One program as two CommonJS files: what most runs need, and `later.cjs`, which the first loads when it is asked for. A module
+// that both need is in the first one only, so that classes, whose instances are told by instanceof, exist once. A command of it may be a
+// third file, that needs neither (bundleAlone).
 //
 // esbuild splits ES modules only, and those load all of Node's own modules that they name at their start. So the two sides are
 // built one by one, and what is on the other side is a stub that asks for it.

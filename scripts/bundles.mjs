@@ -22,11 +22,8 @@ const common = {
 /** Optional and large: loaded from node_modules when a pglite: URL asks for it. */
 const pglite = ['@electric-sql/pglite', '@electric-sql/pglite/*']
 
-/**
- * What source files import() and a plain dump may need, and what is too small to be worth a second file: all else that they
- * import() goes into `later.cjs`, so that a new command does not slow down the start of the others.
- */
-const withTheCommand = [
+/** What every command may import(). */
+const withAny = [
   'src/output/temporary.ts',
   'src/output/reporter.ts',
   'src/output/stdout.ts',
@@ -34,6 +31,14 @@ const withTheCommand = [
   'src/output/encode.ts',
   'src/errors.ts',
   'src/commands/arguments/parse.ts',
+]
+
+/**
+ * What source files import() and a plain dump may need, and what is too small to be worth a second file: all else that they
+ * import() goes into `later.cjs`, so that a new command does not slow down the start of the others.
+ */
+const withTheCommand = [
+  ...withAny,
   'src/commands/dump.ts',
   'src/commands/roles.ts',
   'src/commands/print-dump.ts',
@@ -47,13 +52,7 @@ const withTheCommand = [
 
 /** What `schemadump check` may import(): it is quick enough for its start to be felt. */
 const withCheck = [
-  'src/output/temporary.ts',
-  'src/output/reporter.ts',
-  'src/output/stdout.ts',
-  'src/output/file.ts',
-  'src/output/encode.ts',
-  'src/errors.ts',
-  'src/commands/arguments/parse.ts',
+  ...withAny,
   'src/commands/arguments/help.ts',
   'src/commands/check.ts',
   'src/manifest/compare.ts',

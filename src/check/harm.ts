@@ -90,6 +90,7 @@ const CODE = new Map([
   ['call', 'CALL: a procedure that runs'],
   ['execute', 'EXECUTE: a prepared statement that runs'],
 ])
+
 /** @param words its first four tokens in lower case, a space between */
 export function judgeStatement(
   words: string,

@@ -29,6 +29,7 @@ import {
   type VerifyReport,
 } from './report.ts'
 import { MISSING, type Doubt, type Restored } from './restore.ts'
+import { doubtsOfPublic } from './schema-public.ts'
 import { restoreOnServer } from './server-restore.ts'
 
 export interface VerifyTextOptions {
@@ -146,6 +147,7 @@ function reportOf({ name, backup, expected, restored, made, filters, ...proof }:
     ...byLack.doubts,
     ...byVersion.doubts,
     ...members.map(doubtOfMember),
+    ...doubtsOfPublic(text, source, filters, made),
     ...[...(expected?.omissions ?? []), ...withoutHashes(expected, made)].map((omission) => ({
       statement: null,
       reason: omission,

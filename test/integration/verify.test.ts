@@ -89,6 +89,33 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
     })
   })
 
+  test('privileges on schema public that are lost or added are missed by no server', async () => {
+    const other = await server.createDatabase()
+    try {
+      await exec(server.url(other), 'revoke all on schema public from public')
+      const against = await introspect(server.url(other))
+      const sql = render(against)
+      const revoked = /^REVOKE .* ON SCHEMA public FROM PUBLIC;$/m
+      expect(sql).toMatch(revoked)
+      expect(await verify({ sql }, { against })).toMatchObject({ verdict: 'proved', notProved: [] })
+      const lost = await verify({ sql: sql.replace(revoked, '') }, { against })
+      expect(lost.verdict).not.toBe('proved')
+      expect(
+        [
+          ...lost.notProved.map(({ reason }) => reason),
+          ...lost.differences.map(({ subject }) => subject),
+        ].join('\n'),
+      ).toContain('schema public')
+      const added = await verify(
+        { sql: sql.replace(revoked, '$&\nGRANT ALL ON SCHEMA public TO PUBLIC;') },
+        { against },
+      )
+      expect(added.verdict).not.toBe('proved')
+    } finally {
+      await server.dropDatabase(other)
+    }
+  })
+
   const isNewest = major === Math.max(...testMajors())
   test.runIf(isNewest)(
     'every mutation is found',
