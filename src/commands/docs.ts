@@ -1,7 +1,13 @@
 // schemadump docs: a page to look at, or a schema as a diagram, a list or a text for other tools.
+import type { Catalog } from '../catalog/catalog.ts'
+import type { ServerRoles } from '../catalog/server-roles.ts'
+import type { Session } from '../connect/session.ts'
 import type { DocumentFormat, DocumentOptions } from '../docs/index.ts'
 import { UsageError } from '../errors.ts'
+import type { ReadOptions } from '../introspect/index.ts'
+import { introspectSessionRoles } from '../introspect/read-roles.ts'
 import { isFolder } from '../tree/index.ts'
+import type { Reporter } from '../output/reporter.ts'
 import type { Run } from './command.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { printCatalogSummary } from './introspect.ts'
@@ -20,11 +26,12 @@ export const runDocs: Run = async (given, reporter) => {
   const readOptions = toReadOptions(args, reporter)
   const write = async (work: Work): Promise<ExitCode> => {
     const { output, watch } = work
-    const catalog = await readCatalog(work, readOptions, reporter)
+    const { catalog, roles } = await readWithRoles(work, format, readOptions, reporter)
     sayOmissions(catalog, args, reporter)
     reporter.progress('writing the document')
-    const pages = folder === undefined ? undefined : documentPages(catalog, selectionOf(args))
-    const text = pages ? '' : await document(format, catalog, selectionOf(args))
+    const options: DocumentOptions = { ...selectionOf(args), ...(roles && { roles }) }
+    const pages = folder === undefined ? undefined : documentPages(catalog, options)
+    const text = pages ? '' : await document(format, catalog, options)
     watch.lap('render')
     const bytes = pages
       ? await writeFiles(pages, output.file ?? '.', reporter, pagesOwner)
@@ -35,6 +42,22 @@ export const runDocs: Run = async (given, reporter) => {
   }
   const output = folder === undefined ? outputOf(args) : outputToFolder(folder)
   return withSource(args, reporter, write, () => undefined, output)
+}
+
+/** The page and Markdown tell what roles have by membership, which only a server knows: roles that SQL names may have been made for it. */
+async function readWithRoles(
+  work: Work,
+  format: DocumentFormat,
+  options: ReadOptions,
+  reporter: Reporter,
+): Promise<{ catalog: Catalog; roles: ServerRoles | undefined }> {
+  let roles: ServerRoles | undefined
+  const also = async (session: Session): Promise<void> => {
+    roles = await introspectSessionRoles(session, options)
+  }
+  const asksRoles = work.source.via === 'server' && (format === 'html' || format === 'markdown')
+  const catalog = await readCatalog(work, options, reporter, undefined, asksRoles ? also : undefined)
+  return { catalog, roles }
 }
 
 /** Markdown goes to a folder where one is named: one that is there, or a name that ends in a slash. */

@@ -40,19 +40,24 @@ export async function withSource(
   return run({ source, output, watch: new Stopwatch() })
 }
 
-/** @param meanwhile begun when the server is at work */
+/**
+ * @param meanwhile begun when the server is at work
+ * @param also asks the session what a Catalog does not hold
+ */
 export async function readCatalog(
   { source, watch }: Work,
   options: ReadOptions,
   reporter: Reporter,
   meanwhile: () => void = () => undefined,
+  also?: Parameters<Source['read']>[2],
 ): Promise<Catalog> {
   reporter.progress('connecting')
-  const catalog = await source.read(options, () => {
+  const onConnected = (): void => {
     watch.lap('connect')
     reporter.progress('reading the catalogs')
     meanwhile()
-  })
+  }
+  const catalog = await source.read(options, onConnected, also)
   watch.lap('read')
   return catalog
 }

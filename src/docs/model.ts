@@ -23,8 +23,29 @@ export interface Model {
   readonly others: readonly OtherModel[]
   /** What a review of rights should look at first. */
   readonly findings: readonly Finding[]
-  /** Roles that hold a privilege on a relation, by name, PUBLIC first. */
+  /** Roles that hold a privilege on a relation themselves, by name, PUBLIC first. */
   readonly roles: readonly string[]
+  /** Roles of the server that have to do with what is shown, by name; null where they are not known. */
+  readonly serverRoles: readonly RoleModel[] | null
+  /** Privileges that there are on relations, as words of GRANT. */
+  readonly tablePrivileges: readonly string[]
+}
+
+export interface RoleModel {
+  readonly name: string
+  readonly superuser: boolean
+  readonly bypassRowSecurity: boolean
+  readonly canLogin: boolean
+  /** Roles whose privileges it has by membership, the nearest first. */
+  readonly has: readonly Way[]
+  /** Roles that it may become (SET ROLE) without having their privileges before, by name. */
+  readonly mayBecome: readonly string[]
+}
+
+/** How a role comes to another: through those of `by`, of which it is a member, the nearest first; itself where that is empty. */
+export interface Way {
+  readonly role: string
+  readonly by: readonly string[]
 }
 
 export interface SchemaModel {

@@ -5,9 +5,7 @@ import type { Column, Relation } from '../catalog/catalog.ts'
 import type { Dialect } from '../ddl/dialect.ts'
 import { privilegeTable } from '../ddl/entry/privilege.ts'
 import type { PrivilegesModel } from './model.ts'
-
-/** Stands for everybody. */
-export const PUBLIC = 'PUBLIC'
+import { PUBLIC, sortedRoles } from './rights.ts'
 
 /** What each role may do with a relation, PUBLIC first, then by name. */
 export function privilegesOf(relation: Relation, dialect: Dialect): PrivilegesModel[] {
@@ -26,6 +24,10 @@ export function privilegesOf(relation: Relation, dialect: Dialect): PrivilegesMo
   }))
 }
 
+/** Privileges that there are on relations, as words of GRANT. */
+export const tablePrivileges = (dialect: Dialect): string[] =>
+  Object.values(privilegeTable({ dialect }, { type: 'TABLE' })).filter((word) => word !== '')
+
 /** Roles that hold privilege `letter`, PUBLIC first, then by name. `all` are the letters that the owner has by default. */
 export function rolesWith(acl: Acl, owner: string, letter: string, all: string): string[] {
   const held = lettersByRole(acl, owner, all)
@@ -41,11 +43,6 @@ export function executorsOf({ acl, owner }: { readonly acl: Acl; readonly owner:
       { ...usual, grantee: owner },
     ]
   return sortedRoles([...byRole(items)].flatMap(([role, letters]) => (letters.includes('X') ? [role] : [])))
-}
-
-export function sortedRoles(roles: Iterable<string>): string[] {
-  const rank = (role: string): number => (role === PUBLIC ? 0 : 1)
-  return [...roles].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0))
 }
 
 function lettersByRole(acl: Acl, owner: string, all: string): ReadonlyMap<string, string> {

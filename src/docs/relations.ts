@@ -2,11 +2,11 @@
 
 import type { CatalogObject, ObjectId } from '../catalog/catalog-object.ts'
 import type { Catalog, Column, Constraint, Index, Relation } from '../catalog/catalog.ts'
-import type { Dialect } from '../ddl/dialect.ts'
 import type { Ddl } from './ddl.ts'
+import { byName } from './compare.ts'
 import { indexKeys } from './index-keys.ts'
+import { append, type Making } from './making.ts'
 import type {
-  Address,
   ColumnModel,
   ForeignKeyModel,
   IndexModel,
@@ -15,20 +15,8 @@ import type {
   RelationKind,
   RelationModel,
 } from './model.ts'
-import { privilegesOf, PUBLIC } from './privileges.ts'
-
-/** What models are made of. */
-export interface Making {
-  readonly catalog: Catalog
-  readonly dialect: Dialect
-  readonly ddl: Ddl
-  /** Address of what is shown; undefined for what is not. */
-  address(id: ObjectId): Address | undefined
-  usedBy(id: ObjectId): readonly Address[]
-  uses(id: ObjectId): readonly Address[]
-  /** Name of any relation, as SQL writes it. */
-  nameOf(id: ObjectId): string
-}
+import { privilegesOf } from './privileges.ts'
+import { PUBLIC } from './rights.ts'
 
 const KINDS = [
   ['tables', 'table'],
@@ -167,12 +155,6 @@ function byTable<T extends CatalogObject & { readonly table: ObjectId }>(
 ): ReadonlyMap<ObjectId, readonly T[]> {
   const groups = new Map<ObjectId, T[]>()
   for (const object of objects) append(groups, object.table, object)
-  for (const group of groups.values()) group.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  for (const group of groups.values()) group.sort(byName)
   return groups
-}
-
-export function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const group = groups.get(key)
-  if (group) group.push(value)
-  else groups.set(key, [value])
 }

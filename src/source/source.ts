@@ -25,8 +25,15 @@ export interface Source {
    * @throws UsageError for a saved catalog, which has none
    */
   open(firstBatch?: () => Promise<readonly string[]>): Promise<Session>
-  /** @param onConnected told when the session is there, and reading begins */
-  read(options: ReadOptions, onConnected?: () => void): Promise<Catalog>
+  /**
+   * @param onConnected told when the session is there, and reading begins
+   * @param also asks the session, where there is one, what a Catalog does not hold, once that is read
+   */
+  read(
+    options: ReadOptions,
+    onConnected?: () => void,
+    also?: (session: Session) => Promise<void>,
+  ): Promise<Catalog>
 }
 
 type Described = Pick<Source, 'label' | 'via' | 'description' | 'isSupabase' | 'platform' | 'loaded'>
@@ -40,13 +47,15 @@ export function sessionSource(
   return {
     ...described,
     open,
-    async read(options, onConnected) {
+    async read(options, onConnected, also) {
       const introspecting = () => import('../introspect/index.ts')
       const session = await open(async () => (await introspecting()).firstBatch(options))
       try {
         const { introspectSession } = await introspecting()
         onConnected?.()
-        return await introspectSession(session, options)
+        const catalog = await introspectSession(session, options)
+        await also?.(session)
+        return catalog
       } finally {
         await session.close(closing)
       }

@@ -93,7 +93,8 @@ button[aria-pressed=true]{background:var(--soft);color:var(--ink)}#theme[aria-pr
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .ways{display:flex;gap:10px;flex-wrap:wrap;margin:18px 0 0}.way{border:1px solid var(--line);border-radius:8px;padding:7px 14px;font-weight:500}.way:hover{background:var(--soft);text-decoration:none}
 .matrix th,.matrix td{padding-right:18px;white-space:nowrap}.matrix td:first-child,.matrix th:first-child{position:sticky;left:0;background:var(--back)}
-.open{color:var(--bad);font-weight:600}.legend abbr{color:var(--ink)}
+.open{color:var(--bad);font-weight:600}.through,.everybody{text-decoration:underline dotted;text-underline-offset:3px}.everybody{color:var(--quiet);font-weight:400}.shut{opacity:.45;text-decoration:line-through}
+.legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 18px;padding:0;margin:0 0 6px;font-size:13px}.legend abbr:not([class]),.legend .through{color:var(--ink)}.note{font-size:13px;max-width:80ch}
 .badge.key{color:var(--note)}
 td:last-child{padding-right:0}
 .whole{border-top:1px solid var(--line);margin-top:40px;padding-top:24px}

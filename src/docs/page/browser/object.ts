@@ -3,8 +3,9 @@
 import type { ColumnModel, OtherModel, RelationModel, RoutineModel, TypeModel } from '../../model.ts'
 import { hrefOf, kindOf, link, model, relations, type Shown, titleOf } from './data.ts'
 import { ddlSection } from './ddl.ts'
-import { badge, type Child, code, h, joined, paragraphs, quiet, type RowOf, section, table } from './dom.ts'
+import { badge, type Child, code, h, paragraphs, quiet, type RowOf, section, table } from './dom.ts'
 import { neighbours } from './neighbours.ts'
+import { privilegesSection } from './privileges.ts'
 
 export function objectView(object: Shown): Child[] {
   if ('columns' in object) return relationView(object)
@@ -75,7 +76,7 @@ function relationView(relation: RelationModel): Child[] {
         relation.triggers.map((trigger) => [code(trigger.name, 'name'), code(trigger.definition)]),
       ),
     ),
-    section('Privileges', table('Privileges', ['Role', 'May'], privilegeRows(relation))),
+    privilegesSection(relation),
     around(relation),
     ddlSection(relation.ddl),
   ]
@@ -168,15 +169,6 @@ const policyRows = ({ policies }: RelationModel): Child[][] =>
     policy.roles.join(', '),
     policy.using === null ? null : code(policy.using),
     policy.withCheck === null ? null : code(policy.withCheck),
-  ])
-
-const privilegeRows = ({ privileges, owner }: RelationModel): Child[][] =>
-  privileges.map(({ role, relation: words, columns }) => [
-    [code(role, 'name'), role === owner ? badge('owner') : null],
-    joined([
-      ...(words.length > 0 ? [words.join(', ')] : []),
-      ...columns.map((each) => [each.privileges.join(', '), ' of ', code(each.column)]),
-    ]),
   ])
 
 function routineView(routine: RoutineModel): Child[] {
