@@ -24,9 +24,13 @@ export function privilegesOf(relation: Relation, dialect: Dialect): PrivilegesMo
   }))
 }
 
-/** Privileges that there are on relations, as words of GRANT. */
-export const tablePrivileges = (dialect: Dialect): string[] =>
-  Object.values(privilegeTable({ dialect }, { type: 'TABLE' })).filter((word) => word !== '')
+const ORDER = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN']
+
+/** Privileges that there are on relations, as words of GRANT, those on rows first. */
+export function tablePrivileges(dialect: Dialect): string[] {
+  const words = new Set(Object.values(privilegeTable({ dialect }, { type: 'TABLE' })))
+  return ORDER.filter((word) => words.has(word))
+}
 
 /** Roles that hold privilege `letter`, PUBLIC first, then by name. `all` are the letters that the owner has by default. */
 export function rolesWith(acl: Acl, owner: string, letter: string, all: string): string[] {

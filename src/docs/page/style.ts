@@ -45,7 +45,7 @@ main section{margin-top:34px}
 main h2{font-size:16px;font-weight:650;margin:0 0 8px}
 .comment{max-width:72ch}.comment p{margin:0 0 8px;white-space:pre-line}
 .quiet{color:var(--quiet)}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;position:relative}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th{text-align:left;font-weight:500;font-size:12px;color:var(--quiet);padding:4px 16px 6px 0;border-bottom:1px solid var(--line);white-space:nowrap}
 td{padding:7px 16px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}

@@ -1,6 +1,6 @@
 // What Markdown shows of a schema and of the database: lists of objects, types, functions, and what to look at first.
 
-import type { Model, RelationModel, RoutineModel, TypeModel } from '../../model.ts'
+import type { Model, RelationModel, RoutineModel, TypeModel, Way } from '../../model.ts'
 import { anchor, type Links, nameIn } from './links.ts'
 import { cell, code, codeCell, inLine, paragraphs, table } from './text.ts'
 
@@ -96,6 +96,7 @@ export function databaseParts(model: Model, links: Links): string[] {
             ]),
           ),
     ),
+    ...under('Roles', rolesTable(model)),
     ...under(
       'Other objects',
       table(
@@ -108,6 +109,21 @@ export function databaseParts(model: Model, links: Links): string[] {
       ),
     ),
   ]
+}
+
+/** What roles have by membership; nothing where that is not known. */
+function rolesTable({ serverRoles }: Model): string {
+  const wayIn = ({ role, by }: Way): string =>
+    codeCell(role) + (by.length === 0 ? '' : ` (by ${by.map(codeCell).join(', ')})`)
+  return table(
+    ['Role', 'Has the privileges of', 'May become', 'Row security'],
+    (serverRoles ?? []).map(({ name, superuser, bypassRowSecurity, has, mayBecome }) => [
+      codeCell(name),
+      has.map(wayIn).join(', '),
+      mayBecome.map(codeCell).join(', '),
+      superuser ? 'does not bind superusers' : bypassRowSecurity ? 'does not bind it (BYPASSRLS)' : '',
+    ]),
+  )
 }
 
 const under = (title: string, part: string): string[] => (part === '' ? [] : [`## ${title}`, part])

@@ -109,7 +109,8 @@ function cell(relation: RelationModel, role: string): Child {
       : '·'
   })
   const title = inWords(held)
-  const kind = role === owner ? 'quiet' : held.lacksUsage ? 'shut' : open.has(address) ? 'open' : null
+  const isOwner = role === owner || isMember(role, owner)
+  const kind = isOwner ? 'quiet' : held.lacksUsage ? 'shut' : open.has(address) ? 'open' : null
   return h(
     'abbr',
     { title, class: kind },
@@ -117,6 +118,9 @@ function cell(relation: RelationModel, role: string): Child {
     h('span', { class: 'hidden' }, title),
   )
 }
+
+const isMember = (member: string, role: string): boolean =>
+  model.serverRoles?.some(({ name, has }) => name === member && has.some((way) => way.role === role)) ?? false
 
 const kindOfRight = ({ through }: Right): string | null =>
   through === null ? null : through === `through ${PUBLIC}` ? 'everybody' : 'through'

@@ -24,7 +24,7 @@ export function rolesSection(): Child {
 function badges({ superuser, bypassRowSecurity, canLogin }: RoleModel): Child {
   return [
     superuser ? badge('superuser', 'note') : null,
-    bypassRowSecurity ? badge('BYPASSRLS', 'note') : null,
+    bypassRowSecurity && !superuser ? badge('BYPASSRLS', 'note') : null,
     canLogin ? badge('login') : null,
   ]
 }
