@@ -1,10 +1,12 @@
 // A file, standard input or a text → its check. What the library and the command share: the room `check` itself reads no file.
+import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
   addName,
   changesBetween,
   checkChunks,
+  type FileFacts,
   type FileReport,
   type Finding,
   findChanges,
@@ -51,13 +53,30 @@ export async function checkPath(
   file: string | SqlSource,
   options: CheckFileOptions = {},
 ): Promise<FileReport> {
-  const { wanted, against, manifest, strict } = options
+  const hash = createHash('sha256')
+  const { whole, objects, required, findings, ...about } = await findFacts(
+    file,
+    options,
+    (chunk) => void hash.update(chunk),
+  )
+  return { ...about, sha256: hash.digest('hex'), whole, objects, required, findings }
+}
+
+/**
+ * The same without the hash.
+ * @param onChunk told of each part of the text
+ */
+export async function findFacts(
+  file: string | SqlSource,
+  { wanted, against, manifest, strict }: CheckFileOptions = {},
+  onChunk?: (chunk: Buffer) => void,
+): Promise<FileFacts> {
   const names: Names | undefined = against === undefined ? undefined : new Map<string, number>()
-  const now = await check(file, wanted, names, manifest)
+  const now = await check(file, { wanted, names, manifest, onChunk })
   const findings = [...now.findings]
   if (against !== undefined && names) {
     const before: Names = new Map()
-    const old = await check(against, [], before)
+    const old = await check(against, { names: before })
     findings.push(...findChanges(changesBetween(before, names), nameOf(against), old))
   }
   return { ...now, findings: strict ? findings.map(asError) : findings }
@@ -72,19 +91,27 @@ function nameOf(file: string | SqlSource): string {
   return file.name ?? 'the SQL'
 }
 
+interface CheckParts {
+  readonly wanted?: readonly Wanted[] | undefined
+  readonly names?: Names | undefined
+  readonly manifest?: Manifest | undefined
+  readonly onChunk?: ((chunk: Buffer) => void) | undefined
+}
+
 async function check(
   path: string | SqlSource,
-  wanted: readonly Wanted[] | undefined,
-  names: Names | undefined,
-  manifest?: Manifest,
-): Promise<FileReport> {
+  { wanted, names, manifest, onChunk }: CheckParts,
+): Promise<FileFacts> {
   let changes: Finding[] = []
   const file = checkChunks({
     ...(wanted && { wanted }),
     ...(names && { onObject: (object) => void addName(names, object) }),
   })
   try {
-    const read = passing(await open(path, manifest !== undefined), (chunk) => void file.write(chunk))
+    const read = passing(await open(path, manifest !== undefined), (chunk) => {
+      file.write(chunk)
+      onChunk?.(chunk)
+    })
     if (manifest) changes = await changesSince(manifest, read)
     else for await (const chunk of read) void chunk
   } catch (error) {

@@ -1,6 +1,6 @@
 // The objects of a file beside those of an older one: what went, what came.
 import type { MadeObject } from './identify.ts'
-import type { FileReport, Finding } from './report.ts'
+import type { FileFacts, Finding } from './report.ts'
 
 /** Counts objects by what they are called: functions of one name count by their number. */
 export type Names = Map<string, number>
@@ -27,7 +27,7 @@ export function changesBetween(old: Names, now: Names): Changes {
 const AT_MOST = 50
 
 /** A table that went is a warning. */
-export function findChanges({ gone, came }: Changes, oldName: string, old: FileReport): Finding[] {
+export function findChanges({ gone, came }: Changes, oldName: string, old: FileFacts): Finding[] {
   const isTable = (key: string) => /^(?:foreign )?table /.test(key)
   const tables = gone.filter(isTable)
   const others = gone.filter((key) => !isTable(key))

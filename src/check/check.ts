@@ -1,5 +1,4 @@
 // A file, chunk by chunk → what is wrong with it and what is in it. Memory does not grow with the file.
-import { createHash } from 'node:crypto'
 import { chunkWalker, type ScannedToken, type StatementState, UnclosedError } from '../sql/index.ts'
 import { byteReader } from './bytes.ts'
 import { followEntries } from './entries.ts'
@@ -9,7 +8,7 @@ import { type Heading, headingBlockAt, readHeading } from './heading.ts'
 import type { MadeObject } from './identify.ts'
 import { takeInventory, type Wanted } from './inventory.ts'
 import { readMarks } from './marks.ts'
-import type { FileReport } from './report.ts'
+import type { FileFacts } from './report.ts'
 import { statementReader } from './statements.ts'
 
 export interface CheckOptions {
@@ -23,7 +22,7 @@ export interface FileCheck {
   write(bytes: Buffer): void
   /** Says that there was more, which could not be read. */
   cut(why: string): void
-  end(): FileReport
+  end(): FileFacts
 }
 
 const NEWLINE = 0x0a
@@ -40,7 +39,6 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
   const lexOptions = { psql: true, standardConformingStrings: true }
   const walker = chunkWalker(lexOptions, visit)
   const statements = statementReader(() => walker)
-  const hash = createHash('sha256')
   let bytes = 0
   let isSql = true
   let tokens = 0
@@ -145,7 +143,6 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
   return {
     write(chunk) {
       bytes += chunk.length
-      hash.update(chunk)
       const text = isSql ? reader.read(chunk, walker.text.length, lineAtEnd) : undefined
       if (text === undefined) isSql = false
       else take(text, false)
@@ -174,7 +171,6 @@ export function checkChunks({ wanted = [], onObject }: CheckOptions = {}): FileC
         writerVersion: marks.writerVersion,
         bytes,
         lines,
-        sha256: hash.digest('hex'),
         whole,
         objects: inventory.objects,
         required: inventory.required,

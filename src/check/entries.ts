@@ -9,7 +9,8 @@ interface Entry {
   readonly heading: Heading
   /** Signature of the first statement; undefined: there was none yet. */
   first: number | undefined
-  /** Signatures of the others; most have one at most. */
+  second: number | undefined
+  /** Signatures of the others; most have none. */
   others: Set<number> | undefined
   owner: string | null
   /** pg_dump says in a comment that it leaves out a statement. */
@@ -81,7 +82,14 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
     },
     heading(heading) {
       close()
-      entry = { heading, first: undefined, others: undefined, owner: null, isExplained: false }
+      entry = {
+        heading,
+        first: undefined,
+        second: undefined,
+        others: undefined,
+        owner: null,
+        isExplained: false,
+      }
     },
     comment(text) {
       if (entry && text.startsWith('-- *not*')) entry.isExplained = true
@@ -101,7 +109,8 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
           (words.startsWith('select ') && !QUERIES.test(heading.description)))
       )
         return
-      const isKnown = entry.first === signature || entry.others?.has(signature) === true
+      const isKnown =
+        entry.first === signature || entry.second === signature || entry.others?.has(signature) === true
       if (entry.first === undefined) {
         if (!entry.isExplained) begins(entry, statement)
       } else if (isKnown && !words.startsWith('insert'))
@@ -127,6 +136,7 @@ export function followEntries(findings: Findings, onObject: (object: MadeObject)
 
 function remember(entry: Entry, signature: number): void {
   if (entry.first === undefined) entry.first = signature
+  else if (entry.second === undefined) entry.second = signature
   else {
     entry.others ??= new Set()
     if (entry.others.size < REMEMBERED_OF_ENTRY) entry.others.add(signature)

@@ -1,6 +1,6 @@
 // A report for people.
 import { printable } from '../errors.ts'
-import type { FileForm, FileReport, Finding } from './report.ts'
+import type { FileForm, FileFacts, Finding } from './report.ts'
 
 const FORMS: Readonly<Record<FileForm, string>> = {
   pg_dump: 'of pg_dump',
@@ -10,7 +10,7 @@ const FORMS: Readonly<Record<FileForm, string>> = {
 }
 
 /** @param name of the file */
-export function writeFileReport(name: string, report: FileReport): string {
+export function writeFileReport(name: string, report: FileFacts): string {
   const { findings, objects } = report
   const lines = [`${name}: ${verdict(report)}`, `  ${about(report)}`]
   for (const [schema, kinds] of Object.entries(objects)) {
@@ -24,7 +24,7 @@ export function writeFileReport(name: string, report: FileReport): string {
   return printable(`${lines.join('\n')}\n`)
 }
 
-function verdict({ whole, findings }: FileReport): string {
+function verdict({ whole, findings }: FileFacts): string {
   const wholeness = { true: 'whole', false: 'not whole', null: 'no statement is cut, more can not be told' }[
     `${whole}`
   ]
@@ -32,7 +32,7 @@ function verdict({ whole, findings }: FileReport): string {
   return errors === 0 ? wholeness : `${wholeness}, ${errors} ${errors === 1 ? 'error' : 'errors'}`
 }
 
-function about({ form, serverVersion, writerVersion, bytes, lines }: FileReport): string {
+function about({ form, serverVersion, writerVersion, bytes, lines }: FileFacts): string {
   const size = bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
   const by = writerVersion === null ? FORMS[form] : `${FORMS[form]} ${writerVersion}`
   return `${size}, ${lines} lines, ${by}${serverVersion === null ? '' : `, from PostgreSQL ${serverVersion}`}`

@@ -1,6 +1,6 @@
 // schemadump check FILE: whether a dump is whole and holds what it must, without a server.
 import { readFileSync } from 'node:fs'
-import { checkPath } from '../check-file.ts'
+import { checkPath, findFacts } from '../check-file.ts'
 import {
   parseRequirements,
   splitList,
@@ -31,7 +31,8 @@ export const runCheck: Run = async (args, reporter) => {
   const output = outputTo(args.text('file'))
   await output.check()
   reporter.progress(`reading ${file}`)
-  const report = await checkPath(file, {
+  const find = args.has('json') ? checkPath : findFacts
+  const report = await find(file, {
     wanted,
     ...(against !== undefined && { against }),
     ...(manifest && { manifest }),

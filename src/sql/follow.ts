@@ -9,10 +9,12 @@ export interface StatementState {
   readonly parens: number[]
   /** Offsets of the bodies and of the CASEs within them that are open. */
   readonly blocks: number[]
-  /** The statement's first words in lower case, as far as they tell what it is. */
-  readonly firstWords: string[]
+  /** Its first words in lower case while they do not tell yet what it is; `undefined` once they do. */
+  undecided: string | undefined
   /** The word before, in lower case; '' after another token. */
   previousWord: string
+  /** Whether it is COPY. */
+  copies: boolean
   /** Whether it makes a function or procedure, which may have a body of statements. */
   makesRoutine: boolean
   /** Of COPY … FROM STDIN: lines of data follow. */
@@ -21,18 +23,30 @@ export interface StatementState {
   isPlain: boolean
 }
 
-const FIRST_WORDS = 4
-
 export function newStatement(): StatementState {
   return {
     parens: [],
     blocks: [],
-    firstWords: [],
+    undecided: '',
     previousWord: '',
+    copies: false,
     makesRoutine: false,
     copiesData: false,
     isPlain: false,
   }
+}
+
+/** Makes a new statement of one that has ended: to make another for each would be garbage. */
+export function begin(state: StatementState): void {
+  // To set a length gives up what an array has reserved.
+  if (state.parens.length > 0) state.parens.length = 0
+  if (state.blocks.length > 0) state.blocks.length = 0
+  state.undecided = ''
+  state.previousWord = ''
+  state.copies = false
+  state.makesRoutine = false
+  state.copiesData = false
+  state.isPlain = false
 }
 
 /** \g and its like send the statement before them. */
@@ -56,14 +70,11 @@ export function follow(state: StatementState, text: string, token: ScannedToken)
 }
 
 function followWord(state: StatementState, word: string, start: number): void {
-  const { firstWords, previousWord, blocks } = state
-  if (firstWords.length < FIRST_WORDS) {
-    firstWords.push(word)
-    judge(state)
-  }
+  const { previousWord, blocks, undecided } = state
+  if (undecided !== undefined) judge(state, undecided === '' ? word : `${undecided} ${word}`)
   state.previousWord = word
   if (state.parens.length > 0) return
-  if (firstWords[0] === 'copy') state.copiesData ||= previousWord === 'from' && word === 'stdin'
+  if (state.copies) state.copiesData ||= previousWord === 'from' && word === 'stdin'
   else if (state.makesRoutine) {
     if (word === 'atomic' && previousWord === 'begin') blocks.push(start)
     else if (word === 'case' && blocks.length > 0) blocks.push(start)
@@ -71,16 +82,19 @@ function followWord(state: StatementState, word: string, start: number): void {
   }
 }
 
-/** By index, as taking an array apart takes time. */
-function judge(state: StatementState): void {
-  const { firstWords: words } = state
-  if (words[0] === 'copy') return
-  const makes = words[0] === 'create'
-  const kind = words[1] === 'or' && words[2] === 'replace' ? words[3] : words[1]
-  state.makesRoutine = makes && (kind === 'function' || kind === 'procedure')
-  const isUndecided = makes && (words[1] === undefined || (words[1] === 'or' && words[3] === undefined))
-  state.isPlain = !state.makesRoutine && !isUndecided
+/** @param words the first of the statement, as many as were undecided before and one more */
+function judge(state: StatementState, words: string): void {
+  const makes = words.startsWith('create')
+  state.undecided = makes && UNDECIDED.has(words) ? words : undefined
+  state.copies = words === 'copy'
+  state.makesRoutine = makes && ROUTINES.has(words)
+  state.isPlain = state.undecided === undefined && !state.copies && !state.makesRoutine
 }
+
+const UNDECIDED = new Set(['create', 'create or', 'create or replace'])
+const ROUTINES = new Set(
+  ['create', 'create or replace'].flatMap((words) => [`${words} function`, `${words} procedure`]),
+)
 
 /**
  * Passes over tokens that change nothing for the statement; @see afterPlain
@@ -95,10 +109,10 @@ export function passPlain(
 ): number {
   const { isPlain, makesRoutine, blocks, parens } = state
   const doubled = plainStyle(options) === 'doubled'
-  if (isPlain) return afterPlain(text, from, limit, { parens, stopsAtB: false, doubled })
+  if (isPlain) return afterPlain(text, from, limit, parens, false, doubled)
   // Within a body each word counts, and so does the one after BEGIN.
   if (!makesRoutine || blocks.length > 0 || state.previousWord === 'begin') return from
-  const end = afterPlain(text, from, limit, { parens, stopsAtB: true, doubled })
+  const end = afterPlain(text, from, limit, parens, true, doubled)
   if (end > from) state.previousWord = ''
   return end
 }

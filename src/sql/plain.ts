@@ -20,18 +20,20 @@ const STOP_OR_B = /["'$();\\bB]|--|\/\*/g
 /** What lies between a string and another piece of it begins so. */
 const GAP = /[ \t\f\v]*(?:[\n\r]|--)/y
 
-export interface Plain {
-  /** Offsets of the parentheses that are open, which is kept up. */
-  readonly parens: number[]
-  /** Whether a word that may be BEGIN is not passed over. */
-  readonly stopsAtB: boolean
-  /** Whether in '…' only a second quote stands for one. */
-  readonly doubled: boolean
-}
-
-/** @returns offset of the first token that matters, or may, or ends beyond the limit */
-export function afterPlain(text: string, from: number, limit: number, plain: Plain): number {
-  const { parens, stopsAtB } = plain
+/**
+ * @param parens offsets of the parentheses that are open, which is kept up
+ * @param stopsAtB whether a word that may be BEGIN is not passed over
+ * @param doubled whether in '…' only a second quote stands for one
+ * @returns offset of the first token that matters, or may, or ends beyond the limit
+ */
+export function afterPlain(
+  text: string,
+  from: number,
+  limit: number,
+  parens: number[],
+  stopsAtB: boolean,
+  doubled: boolean,
+): number {
   const stops = stopsAtB ? STOP_OR_B : STOP
   // A token begins here.
   let begin = from
@@ -47,21 +49,22 @@ export function afterPlain(text: string, from: number, limit: number, plain: Pla
     else {
       const before = at > begin ? text.charCodeAt(at - 1) : 0
       if (code === LOWER_B || code === UPPER_B) {
-        if (isDigit(before)) return tokenByToken(text, begin, limit, plain)
+        if (isDigit(before)) return tokenByToken(text, begin, limit, parens, stopsAtB)
         if (!isInWord(before)) return at
         continue
       }
       if (code === QUOTE || code === QUOTATION || code === DOLLAR) {
         // It may be a prefix, as in E'…' and U&"…", or a$b.
-        if (isInWord(before) || before === AMPERSAND) return tokenByToken(text, begin, limit, plain)
+        if (isInWord(before) || before === AMPERSAND)
+          return tokenByToken(text, begin, limit, parens, stopsAtB)
       }
-      const end = code === QUOTATION || (code === QUOTE && plain.doubled) ? afterQuoted(text, at, code) : 0
+      const end = code === QUOTATION || (code === QUOTE && doubled) ? afterQuoted(text, at, code) : 0
       if (end === 0 || end > limit) return at
       stops.lastIndex = end
     }
     begin = stops.lastIndex
   }
-  return tokenByToken(text, lastGap(text, begin, limit), limit, plain)
+  return tokenByToken(text, lastGap(text, begin, limit), limit, parens, stopsAtB)
 }
 
 /** Offset after what is quoted, in which two quotes stand for one; 0 where it has no end, or another piece of the string may follow. */
@@ -90,7 +93,13 @@ const KINDS = Uint8Array.from({ length: 0x80 }, (_, code) => {
 })
 
 /** The same for what must be looked at closer. */
-function tokenByToken(text: string, from: number, limit: number, { parens, stopsAtB }: Plain): number {
+function tokenByToken(
+  text: string,
+  from: number,
+  limit: number,
+  parens: number[],
+  stopsAtB: boolean,
+): number {
   for (let at = from; at < limit;) {
     const code = text.charCodeAt(at)
     const kind = code < 0x80 ? (KINDS[code] ?? 0) : IN_WORDS

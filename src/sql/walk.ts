@@ -1,11 +1,11 @@
 // All tokens of a text, with the ends of its statements: at once, or chunk by chunk in bounded memory.
-import { follow, newStatement, passPlain, type StatementState } from './follow.ts'
+import { begin, follow, newStatement, passPlain, type StatementState } from './follow.ts'
 import { lineCounter, UnclosedError } from './place.ts'
 import { copyData, lineComment, type LongToken, mayGoOn, openedAt, string } from './resume.ts'
 import { afterSpace, scan, styleAt } from './scan.ts'
 import type { LexOptions, ScannedToken } from './token.ts'
 
-/** @param ended the statement that ends with this token: a semicolon, or a command of psql that sends it */
+/** @param ended the statement that ends with this token, a semicolon or a command of psql that sends it; until it is visited */
 export type Visit = (token: ScannedToken, ended: StatementState | undefined) => void
 
 /**
@@ -58,7 +58,7 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
   let base = 0
   let line = 1
   let lineInText = lineCounter(text)
-  let state = newStatement()
+  const state = newStatement()
   let long: LongToken | undefined
   /** Data follows from the next line on. */
   let awaitsData = false
@@ -78,7 +78,7 @@ export function chunkWalker(options: LexOptions, visit: Visit): ChunkWalker {
     visit(token, state)
     passesOver = false
     awaitsData ||= state.copiesData && options.psql === true
-    state = newStatement()
+    begin(state)
   }
 
   /** A quote further on the line may decide where a command ends. */

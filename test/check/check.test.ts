@@ -1,6 +1,6 @@
 // check on texts: what is whole, what is not, what is in it, and what it would run, whatever the chunks it comes in.
 import { describe, expect, test } from 'vitest'
-import { checkChunks, type FileReport, parseRequirements, wantedObject } from '../../src/check/index.ts'
+import { checkChunks, type FileFacts, parseRequirements, wantedObject } from '../../src/check/index.ts'
 import { splitList } from '../../src/check/require.ts'
 import { chunkWalker, lex, UnclosedError } from '../../src/sql/index.ts'
 import { corpora, readCorpusGolden } from '../support/corpus.ts'
@@ -11,7 +11,7 @@ function checkText(
   text: string,
   chunk = Infinity,
   options: Parameters<typeof checkChunks>[0] = {},
-): FileReport {
+): FileFacts {
   const check = checkChunks(options)
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length; at += chunk)
@@ -19,7 +19,7 @@ function checkText(
   return check.end()
 }
 
-const problems = ({ findings }: FileReport) =>
+const problems = ({ findings }: FileFacts) =>
   findings.filter(({ severity }) => severity !== 'note').map(({ code, line }) => `${code} ${line ?? '-'}`)
 
 const DUMP = `--
