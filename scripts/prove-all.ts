@@ -4,44 +4,17 @@
 //   npx tsx scripts/prove-all.ts [fixture or corpus]… [major]… [--embedded] [--server]      both by default
 import { introspect, render, type Catalog } from '../src/index.ts'
 import { expectedOf, verdictInWords, verifyText, type VerifyReport } from '../src/verify/index.ts'
-import { corpora, loadCorpus, readCorpusGolden } from '../test/support/corpus.ts'
+import { cases, type Case } from '../test/support/cases.ts'
 import type { TestServer } from '../test/support/database.ts'
-import { fixtures, loadFixture, runsOn } from '../test/support/fixture.ts'
 import { runningServer } from '../test/support/running-server.ts'
 import { scriptArguments } from './arguments.ts'
 
 const { names, majors, options } = scriptArguments()
 
-interface Case {
-  readonly name: string
-  runsOn(major: number): boolean
-  /** Makes a database and resolves to its name. */
-  load(server: TestServer): Promise<string>
-}
-
-const cases: readonly Case[] = [
-  ...fixtures().map((fixture) => ({
-    name: fixture.name,
-    runsOn: (major: number) => runsOn(fixture, major),
-    load: (server: TestServer) => loadFixture(server, fixture),
-  })),
-  ...corpora().map((name) => ({
-    name,
-    runsOn: (major: number) => readCorpusGolden(name, major) !== undefined,
-    async load(server: TestServer) {
-      const database = await server.createDatabase()
-      await loadCorpus(server.url(database), name, server.major)
-      return database
-    },
-  })),
-].filter(
-  ({ name }) => names.length === 0 || names.some((each) => name === each || name.startsWith(`${each}/`)),
-)
-
 const tally: Record<string, number> = {}
 for (const major of majors) {
   const server = runningServer(major)
-  for (const each of cases) if (each.runsOn(major)) await prove(each, server)
+  for (const each of cases(names)) if (each.runsOn(major)) await prove(each, server)
 }
 console.log(JSON.stringify(tally))
 if (Object.keys(tally).some((key) => key.endsWith('refuted') || key.endsWith('failed'))) process.exitCode = 1

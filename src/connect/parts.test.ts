@@ -7,6 +7,7 @@ import { clientTarget, isPglite, isPostgresClient } from './client.ts'
 import type { PostgresClient } from './client.ts'
 import { foreignServer } from './foreign-server.ts'
 import { networkFailure } from './failure/network-failure.ts'
+import { pgliteSession, type PGliteLike } from './pglite.ts'
 import { findPassword, openPassFile } from './find/pass-file.ts'
 import { returnsRows } from './wire/statement.ts'
 import { tlsFailure } from './failure/tls-failure.ts'
@@ -135,4 +136,11 @@ describe('causes', () => {
   ])('%s', (code, expected) => {
     expect(tlsFailure(Object.assign(new Error('detail'), { code }), host, target).message).toMatch(expected)
   })
+})
+
+test('what ends PGlite is told by its message, Error or not', async () => {
+  const ending = { name: 'ExitStatus', message: 'Program terminated with exit(100)', status: 100 }
+  const instance = { waitReady: Promise.resolve(), exec: () => Promise.reject(ending as unknown as Error) }
+  const session = pgliteSession(instance as unknown as PGliteLike)
+  await expect(session.exec('select 1')).rejects.toThrow('PGlite failed: Program terminated with exit(100)')
 })

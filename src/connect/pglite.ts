@@ -96,6 +96,8 @@ function failure(thrown: unknown): Error {
     : new ConnectionError('EMBEDDED_SERVER_FAILED', `PGlite failed: ${firstLine(thrown)}`)
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+/** Emscripten's ExitStatus is no Error, and has a message all the same. */
+function firstLine(thrown: unknown): string {
+  const { message = String(thrown) } = Object(thrown) as { message?: unknown }
+  return String(message).split('\n')[0] ?? ''
 }

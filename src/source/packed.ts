@@ -1,4 +1,5 @@
-// What files begin with, and those that are no SQL as they stand: packed by gzip, or in UTF-16.
+// What files begin with, and those that are no SQL as they stand: packed by gzip, in UTF-16, or too long to be one text.
+import { constants } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { SchemadumpError } from '../errors.ts'
@@ -48,5 +49,17 @@ export function refuseUtf16(beginning: Buffer, name: string): void {
     throw new SchemadumpError(
       'FILE_NOT_READABLE',
       `${name} is in UTF-16 (PowerShell writes it with >): convert it to UTF-8`,
+    )
+}
+
+/**
+ * @param size of a file, or of what was packed in it, in bytes
+ * @throws SchemadumpError for what is longer than a text can be here
+ */
+export function refuseTooLong(size: number, name: string): void {
+  if (size > constants.MAX_STRING_LENGTH)
+    throw new SchemadumpError(
+      'FILE_NOT_READABLE',
+      `${name} has ${Math.ceil(size / 1e6)} MB, and what is longer than ${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} MB is not read: psql restores it, schemadump check reads files of any size`,
     )
 }

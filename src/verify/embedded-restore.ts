@@ -89,6 +89,7 @@ function doubtsOf(
       statement: /^set\s/i.test(statement) ? null : find(line, statement),
       reason,
       about: null,
+      ran: true as const,
     })),
     ...(database
       ? [

@@ -38,12 +38,21 @@ export function namesOf({ tag, schema }: Heading): string[] {
 
 const NOUNS = { COMMENT: 'comment on', ACL: 'privileges of', 'SECURITY LABEL': 'security label of' } as const
 
+const ROUTINE = /^(?:FUNCTION|PROCEDURE|AGGREGATE)\b/
+
 /** Whether a difference is about the object of a heading, or a part of it. */
-export function isAbout({ identity }: Difference, { tag, type, schema }: Heading): boolean {
+export function isAbout({ identity, object }: Difference, { tag, type, schema }: Heading): boolean {
   if (!identity) return false
   const { namespace, name, table } = identity
   if (namespace !== schema) return false
-  const [first = '', second = ''] = tag.replace(/^(?:[A-Z]+ )+/, '').split(/[ (.]/)
-  if (type === 'FUNCTION' || type === 'PROCEDURE' || type === 'AGGREGATE') return name === first
-  return table === null ? name === tag || name === first : table === first && name === second
+  const plain = tag.replace(/^(?:[A-Z]+ )+/, '')
+  if (ROUTINE.test(type) || ROUTINE.test(tag)) {
+    const [, own, types = ''] = /^(.*?)(\(.*)$/s.exec(plain) ?? []
+    // An aggregate without arguments is one of `*`.
+    return name === own && object.endsWith(types === '(*)' ? '()' : types)
+  }
+  const [first = '', second = ''] = plain.split(/[ (.]/)
+  return table === null
+    ? name === tag || name === plain || name === first
+    : table === first && name === second
 }

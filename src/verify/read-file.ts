@@ -1,9 +1,9 @@
 // The file of a backup → its text, whatever encoding it says that it is in; gzipped ones are unpacked, and of a tree the files put
 // together.
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { SchemadumpError } from '../errors.ts'
 import { iconvName } from '../output/encoding-name.ts'
-import { refuseUtf16, unpacked } from '../source/packed.ts'
+import { refuseTooLong, refuseUtf16, unpacked } from '../source/packed.ts'
 import { isFolder, readTreeText } from '../tree/index.ts'
 
 /**
@@ -17,6 +17,7 @@ export async function readBackupFile(
   const name = file === '-' ? 'standard input' : file
   const bytes = unpacked(await bytesOf(file, name), name)
   refuseUtf16(bytes, name)
+  refuseTooLong(bytes.length, name)
   if (bytes.subarray(0, 5).toString('latin1') === 'PGDMP')
     throw new SchemadumpError(
       'FILE_NOT_READABLE',
@@ -27,11 +28,15 @@ export async function readBackupFile(
 
 async function bytesOf(file: string, name: string): Promise<Buffer> {
   try {
-    if (file !== '-') return await readFile(file)
+    if (file !== '-') {
+      refuseTooLong((await stat(file)).size, name)
+      return await readFile(file)
+    }
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks)
   } catch (error) {
+    if (error instanceof SchemadumpError) throw error
     throw new SchemadumpError('FILE_NOT_READABLE', `cannot read ${name}: ${(error as Error).message}`)
   }
 }

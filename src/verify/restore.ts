@@ -6,6 +6,7 @@ import { DatabaseError } from '../errors.ts'
 import type { Statement } from '../sql/index.ts'
 import type { Beforehand } from './beforehand.ts'
 import type { BackupText } from './read-text.ts'
+import { refuseForRoom } from './room.ts'
 
 /** What is not proved of a backup, and why. */
 export interface Doubt {
@@ -14,6 +15,8 @@ export interface Doubt {
   readonly reason: string
   /** What no comparison shows then: all of a kind. */
   readonly about: 'subscription' | 'security label' | 'tablespace' | 'database' | null
+  /** Whether the statement ran all the same, with something in the place of what the server lacks: then it explains no difference. */
+  readonly ran?: true
 }
 
 export interface Restored {
@@ -62,7 +65,9 @@ export function runOf({ name, backup, before }: RestoreOptions, statements: read
     texts: [...first, { name, text: backup.text, statements }],
     failures,
     isFirst: (file: string) => file === BEFORE,
+    /** @throws DatabaseError where the server has no room for more */
     onFailure(failure: Failure): void {
+      refuseForRoom(failure)
       if (failure.text.name === BEFORE) pending.push(failure.statement.text)
       else if (!dropsNothing(failure, backup)) failures.push(failure)
     },

@@ -2,33 +2,27 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import {
   compareCatalogs,
-  takeInventory,
   type CompareCatalogsOptions,
   type CompareFilters,
   type Difference,
 } from '../compare/index.ts'
-import { dialectOf } from '../ddl/dialect.ts'
 import type { DumpOptions } from '../ddl/options.ts'
 import { patternReading } from '../ddl/plan/pattern/system-patterns.ts'
-import { withPlatform } from '../ddl/profile/with-platform.ts'
 import { platformIn, shortened, type Failure } from '../embedded/index.ts'
 import { introspectSession } from '../introspect/index.ts'
 import { compareWithManifest, whyNoHashes, type ExpectedManifest } from './against-manifest.ts'
 import { beforehand } from './beforehand.ts'
 import { restoreEmbedded } from './embedded-restore.ts'
+import { countObjects } from './count-objects.ts'
+import { isDoubted } from './doubted.ts'
 import type { Expected } from './expected.ts'
 import { doubtOfMember, doubtsByLack, ofMembers } from './lacking.ts'
-import { headingAt, headingInWords, isAbout, namesOf } from './headings.ts'
+import { headingAt, headingInWords, namesOf } from './headings.ts'
 import { doubtsByVersion, majorOf } from './other-major.ts'
 import { readBackup, type BackupText } from './read-text.ts'
-import {
-  verdictOf,
-  type NotProved,
-  type ObjectCount,
-  type RestoreError,
-  type VerifyReport,
-} from './report.ts'
+import { verdictOf, type NotProved, type RestoreError, type VerifyReport } from './report.ts'
 import { MISSING, type Doubt, type Restored } from './restore.ts'
+import { withWayOut } from './room.ts'
 import { doubtsOfPublic } from './schema-public.ts'
 import { restoreOnServer } from './server-restore.ts'
 
@@ -42,13 +36,30 @@ export interface VerifyTextOptions {
   readonly onProgress?: ((message: string) => void) | undefined
 }
 
+interface NamedText {
+  /** What the report calls the backup. */
+  readonly name: string
+  readonly text: string
+}
+
 /**
- * @param name what the report calls the backup
  * @param expected null: only that it restores is proved
  * @throws UsageError, ConnectionError and DatabaseError where there is no server to restore into, or a pattern matches nothing
  */
 export async function verifyText(
-  { name, text }: { readonly name: string; readonly text: string },
+  backup: NamedText,
+  expected: Expected | ExpectedManifest | null,
+  options: VerifyTextOptions,
+): Promise<VerifyReport> {
+  try {
+    return await prove(backup, expected, options)
+  } catch (error) {
+    throw withWayOut(error, options.url === undefined)
+  }
+}
+
+async function prove(
+  { name, text }: NamedText,
   expected: Expected | ExpectedManifest | null,
   { options, url, cache, onProgress }: VerifyTextOptions,
 ): Promise<VerifyReport> {
@@ -195,15 +206,6 @@ function notRunOnce(notRun: BackupText['notRun']): Doubt[] {
   }))
 }
 
-/** That a server has something else where it could not take what the text says, is no difference. */
-function isDoubted(difference: Difference, text: string, doubts: readonly Doubt[]): boolean {
-  return doubts.some(({ statement, about }) => {
-    if (about === 'database') return difference.kind === 'database' && difference.part !== 'owner'
-    const heading = statement && headingAt(text, statement.start)
-    return heading !== null && isAbout(difference, heading)
-  })
-}
-
 function toNotProved(text: string, { statement, reason }: Doubt): NotProved {
   const heading = statement && headingAt(text, statement.start)
   return { line: statement?.line ?? null, object: heading && headingInWords(heading), reason }
@@ -226,25 +228,5 @@ function errorsOf(text: string, failures: readonly Failure[]): RestoreError[] {
       sqlState: error.sqlState,
       follows,
     }
-  })
-}
-
-function countObjects(made: Catalog, options: DumpOptions): ObjectCount[] {
-  const { onWarning: _, strictNames: __, ...filters } = options
-  const counts = new Map<string, ObjectCount>()
-  for (const { kind, identity } of takeInventory(
-    made,
-    withPlatform(filters),
-    dialectOf(made.server.major),
-  ).objects.values()) {
-    if (kind === 'database') continue
-    const { namespace = null, name = '' } = identity() ?? {}
-    const schema = kind === 'namespaces' ? name : namespace
-    const key = `${schema ?? ''}\0${kind}`
-    counts.set(key, { schema, kind, count: (counts.get(key)?.count ?? 0) + 1 })
-  }
-  return [...counts.values()].sort((a, b) => {
-    const [x, y] = [a, b].map(({ schema, kind }) => `${schema ?? ''}\0${kind}`)
-    return x === y ? 0 : (x ?? '') < (y ?? '') ? -1 : 1
   })
 }

@@ -1,5 +1,5 @@
 // schemadump verify without a server of its own: what a backup makes in the embedded one, exit codes, and input that can't be proved.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
@@ -131,4 +131,41 @@ test('usage', async () => {
   const missing = await run(['verify', 'nothing.sql'], { cwd })
   expect(missing).toMatchObject({ code: 3, stdout: '' })
   expect(missing.stderr).toContain('cannot read nothing.sql')
+})
+
+test('what the embedded server has no room for is no finding of the dump’s, and a file stays as it was', async () => {
+  const cwd = emptyFolder()
+  // The bound of a partition is computed when the dump is restored, by a role of its own.
+  writeFileSync(
+    join(cwd, 'schema.sql'),
+    `create function room(text) returns boolean language plpgsql as $$ begin
+       if current_user = 'schemadump_restores' then raise exception 'out of memory' using errcode = '53200'; end if;
+       return true;
+     end $$;
+     create domain roomy as text check (public.room(value));
+     create table parent (a roomy) partition by list (a);
+     create table part partition of parent for values in ('a');`,
+  )
+  writeFileSync(join(cwd, 'backup.sql'), 'old')
+  const no =
+    /^schemadump: error: the dump, line \d+, table attach part in schema public: out of memory: .*--verify-url/m
+  const dumped = await run(['dump', './schema.sql', '--verify', '-f', 'backup.sql'], { cwd })
+  expect(dumped.stderr).toMatch(no)
+  expect(dumped.code).toBe(1)
+  expect(readFileSync(join(cwd, 'backup.sql'), 'utf8')).toBe('old')
+  expect(readdirSync(cwd).sort()).toEqual(['backup.sql', 'schema.sql'])
+  expect(await run(['verify', 'schema.sql'], { cwd })).toMatchObject({
+    code: 3,
+    stdout: '',
+    stderr: expect.stringContaining('--verify-url names a server') as string,
+  })
+})
+
+test('a file that is longer than a text can be is named, with what reads it', async () => {
+  const cwd = emptyFolder()
+  writeFileSync(join(cwd, 'long.sql'), '')
+  truncateSync(join(cwd, 'long.sql'), 600_000_000)
+  const { code, stderr } = await run(['verify', 'long.sql'], { cwd })
+  expect(stderr).toContain('long.sql has 600 MB, and what is longer than 536 MB is not read')
+  expect(code).toBe(3)
 })

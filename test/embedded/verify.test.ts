@@ -177,3 +177,44 @@ test('a publication that lacks a member of an extension is not proved, and one t
   expect(broken).not.toBe(sql)
   expect((await verify({ sql: broken }, { against: source })).verdict).toBe('refuted')
 })
+
+test('what is not proved of an object hides nothing else that is lost of it, nor of another of its name', async () => {
+  const source = await introspect({
+    sql: `create table t (id integer); alter table t enable row level security; grant select on t to reader;
+      insert into pg_seclabel (objoid, classoid, objsubid, provider, label) values ('t'::regclass, 'pg_class'::regclass, 0, 'p', 'l');
+      create function c() returns integer language c as 'nowhere', 'c'; alter function c() owner to reader;
+      create extension citext; create table member (id integer); alter extension citext add table member;
+      create function f(member) returns integer language sql as 'select 1';
+      create function f(integer) returns integer language sql as 'select 1'; alter function f(integer) owner to reader;
+      comment on function f(integer) is 'c';`,
+  })
+  const sql = render(source)
+  const report = await verify({ sql }, { against: source })
+  expect(report).toMatchObject({ verdict: 'proved in part', errors: [], differences: [] })
+  expect(report.notProved.map(({ object }) => object)).toEqual(
+    expect.arrayContaining([
+      'security label of TABLE t in schema public',
+      'function c() in schema public',
+      'function f(public.member) in schema public',
+    ]),
+  )
+  const losses = [
+    'ALTER TABLE public.t ENABLE ROW LEVEL SECURITY;',
+    'GRANT SELECT ON TABLE public.t TO reader;',
+    'ALTER FUNCTION public.c() OWNER TO reader;',
+    'ALTER FUNCTION public.f(integer) OWNER TO reader;',
+    "COMMENT ON FUNCTION public.f(integer) IS 'c';",
+  ]
+  const broken = losses.reduce((text, lost) => {
+    expect(text).toContain(`\n${lost}\n`)
+    return text.replace(`\n${lost}\n`, '\n')
+  }, sql)
+  const { differences } = await verify({ sql: broken }, { against: source })
+  expect(differences.map(({ subject, part }) => [subject, part])).toEqual([
+    ['table public.t', 'privileges'],
+    ['table public.t', 'row security'],
+    ['function public.c()', 'owner'],
+    ['function public.f(integer)', 'owner'],
+    ['function public.f(integer)', 'comment'],
+  ])
+})
