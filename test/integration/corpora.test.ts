@@ -9,7 +9,7 @@ import { expectSame } from '../support/expect-same.ts'
 import { expectSameWithFewRights } from '../support/few-rights.ts'
 import { expectDbmlReadsBack } from '../support/formats/dbml.ts'
 import { expectJsonSchema } from '../support/formats/jsonschema.ts'
-import { expectForeignKeysInPicture } from '../support/documents/picture.ts'
+import { expectForeignKeysInPicture, expectLinesBesideBoxes } from '../support/documents/picture.ts'
 import { expectMarkdownHolds } from '../support/formats/markdown.ts'
 import { expectMermaidReadsBack } from '../support/formats/mermaid.ts'
 import { checkRestore } from '../support/restore.ts'
@@ -65,8 +65,10 @@ function compareCorpus(name: string, major: number, golden: string): void {
     })
 
   if (major === testMajors().at(-1))
-    test('the picture has every foreign key, and none else', async () => {
-      await expectForeignKeysInPicture(source.url, buildModel(await source.catalog()))
+    test('the picture has every foreign key, and none else, and no line passes behind a box', async () => {
+      const model = buildModel(await source.catalog())
+      await expectForeignKeysInPicture(source.url, model)
+      await expectLinesBesideBoxes(model)
     })
 
   test('columns as information_schema lists them', async () => {

@@ -17,8 +17,8 @@ export async function page(model: Model): Promise<string> {
   const [viz, program] = await Promise.all([loadGraphviz(), pageProgram()])
   const edges = edgesOf(model)
   const placesOf = (detail: Detail): unknown => {
-    const { boxes, frames } = layOut(boxesOf(model, detail), edges, viz)
-    return { boxes: boxes.flatMap(({ x, y }) => [x, y]), frames }
+    const { boxes, routes, frames } = layOut(boxesOf(model, detail), edges, viz)
+    return { boxes: boxes.flatMap(({ x, y }) => [x, y]), routes, frames }
   }
   const data = JSON.stringify({ model, places: { keys: placesOf('keys'), all: placesOf('all') } })
   const title = `${model.database} · schema`

@@ -7,6 +7,7 @@ import type { Box } from './boxes.ts'
 import type { Edge, Placed } from './edges.ts'
 import { groupsOf } from './groups.ts'
 import { pack, type Size } from './pack.ts'
+import { routesOf } from './routes.ts'
 import type { Drawing, Frame } from './svg.ts'
 
 /** Pixels between boxes of a group, between groups, and around them in a schema's frame. */
@@ -15,6 +16,8 @@ const BETWEEN = 56
 const FRAME = 20
 /** Above each frame, for the name of its schema. */
 const LABEL = 72
+/** On the right of a table that refers to itself. */
+const LOOP = 24
 const ASPECT = 1.6
 const DOTS_PER_INCH = 72
 
@@ -27,7 +30,9 @@ interface Part extends Size {
   readonly boxes: readonly Placed[]
 }
 
-export function layOut(boxes: readonly Box[], edges: readonly Edge[], viz: Viz): Drawing {
+export function layOut(all: readonly Box[], edges: readonly Edge[], viz: Viz): Drawing {
+  const loops = new Set(edges.flatMap(({ from, to }) => (from === to ? [from] : [])))
+  const boxes = all.map((box) => (loops.has(box.address) ? { ...box, width: box.width + LOOP } : box))
   const schemas = [...new Set(boxes.map(({ schema }) => schema))]
   const parts = schemas.map((schema) =>
     schemaPart(
@@ -49,11 +54,10 @@ export function layOut(boxes: readonly Box[], edges: readonly Edge[], viz: Viz):
     return isFramed ? moved(part, x + FRAME, y + LABEL + FRAME) : moved(part, x, y)
   })
   const frames = isFramed ? schemas.map((schema, i) => frameOf(schema, places[i], sizes[i])) : []
-  return {
-    boxes: placed.sort((a, b) => (order.get(a.address) ?? 0) - (order.get(b.address) ?? 0)),
-    edges,
-    frames,
-  }
+  const drawn = placed
+    .sort((a, b) => (order.get(a.address) ?? 0) - (order.get(b.address) ?? 0))
+    .map((box, i) => ({ ...box, width: all[i]?.width ?? box.width }))
+  return { boxes: drawn, edges, routes: routesOf(drawn, edges), frames }
 }
 
 function frameOf(

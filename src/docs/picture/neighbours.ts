@@ -4,6 +4,7 @@
 import type { Address } from '../model.ts'
 import type { Box } from './boxes.ts'
 import type { Edge, Placed } from './edges.ts'
+import { routesOf } from './routes.ts'
 import type { Drawing } from './svg.ts'
 
 const GAP = 18
@@ -34,7 +35,7 @@ export function arranged(
   const own = edges.filter(
     ({ from, to }) => (from === address || to === address) && shown.has(from) && shown.has(to),
   )
-  return { boxes: placed, edges: own, frames: [] }
+  return { boxes: placed, edges: own, routes: routesOf(placed, own), frames: [] }
 }
 
 const present = (addresses: ReadonlySet<Address>, boxes: ReadonlyMap<Address, Box>): Box[] =>

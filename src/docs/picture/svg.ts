@@ -2,7 +2,7 @@
 
 import type { Address } from '../model.ts'
 import { type Box, clipped, HEAD, lettersInHead, lettersInRow, ROW, SPACE } from './boxes.ts'
-import { type Edge, pathOf, type Placed } from './edges.ts'
+import { type Edge, pathOf, type Placed, type Route } from './edges.ts'
 
 /** A schema's part of the picture. */
 export interface Frame {
@@ -16,6 +16,8 @@ export interface Frame {
 export interface Drawing {
   readonly boxes: readonly Placed[]
   readonly edges: readonly Edge[]
+  /** How the line of each edge goes. */
+  readonly routes: readonly Route[]
   readonly frames: readonly Frame[]
 }
 
@@ -35,13 +37,15 @@ export interface SvgOptions {
 export const MARGIN = 24
 
 /** Edges whose boxes are both there; frames first, boxes over edges. */
-export function svgOf({ boxes, edges, frames }: Drawing, options: SvgOptions): string {
+export function svgOf({ boxes, edges, routes, frames }: Drawing, options: SvgOptions): string {
   const placed = new Map(boxes.map((box) => [box.address, box]))
   const { x, y, width, height } = extentOf(boxes, frames)
-  const lines = edges.flatMap((edge) => {
+  const lines = edges.flatMap((edge, i) => {
     const from = placed.get(edge.from)
     const to = placed.get(edge.to)
-    return from && to ? [edgeSvg(edge, from, to, frames.length > 0 && from.schema !== to.schema)] : []
+    if (!from || !to) return []
+    const isAcross = frames.length > 0 && from.schema !== to.schema
+    return [edgeSvg(edge, pathOf(edge, from, to, routes[i]), from, to, isAcross)]
   })
   const style = options.style === undefined ? '' : `<style>${options.style}</style>`
   return [
@@ -74,11 +78,11 @@ function frameSvg({ schema, x, y, width, height }: Frame, { hue }: SvgOptions): 
   return `<g class="frame-of s${hue(schema)}" data-schema="${escaped(schema)}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12"/><text x="${x + 2}" y="${y - 10}">${escaped(schema)}</text></g>`
 }
 
-function edgeSvg(edge: Edge, from: Placed, to: Placed, isAcross: boolean): string {
+function edgeSvg(edge: Edge, path: string, from: Placed, to: Placed, isAcross: boolean): string {
   const { name, columns, targetColumns } = edge
   const kind = isAcross ? 'edge across' : 'edge'
   const title = `${name}: ${from.name} (${columns.join(', ')}) → ${to.name} (${targetColumns.join(', ')})`
-  return `<path class="${kind}" data-name="${escaped(name)}" data-from="${escaped(from.address)}" data-to="${escaped(to.address)}" d="${pathOf(edge, from, to)}"><title>${escaped(title)}</title></path>`
+  return `<path class="${kind}" data-name="${escaped(name)}" data-from="${escaped(from.address)}" data-to="${escaped(to.address)}" d="${path}"><title>${escaped(title)}</title></path>`
 }
 
 function boxSvg(box: Placed, options: SvgOptions): string {

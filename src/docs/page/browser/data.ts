@@ -1,5 +1,6 @@
 // The schema that the page shows, by address.
 
+import type { Route } from '../../picture/edges.ts'
 import type {
   Address,
   Model,
@@ -15,6 +16,8 @@ import { byId, h } from './dom.ts'
 /** Where the boxes of the picture stand: x and y of each, one after the other, in the order of boxesOf(); and the schemas' frames. */
 export interface Places {
   readonly boxes: readonly number[]
+  /** How the line of each of edgesOf() goes. */
+  readonly routes: readonly Route[]
   readonly frames: readonly { schema: string; x: number; y: number; width: number; height: number }[]
 }
 

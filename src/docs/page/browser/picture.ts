@@ -21,12 +21,12 @@ const state: { detail: Detail; readonly hidden: Set<Address> } = { detail: 'keys
 export const pictureHref = (address: Address): string => `#/picture/${hrefOf(address).slice(1)}`
 
 function wholeDrawing(): Drawing {
-  const { boxes: numbers, frames } = places[state.detail]
+  const { boxes: numbers, routes, frames } = places[state.detail]
   const boxes: Placed[] = boxesOf(model, state.detail)
     .map((box, i) => ({ ...box, x: numbers[2 * i] ?? 0, y: numbers[2 * i + 1] ?? 0 }))
     .filter(({ address }) => !state.hidden.has(address))
   const schemas = new Set(boxes.map(({ schema }) => schema))
-  return { boxes, edges: edgesOf(model), frames: frames.filter(({ schema }) => schemas.has(schema)) }
+  return { boxes, edges: edgesOf(model), routes, frames: frames.filter(({ schema }) => schemas.has(schema)) }
 }
 
 const drawingOf = (address: Address | null): Drawing =>
