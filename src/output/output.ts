@@ -35,19 +35,34 @@ export function outputTo(file: string | undefined, beside?: string): Output {
       await (await import('./file.ts')).checkWritable(beside)
     },
     async write(chunks, about) {
-      const second =
-        beside === undefined || !about
-          ? undefined
-          : await (await import('./file.ts')).prepareFile(beside, about)
-      try {
-        if (toFile) await (await import('./file.ts')).writeFileWhole(file, chunks)
-        else await writeStdout(chunks)
-      } catch (error) {
-        await second?.discard()
-        throw error
-      }
-      await second?.commit()
+      if (beside !== undefined && about) await writeBoth(toFile ? file : undefined, chunks, beside, about)
+      else if (toFile) await (await import('./file.ts')).writeFileWhole(file, chunks)
+      else await writeStdout(chunks)
       return chunks.reduce((bytes, chunk) => bytes + chunk.length, 0)
     },
+  }
+}
+
+/** Both are written at the same time, since to flush a file is to wait. */
+async function writeBoth(
+  file: string | undefined,
+  chunks: readonly Uint8Array[],
+  beside: string,
+  about: Iterable<Uint8Array>,
+): Promise<void> {
+  const { prepareFile } = await import('./file.ts')
+  const preparing = [...(file === undefined ? [] : [prepareFile(file, chunks)]), prepareFile(beside, about)]
+  const ready = (await Promise.allSettled(preparing)).flatMap((one) =>
+    one.status === 'fulfilled' ? [one.value] : [],
+  )
+  try {
+    await Promise.all(preparing)
+    if (file === undefined) await writeStdout(chunks)
+    for (let next = ready[0]; next; next = ready[0]) {
+      await next.commit()
+      ready.shift()
+    }
+  } finally {
+    for (const { discard } of ready) await discard()
   }
 }
