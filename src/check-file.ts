@@ -1,6 +1,5 @@
 // A file, standard input or a text → its check. What the library and the command share: the room `check` itself reads no file.
-import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
   addName,
@@ -53,7 +52,8 @@ export async function checkPath(
   file: string | SqlSource,
   options: CheckFileOptions = {},
 ): Promise<FileReport> {
-  const hash = createHash('sha256')
+  // What is loaded only where it is used: a check of a small file is mostly Node's start.
+  const hash = (await import('node:crypto')).createHash('sha256')
   const { whole, objects, required, findings, ...about } = await findFacts(
     file,
     options,
@@ -165,10 +165,14 @@ async function encodingOf({ file: { encoding } }: Manifest): Promise<FileEncodin
 async function open(path: string | SqlSource, isKept: boolean): Promise<AsyncIterable<Buffer>> {
   if (typeof path === 'object') return unzipped([Buffer.from(path.sql)])
   if (path === '-') return unzipped(process.stdin)
-  const { isFolder, readTreeText } = await import('./tree/disk.ts')
-  return unzipped((await isFolder(path)) ? [Buffer.from(await readTreeText(path))] : chunksOf(path, isKept))
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
+    return unzipped(chunksOf(path, isKept))
+  const { readTreeText } = await import('./tree/disk.ts')
+  return unzipped([Buffer.from(await readTreeText(path))])
 }
 
+/** So much is read at once, and so much of it handed on: what is made of a part should still be in the processor's cache. */
+const READ = 1 << 17
 const CHUNK = 1 << 15
 
 /**
@@ -178,15 +182,14 @@ const CHUNK = 1 << 15
 function* chunksOf(path: string, isKept: boolean): Generator<Buffer> {
   const file = openSync(path, 'r')
   try {
-    let buffer = Buffer.allocUnsafe(CHUNK)
+    let buffer = Buffer.allocUnsafe(READ)
     // What is unpacked elsewhere is kept there.
     for (let keeps: boolean | undefined; ;) {
       const read = readSync(file, buffer)
       if (read === 0) return
-      const chunk = buffer.subarray(0, read)
-      keeps ??= isKept || isPacked(chunk)
-      yield chunk
-      if (keeps) buffer = Buffer.allocUnsafe(CHUNK)
+      keeps ??= isKept || isPacked(buffer.subarray(0, read))
+      for (let at = 0; at < read; at += CHUNK) yield buffer.subarray(at, Math.min(read, at + CHUNK))
+      if (keeps) buffer = Buffer.allocUnsafe(READ)
     }
   } finally {
     closeSync(file)
