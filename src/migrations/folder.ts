@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SchemadumpError } from '../errors.ts'
 import { byBytes } from './order.ts'
+import type { ChangelogNode } from './tools/liquibase/node.ts'
 
 export interface Folder {
   /** As it was named. */
@@ -19,6 +20,8 @@ export interface Folder {
   readonly supabaseConfig?: { readonly text: string; readonly folder: string }
   /** A file that was named by itself; the folder then shows no other. */
   readonly onlyFile?: string
+  /** Liquibase's, parsed, by their file. */
+  readonly changelogs?: ReadonlyMap<string, ChangelogNode>
   /** Whether a file that is listed and not there is a warning, and no error: its version is then one without a file. */
   readonly mayLackFiles?: boolean
 }

@@ -32,7 +32,9 @@ export async function readMigrations(
   const root = await readFolder(folder)
   const located = tool === undefined ? locate(root) : { tool, folder: locateFor(root, tool) }
   if (!located) throw nothingThere(root)
-  return readAs({ ...located.folder, mayLackFiles }, located.tool, besides(root, located.folder))
+  const { prepare } = tools[located.tool]
+  const prepared = prepare ? await prepare(located.folder) : located.folder
+  return readAs({ ...prepared, mayLackFiles }, located.tool, besides(root, located.folder))
 }
 
 /** A single file shows by its marks what it is; without the folder its name tells nothing. */

@@ -21,6 +21,8 @@ export interface ToolReader {
   /** What its files are called, for messages. */
   readonly fileNames: string
   detect(folder: Folder): boolean
+  /** What has to be done first, with packages that few folders need; a single file's text is read without. */
+  prepare?(folder: Folder): Promise<Folder>
   /** @throws SchemadumpError where the tool itself would refuse the folder */
   read(folder: Folder): Reading
 }

@@ -1,6 +1,6 @@
 // What of a changeset of formatted SQL Liquibase runs, and its checksums. Source: Liquibase's AbstractFormattedChangeLogParser.java.
 import type { MigrationStep } from '../../types.ts'
-import { checksumV8, checksumV9, trimmed, type SqlChange } from './liquibase-checksum.ts'
+import { acceptsAny, checksumV8, checksumV9, isOpen, trimmed, type SqlChange } from './checksum.ts'
 
 /** Lines that tell Liquibase something, and are not run. */
 const DIRECTIVES: readonly RegExp[] = [
@@ -23,10 +23,10 @@ export function checksumsOfText(lines: readonly string[], attributes: string, is
   const own = lines.filter((line) => !DIRECTIVES.some((directive) => directive.test(line)))
   const sql = trimmed(withoutRollbacks(own).join('\n'))
   // Whatever was given on the command line, or in a file of properties, is not known here.
-  if (/\$\{[^}]+\}/.test(sql)) return { checksum: null }
+  if (isOpen(sql)) return { checksum: null }
   const accepted = acceptedBy(lines)
   // Any content will do.
-  if (accepted.some((checksum) => /^(?:1:)?(?:any|all|\*)$/i.test(checksum))) return { checksum: null }
+  if (accepted.some(acceptsAny)) return { checksum: null }
   const change = (text: string): SqlChange => ({
     sql: text,
     endDelimiter: endDelimiterOf(attributes, isLast ? text : ''),

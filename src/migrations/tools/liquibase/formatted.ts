@@ -1,10 +1,15 @@
 // The changesets of one file of Liquibase's formatted SQL.
-import { escapePattern, splitAtDelimiter } from '../../delimiter.ts'
 import type { Folder } from '../../folder.ts'
 import { linesOf, type Line } from '../../lines.ts'
 import { refusal, step } from '../../step.ts'
-import type { MigrationPart, MigrationStep } from '../../types.ts'
-import { checksumsOfText } from './liquibase-text.ts'
+import type { MigrationStep } from '../../types.ts'
+import { conditionOf, isForPostgres } from './conditions.ts'
+import { partsAt } from './end-delimiter.ts'
+import { checksumsOfText } from './formatted-text.ts'
+import { expand, type Properties } from './properties.ts'
+
+/** The first line of such a file. */
+export const HEADER = /^\s*--\s*liquibase\s*formatted/i
 
 const CHANGESET = /^\s*--\s*changeset\s+("[^"]+"|[^:]+):\s*("[^"]+"|\S+)(.*)$/i
 const PROPERTY = /^\s*--\s*property\s+(.*)$/i
@@ -13,6 +18,13 @@ export interface Changesets {
   readonly steps: readonly MigrationStep[]
   /** Number of those that `dbms` or `ignore` excludes. */
   readonly forOthers: number
+}
+
+/** What the includes that lead to the file say of all in it. */
+interface Included {
+  readonly contexts: readonly string[]
+  readonly labels: readonly string[]
+  readonly logicalPath?: string | undefined
 }
 
 interface Changeset {
@@ -25,10 +37,16 @@ interface Changeset {
   readonly lines: string[]
 }
 
-export function readChangesets(folder: Folder, file: string, text: string): Changesets {
+export function readChangesets(
+  folder: Folder,
+  file: string,
+  text: string,
+  global: Properties,
+  included: Included = { contexts: [], labels: [] },
+): Changesets {
   const lines = linesOf(text)
   const changesets: Changeset[] = []
-  const properties = new Map<string, string>()
+  const own: Properties = new Map()
   for (const line of withoutIgnored(lines)) {
     const [, author, id, attributes = ''] = CHANGESET.exec(line.text) ?? []
     if (author !== undefined && id !== undefined)
@@ -41,15 +59,16 @@ export function readChangesets(folder: Folder, file: string, text: string): Chan
       })
     else if (/^\s*--\s*changeset\b/i.test(line.text))
       throw refusal(folder, file, `line ${line.number} is no "--changeset author:id"`)
-    else if (PROPERTY.test(line.text)) addProperty(properties, line.text)
+    else if (PROPERTY.test(line.text)) addProperty(line.text, global, own)
     else changesets.at(-1)?.lines.push(line.text)
   }
-  const ours = changesets.filter(({ attributes }) => isForPostgres(attributes))
+  const ours = changesets.filter(({ attributes }) => isOurs(attributes))
   const last = changesets.at(-1)
-  const ledgerFile = logicalPath(lines.find(({ text: line }) => line.trim() !== '')?.text ?? '')
+  const ledgerFile = included.logicalPath ?? logicalPath(lines.find(({ text: line }) => line.trim() !== '')?.text ?? '')
   return {
     steps: ours.map((changeset) => ({
-      ...toStep(file, changeset, properties, changeset === last),
+      ...toStep(file, changeset, (line) => expand(line, own, global), changeset === last),
+      ...conditionsOf(changeset, included),
       ...ledgerFileOf(changeset, ledgerFile),
     })),
     forOthers: changesets.length - ours.length,
@@ -59,28 +78,19 @@ export function readChangesets(folder: Folder, file: string, text: string): Chan
 function toStep(
   file: string,
   changeset: Changeset,
-  properties: ReadonlyMap<string, string>,
+  expanded: (line: string) => string,
   isLast: boolean,
 ): MigrationStep {
   const { author, id, attributes, line, lines } = changeset
   const repeatable = isTrue(attributes, 'runOnChange') || isTrue(attributes, 'runAlways')
-  const replaced = lines.map((text) => expanded(text, properties))
-  return step(partsOf(file, line, replaced.join('\n') + '\n', attributes), {
+  const replaced = lines.map(expanded)
+  return step(partsAt({ file, line, sql: replaced.join('\n') + '\n' }, valueOf(attributes, 'endDelimiter')), {
     ...checksumsOfText(replaced, attributes, isLast),
     kind: repeatable ? 'repeatable' : 'versioned',
     version: id,
     name: `${author}:${id}`,
     transaction: valueOf(attributes, 'runInTransaction')?.toLowerCase() !== 'false',
   })
-}
-
-/** The delimiter of a changeset ends a line; it may be a pattern. */
-function partsOf(file: string, line: number, sql: string, attributes: string): MigrationPart[] {
-  const part = { file, line, sql }
-  const delimiter = valueOf(attributes, 'endDelimiter')
-  if (delimiter === undefined || delimiter === '' || delimiter === ';') return [part]
-  const pattern = /\\[sdwnrt/$]/.test(delimiter) ? delimiter : escapePattern(delimiter)
-  return splitAtDelimiter(part, new RegExp(`(?:${pattern})[ \\t]*$`, 'i'))
 }
 
 /** `--ignoreLines:3`, or from `--ignoreLines:start` to `--ignoreLines:end`. */
@@ -110,29 +120,31 @@ function ledgerFileOf(
   return ledgerFile === undefined ? {} : { ledgerFile }
 }
 
-function isForPostgres(attributes: string): boolean {
-  if (isTrue(attributes, 'ignore')) return false
-  const systems =
-    valueOf(attributes, 'dbms')
-      ?.toLowerCase()
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean) ?? []
-  if (systems.length === 0 || systems.includes('all')) return true
-  if (systems.includes('none') || systems.includes('!postgresql')) return false
-  return systems.includes('postgresql') || systems.every((name) => name.startsWith('!'))
+function isOurs(attributes: string): boolean {
+  return !isTrue(attributes, 'ignore') && isForPostgres(valueOf(attributes, 'dbms'))
 }
 
 /** The first definition of a name wins. */
-function addProperty(properties: Map<string, string>, line: string): void {
+function addProperty(line: string, global: Properties, own: Properties): void {
   const [name, value] = [/\bname:\s*(\S+)/i.exec(line)?.[1], /\bvalue:\s*(\S+)/i.exec(line)?.[1]]
-  const dbms = /\bdbms:\s*(\S+)/i.exec(line)?.[1]
+  const properties = /\bglobal:\s*false\b/i.test(line) ? own : global
   if (name === undefined || value === undefined || properties.has(name)) return
-  if (dbms === undefined || isForPostgres(` dbms:${dbms}`)) properties.set(name, value)
+  if (isForPostgres(/\bdbms:\s*(\S+)/i.exec(line)?.[1])) properties.set(name, value)
 }
 
-function expanded(sql: string, properties: ReadonlyMap<string, string>): string {
-  return sql.replace(/\$\{([\w.-]+)\}/g, (whole, name: string) => properties.get(name) ?? whole)
+/** Of contexts and labels, and of the preconditions among the lines. */
+function conditionsOf({ attributes, lines }: Changeset, included: Included): Pick<MigrationStep, 'onlyIf'> {
+  const context = valueOf(attributes, 'contextFilter') ?? valueOf(attributes, 'context')
+  const label = valueOf(attributes, 'labels')
+  const isAsked = lines.some((line) => /^\s*--\s*preconditions\b/i.test(line))
+  return conditionOf({
+    contexts: [...included.contexts, ...(context === undefined ? [] : [context])],
+    labels: [...included.labels, ...(label === undefined ? [] : [label])],
+    others: [
+      ...(isAsked ? ['where its preconditions hold'] : []),
+      ...(valueOf(attributes, 'failOnError')?.toLowerCase() === 'false' ? ['if it does not fail'] : []),
+    ],
+  })
 }
 
 function valueOf(attributes: string, name: string): string | undefined {
