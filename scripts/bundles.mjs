@@ -64,7 +64,7 @@ const withCheck = [
 const graphviz = '@viz-js/viz'
 
 /** Packages that few runs need: each is a file of its own beside the command's, which compiles and loads sooner without them. */
-const seldom = ['iconv-lite', 'smol-toml', 'yargs']
+const seldom = ['iconv-lite', 'saxes', 'smol-toml', 'yaml', 'yargs']
 
 /** @type {import('esbuild').Plugin} */
 const besideTheCommand = {

@@ -79,6 +79,8 @@ export interface MigrationStep {
   readonly onlyIf?: string
   /** What it does besides `parts`, for which no SQL is known, in words; absent where all is known. */
   readonly unknown?: string
+  /** Whether `parts` hold SQL that the tool makes of changes in words of its own (Liquibase's `createTable`); default: no. */
+  readonly isTranslated?: boolean
 }
 
 /**

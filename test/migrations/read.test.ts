@@ -71,8 +71,8 @@ const EXPECTED: Readonly<Record<MigrationTool, readonly (readonly [steps: string
   ],
   liquibase: [
     [
-      '1: sql/users.sql; 3: sql/users.sql; one: sql/more/a.sql; view: sql/more/a.sql',
-      'not-for-postgresql sql/users.sql; not-for-postgresql sql/users.sql; misnamed sql/more/notes.sql; misnamed sql/unlisted.sql',
+      '1: sql/users.sql; 3: sql/users.sql; one: sql/more/a.sql; view: sql/more/a.sql; raw: sql/more/notes.sql',
+      'not-for-postgresql sql/users.sql; not-for-postgresql sql/users.sql; misnamed sql/unlisted.sql',
     ],
   ],
   'node-pg-migrate': [

@@ -32,6 +32,10 @@ const EXPECTED: readonly (readonly [
   ],
   ['local only', {}, ['mark as applied', '?', 'run it', '?', '?', '?']],
   ['local only', { blockedBy: ['2'] }, ['mark as applied', '?', '?', '?', '?', '?']],
+  ['applied', { untriedLater: '2' }, ['nothing', '?', '?', 'nothing', 'nothing', 'nothing']],
+  ['applied', { onlyIf: 'in context a' }, ['nothing', '?', '?', 'nothing', 'nothing', 'nothing']],
+  ['local only', { onlyIf: 'in context a' }, ['mark as applied', '?', '?', '?', '?', '?']],
+  ['local only', { untriedLater: '2' }, ['mark as applied', '?', 'run it', '?', '?', '?']],
   ['out of order', {}, ['mark as applied', '?', 'run it', '?', '?', '?']],
   ['out of order', { blockedBy: ['2'] }, ['mark as applied', '?', '?', '?', '?', '?']],
   ['applied under another version', { other: '2' }, ['rename', '?', 'run it', 'rename', 'rename', '?']],
@@ -63,6 +67,8 @@ describe('advice from class and evidence', () => {
           other: null,
           otherVerdict: null,
           blockedBy: [],
+          onlyIf: null,
+          untriedLater: null,
           ...fields,
         }
         const { action, why } = adviceFor(question)

@@ -45,6 +45,10 @@ export interface AdviceQuestion {
   readonly otherVerdict: Verdict | null
   /** Versions that must be in effect before it can run, are not, and are not advised to be run either. */
   readonly blockedBy: readonly string[]
+  /** What has to hold for its tool to run it, in words; null where it runs always. */
+  readonly onlyIf: string | null
+  /** A later version that is recorded as applied and that could not be tried: it may have undone this one; null for none. */
+  readonly untriedLater: string | null
 }
 
 interface Row {
@@ -72,6 +76,22 @@ export const ADVICE: readonly Row[] = [
     action: 'a person decides',
     why: (question) =>
       `it is not in effect, and can’t run: it needs what ${others(question)} made or would make`,
+  },
+  {
+    classes: [...UNRECORDED, RENAMED, 'applied', 'edited since', 'failed, dirty or rolled back'],
+    verdicts: ['not in effect'],
+    when: ({ onlyIf }) => onlyIf !== null,
+    action: 'a person decides',
+    why: ({ onlyIf }) =>
+      `it is not in effect, and runs only ${onlyIf ?? ''}: whether that is so here, only a person knows`,
+  },
+  {
+    classes: ['applied', LOST, 'edited since'],
+    verdicts: ['not in effect'],
+    when: ({ untriedLater }) => untriedLater !== null,
+    action: 'a person decides',
+    why: ({ untriedLater }) =>
+      `the schema has nothing of it, and ${untriedLater ?? ''}, which ran later and could not be tried, may have undone it`,
   },
   {
     classes: ['applied'],

@@ -33,6 +33,8 @@ export function advise(
       other: status.other,
       otherVerdict: (other && evidence.get(other.key)?.verdict) ?? null,
       blockedBy,
+      onlyIf: status.local?.onlyIf ?? null,
+      untriedLater: untriedAfter(status, statuses, evidence),
     })
     underway.delete(status.key)
     advice.set(status.key, result)
@@ -40,6 +42,20 @@ export function advise(
   }
   for (const status of statuses) of(status)
   return advice
+}
+
+/** By the order of the files and, of what has none, of the records. */
+function untriedAfter(
+  { key }: VersionStatus,
+  statuses: readonly VersionStatus[],
+  evidence: ReadonlyMap<string, Evidence>,
+): string | null {
+  const later = statuses.slice(statuses.findIndex((each) => each.key === key) + 1)
+  const found = later.find(
+    (each) =>
+      each.recorded?.state === 'applied' && (evidence.get(each.key)?.verdict ?? 'untried') === 'untried',
+  )
+  return found?.version ?? null
 }
 
 /** What is marked as reverted runs again, where its file is there. */

@@ -25,6 +25,7 @@ export function judge(
     found.set(migration.key, {
       ...evidence,
       ...(!complete && { verdict: 'untried', why: `it does not run here: ${failure ?? ''}` }),
+      ...doubted(migration, evidence),
       needs: [...needs].filter((key) => key !== migration.key),
     })
   }
@@ -40,8 +41,24 @@ export function judge(
   return migrations.map((migration) => {
     const { key, sameAs } = migration
     const of = found.get(key) ?? (sameAs === undefined ? undefined : found.get(sameAs))
-    return of ? { ...of, key } : untried(migration, 'there is no SQL of it')
+    return of
+      ? { ...of, key }
+      : untried(
+          migration,
+          migration.unknown === undefined ? 'there is no SQL of it' : notKnown(migration.unknown),
+        )
   })
+}
+
+/** What is not known of a migration makes its evidence untried. */
+function doubted({ unknown, doubt }: TriedMigration, { verdict, why }: Evidence): Partial<Evidence> {
+  if (unknown !== undefined) return { verdict: 'untried', why: notKnown(unknown) }
+  if (doubt === undefined || verdict !== 'in part') return {}
+  return { verdict: 'untried', why: `${doubt}, and ${why}` }
+}
+
+function notKnown(unknown: string): string {
+  return `not all that it does is known as SQL: ${unknown}`
 }
 
 function partsByMigration(

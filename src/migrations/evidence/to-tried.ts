@@ -1,6 +1,7 @@
 // Statuses of versions → the migrations to try.
 import { join } from 'node:path'
 import type { SqlText } from '../../embedded/index.ts'
+import { historyReaders } from '../history/registry.ts'
 import type { VersionStatus } from '../history/types.ts'
 import type { MigrationStep } from '../types.ts'
 import type { TriedMigration } from './types.ts'
@@ -24,7 +25,14 @@ export function toTried(statuses: readonly VersionStatus[], folder: string): Tri
       stored.length === 0
         ? []
         : [{ name: `${version} in the history table`, text: `${stored.join(';\n')};`, endsSession: true }]
-    const ofFile = { key, origin: 'local', version, texts: file ?? [], recorded: isRecorded } as const
+    const ofFile = {
+      key,
+      origin: 'local',
+      version,
+      texts: file ?? [],
+      recorded: isRecorded,
+      ...doubtsOf(status),
+    } as const
     const ofHistory = { key, origin: 'remote', version, texts: fromHistory, recorded: isRecorded } as const
     if (!file) return [{ ...ofHistory, ...sameAs(status, statuses) }]
     if (status.class === 'applied under another version') return [{ ...ofFile, ...sameAs(status, statuses) }]
@@ -47,12 +55,21 @@ function sameAs(
   return isTriedByTwin ? { sameAs: twin.key } : {}
 }
 
-function textsOf({ parts, version, ownSession }: MigrationStep, folder: string): SqlText[] {
-  return parts.map(({ file, sql, line }, index) => ({
+function doubtsOf({ tool, local, recorded }: VersionStatus): Pick<TriedMigration, 'unknown' | 'doubt'> {
+  const doubt = local && recorded ? historyReaders[tool].doubtOf?.(local, recorded) : undefined
+  return {
+    ...(local?.unknown !== undefined && { unknown: local.unknown }),
+    ...(doubt !== undefined && { doubt }),
+  }
+}
+
+function textsOf({ parts, version, ownSession, unknown }: MigrationStep, folder: string): SqlText[] {
+  const known = unknown === undefined ? parts : parts.filter(({ sql }) => sql.trim() !== '')
+  return known.map(({ file, sql, line }, index) => ({
     name: join(folder, file),
     text: sql,
     line,
-    endsSession: ownSession && index === parts.length - 1,
+    endsSession: ownSession && index === known.length - 1,
     transaction: version ?? undefined,
   }))
 }

@@ -15,6 +15,10 @@ export interface TriedMigration {
   readonly recorded: boolean
   /** Key of another one before or after it that holds the same: that is tried for both. */
   readonly sameAs?: string
+  /** What it does besides `texts`, for which no SQL is known: then it can't be judged. */
+  readonly unknown?: string
+  /** Why what ran may have been written otherwise than `texts`: then nothing follows from a part that is not as they leave it. */
+  readonly doubt?: string
   /** Key of the one in whose place this might have run: an edited file for what ran before it was edited. It is tried aside, and undone. */
   readonly insteadOf?: string
 }

@@ -89,8 +89,10 @@ function classOfLocal(given: Case, step: MigrationStep, version: string, index: 
   if (step.kind === 'repeatable')
     return { class: 'local only', why: 'not recorded; it runs whenever it was changed' }
   const later = laterRecorded(given, version, index)
-  if (later === undefined) return { class: 'local only', why: 'not recorded, and newer than all that is' }
-  return { class: 'out of order', why: `not recorded, and older than ${later}, which is` }
+  const only = step.onlyIf === undefined ? '' : `; it runs only ${step.onlyIf}`
+  if (later === undefined)
+    return { class: 'local only', why: `not recorded, and newer than all that is${only}` }
+  return { class: 'out of order', why: `not recorded, and older than ${later}, which is${only}` }
 }
 
 function classOfRecorded(given: Case, entry: Recorded, step: MigrationStep, version: string): Found {

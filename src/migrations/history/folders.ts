@@ -21,6 +21,12 @@ const PLACES = [
   'migrations',
   'src/main/resources/db/migration',
   'src/main/resources/db/changelog',
+  'src/main/resources/config/liquibase',
+  'src/main/resources/liquibase',
+  'src/main/resources/changelog',
+  'db/changelog',
+  'liquibase',
+  'changelog',
   'src/migrations',
   'src/migration',
   'priv/repo/migrations',
@@ -191,15 +197,16 @@ async function readSql(
   try {
     return await readMigrations(folder, { tool }, { mayLackFiles: true })
   } catch (error) {
-    const isEmpty = hasPrograms || !(await holdsSql(folder))
+    const isEmpty = hasPrograms || !(await holdsMigrations(folder, tool))
     if (error instanceof SchemadumpError && error.code === 'BAD_MIGRATIONS' && isEmpty) return undefined
     throw error
   }
 }
 
-async function holdsSql(folder: string): Promise<boolean> {
+async function holdsMigrations(folder: string, tool: HistoryTool): Promise<boolean> {
   const files = await readdir(folder, { recursive: true }).catch(() => [])
-  return files.some((file) => file.endsWith('.sql'))
+  const pattern = tool === 'liquibase' ? /\.(?:sql|xml|ya?ml|json)$/ : /\.sql$/
+  return files.some((file) => pattern.test(file))
 }
 
 /** A program's SQL counts where the program does nothing else. */

@@ -74,6 +74,8 @@ export interface HistoryReader {
   /** Its own query, for histories of more than one table. */
   query?(table: FoundTable): string
   entries(rows: readonly HistoryRow[], table: FoundTable): readonly EntryFields[]
+  /** Why what ran may have been written otherwise than the step has it; undefined where it was not. */
+  doubtOf?(step: MigrationStep, entry: HistoryEntry): string | undefined
   readonly versions: VersionOrder
   /** What its table tells a local migration by. By default its version, else its name. */
   versionOf?(step: MigrationStep): string

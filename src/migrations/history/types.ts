@@ -48,6 +48,8 @@ export interface HistoryEntry {
   /** As the server writes the time, in UTC where the column has a time zone; null where it is not recorded. */
   readonly appliedAt: string | null
   readonly state: HistoryState
+  /** Version of the tool that ran it, where it records that. */
+  readonly ranBy?: string
   /** Whether it stands for all that is older, of which nothing ran (Flyway's and Atlas's baselines). */
   readonly baseline?: boolean
   /** Of a table that serves several projects (Sqitch's), which one's it is. */

@@ -142,9 +142,15 @@ function withIncluded(node: ChangelogNode, { contexts, labels }: Included): Incl
 function include(reading: Reading, from: string, node: ChangelogNode, included: Included): void {
   const named = valueOf(node, 'file')
   if (named === undefined || isTrue(node, 'ignore') || !isForPostgres(valueOf(node, 'dbms'))) return
-  const file = resolvePath({ folder: reading.folder, file: from }, named, isTrue(node, 'relativeToChangelogFile'))
+  const file = resolvePath(
+    { folder: reading.folder, file: from },
+    named,
+    isTrue(node, 'relativeToChangelogFile'),
+  )
   if (file === undefined)
-    reading.warnings.push(`${from} includes ${named}, which is not in the folder: its changesets are not known`)
+    reading.warnings.push(
+      `${from} includes ${named}, which is not in the folder: its changesets are not known`,
+    )
   else readFile(reading, file, withIncluded(node, included))
 }
 
@@ -154,10 +160,14 @@ function includeAll(reading: Reading, from: string, node: ChangelogNode, include
   if (named === undefined || isTrue(node, 'ignore')) return
   const found = filesBelow({ folder, file: from }, named, isTrue(node, 'relativeToChangelogFile'))
   if (found.length === 0)
-    reading.warnings.push(`${from} includes all of ${named}, which is not in the folder: its changesets are not known`)
+    reading.warnings.push(
+      `${from} includes all of ${named}, which is not in the folder: its changesets are not known`,
+    )
   for (const setting of ['filter', 'resourceFilter', 'resourceComparator'])
     if (valueOf(node, setting) !== undefined)
-      reading.warnings.push(`${from} includes all of ${named} by a ${setting}, a program, which is passed over`)
+      reading.warnings.push(
+        `${from} includes all of ${named} by a ${setting}, a program, which is passed over`,
+      )
   const ending = valueOf(node, 'endsWithFilter')?.toLowerCase() ?? ''
   const depth = (file: string) => file.split('/').length
   const least = Math.min(...found.map(depth))
@@ -173,7 +183,9 @@ function includeAll(reading: Reading, from: string, node: ChangelogNode, include
 export function rootsOf(folder: Folder, changelogs: ReadonlyMap<string, ChangelogNode>): string[] {
   if (folder.onlyFile !== undefined) return [folder.onlyFile]
   const files = [...changelogs.keys()]
-  const reached = new Set(files.flatMap((file) => [...readChangelogs(folder, changelogs, [file]).files].slice(1)))
+  const reached = new Set(
+    files.flatMap((file) => [...readChangelogs(folder, changelogs, [file]).files].slice(1)),
+  )
   const roots = files.filter((file) => !reached.has(file))
   const depth = Math.min(...roots.map((file) => file.split('/').length))
   const named = roots.filter(

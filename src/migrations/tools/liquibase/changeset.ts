@@ -50,6 +50,7 @@ export function readChangeset(node: ChangelogNode, place: Surroundings): Migrati
       ...(read.sql && checksumsOf(read.sql, acceptedBy(node))),
     }),
     isEmpty: false,
+    ...(read.sql === undefined && { isTranslated: true }),
     ...(ledgerFile !== undefined && { ledgerFile }),
     ...(read.unknown !== undefined && { unknown: read.unknown }),
     ...conditionsOf(node, place, precondition?.holds === true ? undefined : precondition?.onFail),
@@ -105,8 +106,7 @@ function readChanges(node: ChangelogNode, place: Surroundings): Changes {
   const isModified = childrenOf(node, 'modifySql').length > 0
   if (childrenOf(node, 'modifySql').some((each) => isForPostgres(valueOf(each, 'dbms'))))
     unknown.push('modifySql changes what it runs')
-  if (parts.some((part) => isOpen(part.sql)))
-    unknown.push('it holds a property that no changelog defines')
+  if (parts.some((part) => isOpen(part.sql))) unknown.push('it holds a property that no changelog defines')
   return {
     parts,
     sql: sql.length === changes.length && !isModified && !changes.some(isOpenText) ? sql : undefined,
@@ -124,7 +124,9 @@ function changesOf(node: ChangelogNode): readonly ChangelogNode[] {
   const listed = childrenOf(node, 'changes').flatMap(({ children }) => children)
   const isXml = childrenOf(node, 'id').some(({ isAttribute }) => isAttribute)
   const direct = isXml
-    ? node.children.filter(({ name, isAttribute }) => !isAttribute && !NO_CHANGES.has(name) && name !== 'changes')
+    ? node.children.filter(
+        ({ name, isAttribute }) => !isAttribute && !NO_CHANGES.has(name) && name !== 'changes',
+      )
     : []
   return [...direct, ...listed]
 }

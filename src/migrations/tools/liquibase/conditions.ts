@@ -31,7 +31,14 @@ export function preconditionOf(node: ChangelogNode): Precondition {
   }
 }
 
-const SETTINGS = new Set(['onFail', 'onError', 'onSqlOutput', 'onUpdateSQL', 'onFailMessage', 'onErrorMessage'])
+const SETTINGS = new Set([
+  'onFail',
+  'onError',
+  'onSqlOutput',
+  'onUpdateSQL',
+  'onFailMessage',
+  'onErrorMessage',
+])
 
 /** What can be told without the database: which system it is. */
 function holds(node: ChangelogNode): boolean | undefined {

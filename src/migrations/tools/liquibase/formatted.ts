@@ -64,7 +64,8 @@ export function readChangesets(
   }
   const ours = changesets.filter(({ attributes }) => isOurs(attributes))
   const last = changesets.at(-1)
-  const ledgerFile = included.logicalPath ?? logicalPath(lines.find(({ text: line }) => line.trim() !== '')?.text ?? '')
+  const ledgerFile =
+    included.logicalPath ?? logicalPath(lines.find(({ text: line }) => line.trim() !== '')?.text ?? '')
   return {
     steps: ours.map((changeset) => ({
       ...toStep(file, changeset, (line) => expand(line, own, global), changeset === last),

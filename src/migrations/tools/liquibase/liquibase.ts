@@ -63,6 +63,8 @@ function byName(folder: Folder): Reading {
 /** Changes whose SQL only Liquibase knows. */
 function unknownWarnings(steps: readonly MigrationStep[]): string[] {
   return steps.flatMap(({ parts, name, unknown }) =>
-    unknown === undefined ? [] : [`${parts[0]?.file ?? ''}, ${name}: only Liquibase knows all that it does: ${unknown}`],
+    unknown === undefined
+      ? []
+      : [`${parts[0]?.file ?? ''}, ${name}: only Liquibase knows all that it does: ${unknown}`],
   )
 }

@@ -1,7 +1,17 @@
 // Changelogs in XML, YAML and JSON, parsed. The parsers are loaded with this file only.
 import path from 'node:path'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+} from 'yaml'
 import { textOf, type Folder } from '../../folder.ts'
 import { refusal } from '../../step.ts'
 import { isChangelog } from './is-changelog.ts'
@@ -44,15 +54,13 @@ function ofXml(text: string, refuse: Refuse): ChangelogNode | undefined {
   })
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     const { line } = parser
-    const children = Object.entries(attributes).map(
-      ([attribute, value]): ChangelogNode => ({
-        name: localName(attribute),
-        value,
-        children: [],
-        line,
-        isAttribute: true,
-      }),
-    )
+    const children = Object.entries(attributes).map(([attribute, value]): ChangelogNode => ({
+      name: localName(attribute),
+      value,
+      children: [],
+      line,
+      isAttribute: true,
+    }))
     open.push({ name: localName(name), children, text: '', line })
   })
   const add = (more: string) => {
@@ -105,6 +113,8 @@ function nodeOf(name: string, node: Node | null, place: Place): ChangelogNode {
       : []
   const children = pairs
     .filter((pair) => isPair(pair))
-    .map((pair) => nodeOf(String(isScalar(pair.key) ? pair.key.value : pair.key), pair.value as Node | null, place))
+    .map((pair) =>
+      nodeOf(String(isScalar(pair.key) ? pair.key.value : pair.key), pair.value as Node | null, place),
+    )
   return { name, value: null, children, line }
 }

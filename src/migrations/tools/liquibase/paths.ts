@@ -28,7 +28,9 @@ export function filesBelow(place: Place, named: string, isRelative: boolean): re
 
 /** Where a path may lead: from the changelog, or from what is called so above the folder. */
 function candidates({ folder, file }: Place, named: string, isRelative: boolean): string[] {
-  const clean = path.posix.normalize(named.replace(/\\/g, '/').replace(/^classpath\*?:/, '')).replace(/\/+$/, '')
+  const clean = path.posix
+    .normalize(named.replace(/\\/g, '/').replace(/^classpath\*?:/, ''))
+    .replace(/\/+$/, '')
   const near = within(folder, path.posix.join(path.posix.dirname(file), clean))
   if (isRelative) return [near]
   const fromRoot = clean.replace(/^(?:\.?\/)+/, '')
@@ -46,7 +48,10 @@ function candidates({ folder, file }: Place, named: string, isRelative: boolean)
 /** A path that leads out of the folder and in again. */
 function within({ names }: Folder, file: string): string {
   const ups = /^(?:\.\.\/)*/.exec(file)?.[0].length ?? 0
-  const down = names.slice(0, ups / 3).reverse().join('/')
+  const down = names
+    .slice(0, ups / 3)
+    .reverse()
+    .join('/')
   const rest = file.slice(ups)
   return ups > 0 && rest.startsWith(`${down}/`) ? rest.slice(down.length + 1) : file
 }

@@ -40,6 +40,7 @@ function textOfFile(node: ChangelogNode, place: Surroundings): MigrationPart {
   const encoding = valueOf(node, 'encoding')
   if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) throw new NotKnown(`${named} is in ${encoding}`)
   const file = resolvePath(place, named, isTrue(node, 'relativeToChangelogFile'))
-  if (file === undefined || !place.folder.contents.has(file)) throw new NotKnown(`its file ${named} is not in the folder`)
+  if (file === undefined || !place.folder.contents.has(file))
+    throw new NotKnown(`its file ${named} is not in the folder`)
   return { file, line: 1, sql: textOf(place.folder, file) }
 }

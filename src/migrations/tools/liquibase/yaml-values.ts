@@ -22,7 +22,8 @@ function wholeNumber(value: number, source: string): string {
 /** Double.toString: with an exponent below 10^-3 and from 10^7 on. */
 function doubleInJava(value: number): string {
   const size = Math.abs(value)
-  if (value === 0 || (size >= 1e-3 && size < 1e7)) return Number.isInteger(value) ? `${value}.0` : String(value)
+  if (value === 0 || (size >= 1e-3 && size < 1e7))
+    return Number.isInteger(value) ? `${value}.0` : String(value)
   const [digits = '', exponent = ''] = value.toExponential().split('e')
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`
 }

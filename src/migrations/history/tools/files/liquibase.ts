@@ -20,9 +20,14 @@ export const liquibase: HistoryReader = {
         name: `${author}:${id}`,
         checksum: md5sum ?? null,
         appliedAt: dateexecuted ?? null,
+        ...(row['liquibase'] != null && { ranBy: row['liquibase'] }),
         state: exectype === 'FAILED' ? 'failed' : exectype === 'SKIPPED' ? 'rolled back' : 'applied',
       } as const
     }),
+  doubtOf: ({ isTranslated }, { ranBy }) =>
+    isTranslated === true && !/^[4-9]|^\d\d/.test(ranBy ?? '')
+      ? `Liquibase ${ranBy ?? 'of an unknown version'}, which ran it, wrote some names and types otherwise than 4 does`
+      : undefined,
   versions: 'place',
   versionOf: (step) => fileOf(step) + rest(step),
   versionsOf,

@@ -24,7 +24,8 @@ function onColumn(fields: Fields, name: Namer, what: string): string {
 const dropColumn: Translate = (node, name) => {
   const fields = fieldsOf(node, [...ofTable, 'columnName'], ['column', 'columns'])
   const single = fields.of('columnName')
-  const columns = single === undefined ? columnsOf(node).map((each) => fieldsOf(each, ['name']).need('name')) : [single]
+  const columns =
+    single === undefined ? columnsOf(node).map((each) => fieldsOf(each, ['name']).need('name')) : [single]
   return columns.map((column) => onTable(fields, name, `drop column ${name(column)}`)).join('\n')
 }
 
@@ -38,7 +39,11 @@ const addDefaultValue: Translate = (node, name) => {
   const fields = fieldsOf(node, [...ofColumn, ...DEFAULT_FIELDS])
   const said = fields.of('columnDataType')
   // Without the type, Liquibase asks the database for it, or writes what stands there.
-  if (said === undefined && fields.of('defaultValueComputed') === undefined && fields.of('defaultValueBoolean') === undefined)
+  if (
+    said === undefined &&
+    fields.of('defaultValueComputed') === undefined &&
+    fields.of('defaultValueBoolean') === undefined
+  )
     throw new NotKnown('addDefaultValue without columnDataType')
   const value = defaultOf(fields, columnType(said ?? 'boolean'), name)
   if (value === undefined) throw new NotKnown('addDefaultValue without a value')
@@ -46,9 +51,19 @@ const addDefaultValue: Translate = (node, name) => {
 }
 
 const addUniqueConstraint: Translate = (node, name) => {
-  const fields = fieldsOf(node, [...ofTable, 'columnNames', 'constraintName', 'deferrable', 'initiallyDeferred'])
+  const fields = fieldsOf(node, [
+    ...ofTable,
+    'columnNames',
+    'constraintName',
+    'deferrable',
+    'initiallyDeferred',
+  ])
   const columns = namesIn(name, fields.need('columnNames'))
-  return onTable(fields, name, `add ${constraint(fields, name)}unique (${columns}) ${deferral(fields)}`.trim())
+  return onTable(
+    fields,
+    name,
+    `add ${constraint(fields, name)}unique (${columns}) ${deferral(fields)}`.trim(),
+  )
 }
 
 function constraint(fields: Fields, name: Namer): string {
@@ -68,7 +83,8 @@ const addForeignKeyConstraint: Translate = (node, name) => {
   if (flag('validate') === false) throw new NotKnown('addForeignKeyConstraint with validate false')
   const rule = (when: string, field: string) => {
     const said = of(field)?.trim()
-    if (said !== undefined && !RULES.test(said)) throw new NotKnown(`addForeignKeyConstraint with ${field} ${said}`)
+    if (said !== undefined && !RULES.test(said))
+      throw new NotKnown(`addForeignKeyConstraint with ${field} ${said}`)
     return said === undefined ? '' : ` on ${when} ${said}`
   }
   const base = qualified(name, fields, 'baseTableName', 'baseTableSchemaName')
@@ -83,11 +99,19 @@ const addForeignKeyConstraint: Translate = (node, name) => {
 
 const addPrimaryKey: Translate = (node, name) => {
   const fields = fieldsOf(node, [...ofTable, 'columnNames', 'constraintName'])
-  return onTable(fields, name, `add ${constraint(fields, name)}primary key (${namesIn(name, fields.need('columnNames'))})`)
+  return onTable(
+    fields,
+    name,
+    `add ${constraint(fields, name)}primary key (${namesIn(name, fields.need('columnNames'))})`,
+  )
 }
 
 const dropConstraint =
-  (table: 'tableName' | 'baseTableName', schema: 'schemaName' | 'baseTableSchemaName', ...others: readonly string[]): Translate =>
+  (
+    table: 'tableName' | 'baseTableName',
+    schema: 'schemaName' | 'baseTableSchemaName',
+    ...others: readonly string[]
+  ): Translate =>
   (node, name) => {
     const fields = fieldsOf(node, [table, schema, 'constraintName', ...others])
     return `alter table ${qualified(name, fields, table, schema)} drop constraint ${name(fields.need('constraintName'))};`
@@ -122,7 +146,11 @@ const dropIndex: Translate = (node, name) => {
 
 const renameColumn: Translate = (node, name) => {
   const fields = fieldsOf(node, [...ofTable, 'oldColumnName', 'newColumnName', 'columnDataType'])
-  return onTable(fields, name, `rename column ${name(fields.need('oldColumnName'))} to ${name(fields.need('newColumnName'))}`)
+  return onTable(
+    fields,
+    name,
+    `rename column ${name(fields.need('oldColumnName'))} to ${name(fields.need('newColumnName'))}`,
+  )
 }
 
 const setColumnRemarks: Translate = (node, name) => {
@@ -148,7 +176,8 @@ export const alterations: Readonly<Record<string, Translate>> = {
   addDefaultValue,
   dropDefaultValue: simple(ofColumn, 'drop default'),
   addNotNullConstraint: (node, name) => {
-    if (childrenOf(node, 'validate').some(({ value }) => value === 'false')) throw new NotKnown('addNotNullConstraint with validate false')
+    if (childrenOf(node, 'validate').some(({ value }) => value === 'false'))
+      throw new NotKnown('addNotNullConstraint with validate false')
     const known = [...ofColumn, 'defaultNullValue', 'validate', 'constraintName']
     return simple(known, 'set not null')(node, name)
   },

@@ -43,9 +43,11 @@ function plain(value: string, { family, sql }: ColumnType): string | undefined {
   if (/^null$/i.test(value)) return family === 'other' ? undefined : 'null'
   if (family === 'text') return sql === 'text' && /^'.*'$/.test(value) ? undefined : literal(value)
   if (family === 'number') return NUMBER.test(value) && sql !== 'double precision' ? value : undefined
-  if (family === 'boolean') return /^(?:true|1)$/i.test(value) ? 'true' : /^(?:false|0)$/i.test(value) ? 'false' : undefined
+  if (family === 'boolean')
+    return /^(?:true|1)$/i.test(value) ? 'true' : /^(?:false|0)$/i.test(value) ? 'false' : undefined
   if (family === 'uuid') return /^[a-z_]+\(\)$/i.test(value) ? value : undefined
-  if (family === 'time') return /^\d/.test(value) ? literal(value) : /^[a-z_]+\(\)$/i.test(value) ? value : undefined
+  if (family === 'time')
+    return /^\d/.test(value) ? literal(value) : /^[a-z_]+\(\)$/i.test(value) ? value : undefined
   return /^(?:float|bit)/.test(sql) || value.includes("'") ? undefined : literal(value)
 }
 
@@ -64,7 +66,8 @@ function date(value: string, type: ColumnType): string | undefined {
   if (isNow(value)) return 'now()'
   if (/^current_date$/i.test(value)) return 'current_date'
   if (type.sql === 'date') return /^\d{4}-\d\d-\d\d$/.test(value) ? literal(value) : undefined
-  const isTime = type.sql.startsWith('timestamp') && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,3})?$/.test(value)
+  const isTime =
+    type.sql.startsWith('timestamp') && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,3})?$/.test(value)
   return isTime ? literal(value.replace('T', ' ')) : undefined
 }
 

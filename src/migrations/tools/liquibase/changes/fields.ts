@@ -17,7 +17,11 @@ export interface Fields {
  * @param lists names of the nodes within that it may have
  * @throws NotKnown for another one
  */
-export function fieldsOf(node: ChangelogNode, known: readonly string[], lists: readonly string[] = []): Fields {
+export function fieldsOf(
+  node: ChangelogNode,
+  known: readonly string[],
+  lists: readonly string[] = [],
+): Fields {
   const values = new Map<string, string>()
   for (const { name, value, children } of node.children) {
     if (lists.includes(name)) continue

@@ -62,9 +62,16 @@ const createView: Translate = (node, name, place) => {
 
 /** Its text is a statement, whatever is in it. */
 const createProcedure: Translate = (node, _name, place) => {
-  const given = { ...node, children: node.children.filter(({ name }) => name !== 'procedureText' && name !== 'procedureBody') }
+  const given = {
+    ...node,
+    children: node.children.filter(({ name }) => name !== 'procedureText' && name !== 'procedureBody'),
+  }
   fieldsOf(given, ['procedureName', 'schemaName', 'path', 'relativeToChangelogFile', 'encoding', 'comments'])
-  const text = textOfChange(node, childrenOf(node, 'procedureText').length > 0 ? 'procedureText' : 'procedureBody', place)
+  const text = textOfChange(
+    node,
+    childrenOf(node, 'procedureText').length > 0 ? 'procedureText' : 'procedureBody',
+    place,
+  )
   return `${text.replace(/;\s*$/, '')};`
 }
 
@@ -77,7 +84,8 @@ function textOfChange(node: ChangelogNode, within: string, place: Surroundings):
     return text
   }
   const file = resolvePath(place, path, valueOf(node, 'relativeToChangelogFile')?.toLowerCase() === 'true')
-  if (file === undefined || !place.folder.contents.has(file)) throw new NotKnown(`its file ${path} is not in the folder`)
+  if (file === undefined || !place.folder.contents.has(file))
+    throw new NotKnown(`its file ${path} is not in the folder`)
   return place.expandText(textOf(place.folder, file))
 }
 

@@ -9,7 +9,16 @@ import { namesIn, qualified, type Namer } from './names.ts'
 import { columnType } from './types.ts'
 
 const VALUES = ['value', 'valueNumeric', 'valueBoolean', 'valueDate', 'valueComputed']
-const COLUMN = ['name', 'type', 'remarks', 'autoIncrement', 'startWith', 'incrementBy', ...DEFAULT_FIELDS, ...VALUES]
+const COLUMN = [
+  'name',
+  'type',
+  'remarks',
+  'autoIncrement',
+  'startWith',
+  'incrementBy',
+  ...DEFAULT_FIELDS,
+  ...VALUES,
+]
 const CONSTRAINTS = [
   ...['nullable', 'primaryKey', 'primaryKeyName', 'unique', 'uniqueConstraintName', 'notNullConstraintName'],
   ...['foreignKeyName', 'references', 'referencedTableName', 'referencedColumnNames', 'deleteCascade'],
@@ -88,7 +97,9 @@ export function createTable(node: ChangelogNode, name: Namer): string {
 function primaryKey(table: string, keys: readonly Column[], name: Namer): string[] {
   const [first] = keys
   if (!first) return []
-  const named = keys.map(({ constraints }) => constraints.of('primaryKeyName')).find((each) => each !== undefined)
+  const named = keys
+    .map(({ constraints }) => constraints.of('primaryKeyName'))
+    .find((each) => each !== undefined)
   if (named === undefined && (table !== table.toLowerCase() || table.length > 58))
     throw new NotKnown(`a primary key of ${table} without a name`)
   const columns = keys.map((key) => key.name).join(', ')
@@ -109,7 +120,10 @@ function foreignKey({ name: column, constraints }: Column, name: Namer): string[
 function targetOf({ of }: Fields, name: Namer): string | undefined {
   const text = of('references')
   const table = of('referencedTableName')
-  if (text === undefined) return table === undefined ? undefined : `${name(table)} (${namesIn(name, of('referencedColumnNames') ?? '')})`
+  if (text === undefined)
+    return table === undefined
+      ? undefined
+      : `${name(table)} (${namesIn(name, of('referencedColumnNames') ?? '')})`
   const [, before, column] = /^\s*([\w.]+)\s*\(\s*(\w+)\s*\)\s*$/.exec(text) ?? []
   if (before === undefined || column === undefined) throw new NotKnown(`references ${text}`)
   return `${before.split('.').map(name).join('.')} (${name(column)})`
@@ -132,7 +146,10 @@ function uniques(columns: readonly Column[], name: Namer): string[] {
     if (called === undefined) alone.push(`unique (${column})`)
     else named.set(called, [...(named.get(called) ?? []), column])
   }
-  return [...alone, ...[...named].map(([called, of]) => `constraint ${name(called)} unique (${of.join(', ')})`)]
+  return [
+    ...alone,
+    ...[...named].map(([called, of]) => `constraint ${name(called)} unique (${of.join(', ')})`),
+  ]
 }
 
 export function addColumn(node: ChangelogNode, name: Namer): string {

@@ -11,8 +11,14 @@ export interface ColumnType {
 
 type Written = (parameters: string) => string
 
-const always = (sql: string): Written => () => sql
-const withParameters = (sql: string): Written => (parameters) => sql + parameters
+const always =
+  (sql: string): Written =>
+  () =>
+    sql
+const withParameters =
+  (sql: string): Written =>
+  (parameters) =>
+    sql + parameters
 
 const INTEGERS: Readonly<Record<string, string>> = {
   int: 'integer',
@@ -40,7 +46,17 @@ const OTHER_NUMBERS = new Map<string, Written>([
 const TEXTS = new Map<string, Written>([
   ...of(withParameters('varchar'), 'varchar', 'varchar2', 'nvarchar', 'nvarchar2', 'character varying'),
   ...of(withParameters('char'), 'char', 'nchar', 'character'),
-  ...of(always('text'), 'text', 'clob', 'nclob', 'longtext', 'mediumtext', 'tinytext', 'ntext', 'longvarchar'),
+  ...of(
+    always('text'),
+    'text',
+    'clob',
+    'nclob',
+    'longtext',
+    'mediumtext',
+    'tinytext',
+    'ntext',
+    'longvarchar',
+  ),
 ])
 const OTHERS = new Map<string, Written>([
   ...of(always('oid'), 'blob', 'oid'),
@@ -48,7 +64,17 @@ const OTHERS = new Map<string, Written>([
 ])
 
 /** Written by versions in different ways, or as no type of PostgreSQL. */
-const UNSURE = new Set(['mediumint', 'smallserial', 'string', 'varchar[]', 'enum', 'set', 'function', 'cursor', 'year'])
+const UNSURE = new Set([
+  'mediumint',
+  'smallserial',
+  'string',
+  'varchar[]',
+  'enum',
+  'set',
+  'function',
+  'cursor',
+  'year',
+])
 
 /** @throws NotKnown */
 export function columnType(given: string): ColumnType {
@@ -86,7 +112,9 @@ function typeOf(base: string, parameters: string, rest: string): ColumnType | un
 }
 
 function isPlain(word: string): boolean {
-  return /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?$/.test(word) && !UNSURE.has(word) && !word.startsWith('java.')
+  return (
+    /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?$/.test(word) && !UNSURE.has(word) && !word.startsWith('java.')
+  )
 }
 
 function timeType(base: string, parameters: string, rest: string): string | undefined {
