@@ -34,7 +34,8 @@ export function placeOf({ path: folder, onlyFile }: Folder): string {
 const NEVER_ENTERED = new Set(['node_modules', '.git', 'target', 'vendor', '__pycache__'])
 
 /** By name: SQL, what lists it or belongs to it, and programs that are named as migrations are. */
-const READ = /\.(?:sql|conf|toml|json|xml|ya?ml|plan|sum)$|(?:^|\/)order\.txt$|(?:^|\/)\d[^/]*\.[cm]?[jt]s$/
+const READ =
+  /\.(?:sql|conf|toml|json|xml|ya?ml|properties|plan|sum)$|(?:^|\/)order\.txt$|(?:^|\/)\d[^/]*\.[cm]?[jt]s$/
 
 /** Larger files are data. */
 const LARGEST_PROGRAM = 1 << 20

@@ -28,13 +28,27 @@ export async function readMigrations(
     )
   const found = await stat(folder).catch(() => undefined)
   if (!found) throw new SchemadumpError('FILE_NOT_READABLE', `${folder}: there is no such file or folder`)
-  if (!found.isDirectory()) return readAlone(folder, await readFile(folder), tool)
+  if (!found.isDirectory()) {
+    if (tool === undefined || tool === 'liquibase') {
+      const changelog = await readChangelog(folder)
+      if (changelog) return readAs({ ...changelog, mayLackFiles }, 'liquibase')
+    }
+    return readAlone(folder, await readFile(folder), tool)
+  }
   const root = await readFolder(folder)
   const located = tool === undefined ? locate(root) : { tool, folder: locateFor(root, tool) }
   if (!located) throw nothingThere(root)
   const { prepare } = tools[located.tool]
   const prepared = prepare ? await prepare(located.folder) : located.folder
   return readAs({ ...prepared, mayLackFiles }, located.tool, besides(root, located.folder))
+}
+
+/** A changelog that is named itself, among the files that it may include; undefined where it is none. */
+async function readChangelog(file: string): Promise<Folder | undefined> {
+  if (!/\.(?:xml|ya?ml|json)$/i.test(file)) return undefined
+  const folder = await tools.liquibase.prepare?.(await readFolder(path.dirname(file)))
+  const onlyFile = path.basename(file)
+  return folder?.changelogs?.has(onlyFile) === true ? { ...folder, onlyFile } : undefined
 }
 
 /** A single file shows by its marks what it is; without the folder its name tells nothing. */
@@ -104,6 +118,7 @@ function finished(
 
 /** Files that are in no step and not accounted for are in the wrong place or have the wrong name. */
 function unread(folder: Folder, reading: Reading, beside: readonly string[]): LeftOut[] {
+  if (folder.onlyFile !== undefined) return []
   const read = new Set(reading.steps.flatMap(({ parts }) => parts.map(({ file }) => file)))
   const judged = new Set(reading.leftOut?.map(({ file }) => file))
   const depth = (file: string) => file.split('/').length

@@ -73,9 +73,9 @@ export interface MigrationStep {
   readonly otherChecksums?: readonly string[]
   /** The file that the ledger tells it by, where that is said to be another than its own (Liquibase's logicalFilePath). */
   readonly ledgerFile?: string
-  /**
-   * What has to hold for the tool to run it, in words: `in context test`, `where its preconditions hold`; absent where it runs always.
-   */
+  /** What whoever runs the tool has to name for it to run, in words: `in context test`, `with label x`; absent where it runs for all. */
+  readonly onlyIn?: string
+  /** What else has to hold, in words: `where its preconditions hold`; absent where it runs always. */
   readonly onlyIf?: string
   /** What it does besides `parts`, for which no SQL is known, in words; absent where all is known. */
   readonly unknown?: string

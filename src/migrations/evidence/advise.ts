@@ -33,7 +33,7 @@ export function advise(
       other: status.other,
       otherVerdict: (other && evidence.get(other.key)?.verdict) ?? null,
       blockedBy,
-      onlyIf: status.local?.onlyIf ?? null,
+      onlyIf: openCondition(status, statuses),
       untriedLater: untriedAfter(status, statuses, evidence),
     })
     underway.delete(status.key)
@@ -42,6 +42,15 @@ export function advise(
   }
   for (const status of statuses) of(status)
   return advice
+}
+
+/** That others of the same contexts and labels have run tells that these are named here; null where nothing is open. */
+function openCondition({ local }: VersionStatus, statuses: readonly VersionStatus[]): string | null {
+  const ran = statuses.some(
+    (each) => each.recorded?.state === 'applied' && each.local?.onlyIn === local?.onlyIn,
+  )
+  const open = [ran ? undefined : local?.onlyIn, local?.onlyIf].filter((each) => each !== undefined)
+  return open.length > 0 ? open.join(' and ') : null
 }
 
 /** By the order of the files and, of what has none, of the records. */

@@ -89,7 +89,8 @@ function classOfLocal(given: Case, step: MigrationStep, version: string, index: 
   if (step.kind === 'repeatable')
     return { class: 'local only', why: 'not recorded; it runs whenever it was changed' }
   const later = laterRecorded(given, version, index)
-  const only = step.onlyIf === undefined ? '' : `; it runs only ${step.onlyIf}`
+  const conditions = [step.onlyIn, step.onlyIf].filter((each) => each !== undefined)
+  const only = conditions.length > 0 ? `; it runs only ${conditions.join(' and ')}` : ''
   if (later === undefined)
     return { class: 'local only', why: `not recorded, and newer than all that is${only}` }
   return { class: 'out of order', why: `not recorded, and older than ${later}, which is${only}` }

@@ -4,7 +4,7 @@ import { step } from '../../step.ts'
 import type { MigrationPart, MigrationStep } from '../../types.ts'
 import { translate } from './changes/translate.ts'
 import { checksumsOf, isOpen, type SqlChange } from './checksum.ts'
-import { conditionOf, isForPostgres, preconditionOf } from './conditions.ts'
+import { conditionOf, isForPostgres, preconditionOf, type Conditions } from './conditions.ts'
 import { childrenOf, isTrue, valueOf, type ChangelogNode } from './node.ts'
 import type { Place } from './paths.ts'
 import { readSqlChange } from './sql-change.ts'
@@ -37,7 +37,7 @@ export function readChangeset(node: ChangelogNode, place: Surroundings): Migrati
   const [precondition] = childrenOf(node, 'preConditions').map(preconditionOf)
   if (precondition?.holds === false && precondition.onFail === 'CONTINUE') return undefined
   const isSkipped = precondition?.holds === false && precondition.onFail !== 'WARN'
-  const read = isSkipped ? { parts: [], sql: [], unknown: undefined } : readChanges(node, place)
+  const read = isSkipped ? { parts: [], sql: undefined, unknown: undefined } : readChanges(node, place)
   const parts = read.parts.length > 0 ? read.parts : [{ file: place.file, line: node.line, sql: '' }]
   const ledgerFile = valueOf(node, 'logicalFilePath') ?? place.logicalPath
   const isRepeatable = isTrue(node, 'runOnChange') || isTrue(node, 'runAlways')
@@ -62,7 +62,7 @@ function conditionsOf(
   node: ChangelogNode,
   { contexts, labels }: Surroundings,
   onFail: string | undefined,
-): Pick<MigrationStep, 'onlyIf'> {
+): Conditions {
   const context = valueOf(node, 'contextFilter', 'context', 'contexts')
   const label = valueOf(node, 'labels')
   return conditionOf({

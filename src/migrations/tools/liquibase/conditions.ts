@@ -63,17 +63,21 @@ function conditionsOf({ children }: ChangelogNode): readonly ChangelogNode[] {
   return children.filter(({ name, isAttribute }) => isAttribute !== true && !SETTINGS.has(name))
 }
 
+export type Conditions = Pick<MigrationStep, 'onlyIn' | 'onlyIf'>
+
 /** What has to hold for Liquibase to run a changeset; none where it runs always. */
 export function conditionOf(of: {
   readonly contexts: readonly string[]
   readonly labels: readonly string[]
   /** In words. */
   readonly others: readonly string[]
-}): Pick<MigrationStep, 'onlyIf'> {
-  const conditions = [
+}): Conditions {
+  const named = [
     ...of.contexts.map((context) => `in context ${context.trim()}`),
     ...of.labels.map((label) => `with label ${label.trim()}`),
-    ...of.others,
   ]
-  return conditions.length > 0 ? { onlyIf: conditions.join(' and ') } : {}
+  return {
+    ...(named.length > 0 && { onlyIn: named.join(' and ') }),
+    ...(of.others.length > 0 && { onlyIf: of.others.join(' and ') }),
+  }
 }

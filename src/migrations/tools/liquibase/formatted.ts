@@ -3,7 +3,7 @@ import type { Folder } from '../../folder.ts'
 import { linesOf, type Line } from '../../lines.ts'
 import { refusal, step } from '../../step.ts'
 import type { MigrationStep } from '../../types.ts'
-import { conditionOf, isForPostgres } from './conditions.ts'
+import { conditionOf, isForPostgres, type Conditions } from './conditions.ts'
 import { partsAt } from './end-delimiter.ts'
 import { checksumsOfText } from './formatted-text.ts'
 import { expand, type Properties } from './properties.ts'
@@ -134,7 +134,7 @@ function addProperty(line: string, global: Properties, own: Properties): void {
 }
 
 /** Of contexts and labels, and of the preconditions among the lines. */
-function conditionsOf({ attributes, lines }: Changeset, included: Included): Pick<MigrationStep, 'onlyIf'> {
+function conditionsOf({ attributes, lines }: Changeset, included: Included): Conditions {
   const context = valueOf(attributes, 'contextFilter') ?? valueOf(attributes, 'context')
   const label = valueOf(attributes, 'labels')
   const isAsked = lines.some((line) => /^\s*--\s*preconditions\b/i.test(line))

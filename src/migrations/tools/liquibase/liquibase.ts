@@ -34,7 +34,8 @@ export const liquibase: ToolReader = {
 function byChangelogs(folder: Folder, changelogs: NonNullable<Folder['changelogs']>): Reading {
   const roots = rootsOf(folder, changelogs)
   const { steps, leftOut, warnings, files } = readChangelogs(folder, changelogs, roots)
-  const beside = [...changelogs.keys(), ...formattedFiles(folder)].filter((file) => !files.has(file))
+  const all = folder.onlyFile === undefined ? [...changelogs.keys(), ...formattedFiles(folder)] : []
+  const beside = all.filter((file) => !files.has(file))
   return {
     steps,
     leftOut,

@@ -47,7 +47,11 @@ function plain(value: string, { family, sql }: ColumnType): string | undefined {
     return /^(?:true|1)$/i.test(value) ? 'true' : /^(?:false|0)$/i.test(value) ? 'false' : undefined
   if (family === 'uuid') return /^[a-z_]+\(\)$/i.test(value) ? value : undefined
   if (family === 'time')
-    return /^\d/.test(value) ? literal(value) : /^[a-z_]+\(\)$/i.test(value) ? value : undefined
+    return /^\d/.test(value)
+      ? literal(value)
+      : sql.startsWith('timestamp') && /^[a-z_]+\(\)$/i.test(value)
+        ? value
+        : undefined
   return /^(?:float|bit)/.test(sql) || value.includes("'") ? undefined : literal(value)
 }
 

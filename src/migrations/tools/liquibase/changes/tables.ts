@@ -34,13 +34,14 @@ interface Column {
   readonly constraints: Fields
 }
 
-function columnOf(node: ChangelogNode, name: Namer): Column {
+/** @param serialCounts whether a type that is called serial counts: in a new table it does */
+function columnOf(node: ChangelogNode, name: Namer, serialCounts: boolean): Column {
   const fields = fieldsOf(node, COLUMN, ['constraints'])
   const [first, ...more] = childrenOf(node, 'constraints')
   if (more.length > 0) throw new NotKnown('a column with constraints said twice')
   const constraints = fieldsOf(first ?? { ...node, name: 'constraints', children: [] }, CONSTRAINTS)
   const type = columnType(fields.need('type'))
-  const counts = fields.flag('autoIncrement') === true || type.isSerial
+  const counts = fields.flag('autoIncrement') === true || (serialCounts && type.isSerial)
   const value = defaultOf(fields, type, name)
   if (counts && (value !== undefined || !/^(?:integer|bigint|smallint)$/.test(type.sql)))
     throw new NotKnown(`${type.sql} with autoIncrement`)
@@ -78,7 +79,7 @@ export function whole(fields: Fields, field: string): string {
 export function createTable(node: ChangelogNode, name: Namer): string {
   const fields = fieldsOf(node, ['tableName', 'schemaName', 'remarks'], ['column', 'columns'])
   const table = qualified(name, fields, 'tableName')
-  const columns = columnsOf(node).map((column) => columnOf(column, name))
+  const columns = columnsOf(node).map((column) => columnOf(column, name, true))
   const keys = columns.filter(({ constraints }) => constraints.flag('primaryKey'))
   const parts = [
     ...columns.map((column) => `${column.name} ${column.sql}`),
@@ -156,7 +157,7 @@ export function addColumn(node: ChangelogNode, name: Namer): string {
   const fields = fieldsOf(node, ['tableName', 'schemaName'], ['column', 'columns'])
   const table = qualified(name, fields, 'tableName')
   return columnsOf(node)
-    .map((each) => columnOf(each, name))
+    .map((each) => columnOf(each, name, false))
     .flatMap((column) => {
       if (column.constraints.flag('primaryKey')) throw new NotKnown('addColumn with primaryKey')
       return [

@@ -91,6 +91,7 @@ function typeOf(base: string, parameters: string, rest: string): ColumnType | un
   const as = (sql: string, family: ColumnType['family'], isSerial = false) => ({ sql, family, isSerial })
   const time = timeType(base, parameters, rest)
   if (time !== undefined) return as(time, 'time')
+  if (/^(?:date|time|timetz|timestamp|timestamptz|datetime)$/.test(base)) return undefined
   if (rest !== '' && rest !== '[]') return undefined
   const isArray = rest === '[]'
   if (isArray) return parameters === '' && isPlain(base) ? as(`${base}[]`, 'other') : undefined
