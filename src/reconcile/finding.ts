@@ -30,6 +30,22 @@ export interface Findings {
   readonly tried: Tried | null
 }
 
+/**
+ * What ran, or is said to have, and could not be tried, a line for each tool: its migrations are programs, have no file or do not run in the
+ * embedded server. What it made stands among the drift, and comes from it.
+ */
+export function ranUntried({ tools, tried }: Findings): string[] {
+  return tools.flatMap(({ title, statuses }) => {
+    const count = statuses.filter(
+      ({ key, recorded }) => recorded?.state === 'applied' && tried?.evidence.get(key)?.verdict === 'untried',
+    ).length
+    if (count === 0) return []
+    return [
+      `${title} has ${count} ${count === 1 ? 'version' : 'versions'} recorded that could not be tried: what ${count === 1 ? 'it' : 'they'} made is listed, too`,
+    ]
+  })
+}
+
 export interface Finding {
   readonly status: VersionStatus
   readonly evidence: Evidence | null

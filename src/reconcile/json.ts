@@ -8,7 +8,7 @@ import type {
   VersionStatus,
 } from '../migrations/index.ts'
 import type { Advice, Evidence } from '../migrations/evidence/index.ts'
-import { findingsOf, isAllReconciled, type Finding, type Findings } from './finding.ts'
+import { findingsOf, isAllReconciled, ranUntried, type Finding, type Findings } from './finding.ts'
 import { planOf } from './plan.ts'
 
 /** Raised when a field changes its meaning or goes away. */
@@ -26,7 +26,7 @@ export interface MigrationsReport {
   readonly tried: boolean
   /** A tool whose history or folder was found, each. */
   readonly tools: readonly ReconciledTool[]
-  /** What the live schema has that no migration explains, an object a line. */
+  /** What the live schema has that no migration explains, an object a line; what those made that could not be tried is among it. */
   readonly drift: readonly string[]
   /** What could not be proved, a line each. */
   readonly unproved: readonly string[]
@@ -91,14 +91,15 @@ export interface RecordedVersion {
 }
 
 export function migrationsReport(findings: Findings): MigrationsReport {
+  const drift = findings.tried?.drift ?? []
   return {
     formatVersion: MIGRATIONS_FORMAT_VERSION,
     database: findings.database,
     reconciled: isAllReconciled(findings),
     tried: findings.tried !== null,
     tools: findings.tools.map((tool) => toolReport(findings, tool)),
-    drift: findings.tried?.drift ?? [],
-    unproved: findings.tried?.unproved ?? [],
+    drift,
+    unproved: [...(drift.length > 0 ? ranUntried(findings) : []), ...(findings.tried?.unproved ?? [])],
   }
 }
 

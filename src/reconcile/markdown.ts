@@ -1,12 +1,20 @@
 // The report of the package, to commit or to post.
 import { printableLines } from '../errors.ts'
 import type { ToolReconciliation } from '../migrations/index.ts'
-import { countsInWords, findingsOf, isAllReconciled, type Finding, type Findings } from './finding.ts'
+import {
+  countsInWords,
+  findingsOf,
+  isAllReconciled,
+  ranUntried,
+  type Finding,
+  type Findings,
+} from './finding.ts'
 import { called } from './text.ts'
 
 export function markdownReport(found: Findings): string {
   const findings = printableLines(found)
   const { tried } = findings
+  const untried = ranUntried(findings)
   const blocks = [
     '# Migration histories',
     `Database: ${code(findings.database)}`,
@@ -20,7 +28,9 @@ export function markdownReport(found: Findings): string {
     ...(tried && tried.drift.length > 0
       ? [
           '## Drift',
-          'What the live schema has and no migration, local or recorded, explains:',
+          untried.length > 0
+            ? `What the live schema has and no migration that could be tried explains. ${untried.join('. ')}.`
+            : 'What the live schema has and no migration, local or recorded, explains:',
           list(tried.drift),
         ]
       : []),

@@ -1,7 +1,14 @@
 // For people on a terminal: what is open, version by version; what is settled is counted.
 import { printableLines } from '../errors.ts'
 import type { ToolReconciliation } from '../migrations/index.ts'
-import { countsInWords, findingsOf, isAllReconciled, type Finding, type Findings } from './finding.ts'
+import {
+  countsInWords,
+  findingsOf,
+  isAllReconciled,
+  ranUntried,
+  type Finding,
+  type Findings,
+} from './finding.ts'
 
 export interface TextOptions {
   readonly colour?: boolean
@@ -20,10 +27,12 @@ export function textReport(found: Findings, { colour = false, all = false, plan 
   const paint = (name: Colour, text: string) => (colour ? `\x1b[${CODES[name]}m${text}\x1b[0m` : text)
   const blocks = findings.tools.map((tool) => toolBlock(findings, tool, paint, all))
   const drift = findings.tried?.drift ?? []
+  const untried = ranUntried(findings)
   if (drift.length > 0)
     blocks.push(
       [
-        paint('bold', 'In the schema, and explained by no migration:'),
+        paint('bold', DRIFT[untried.length > 0 ? 'someUntried' : 'allTried']),
+        ...untried.map((line) => paint('dim', line)),
         ...drift.map((line) => `  ${line}`),
       ].join('\n'),
     )
@@ -34,6 +43,11 @@ export function textReport(found: Findings, { colour = false, all = false, plan 
   )
   return `${blocks.join('\n\n')}\n`
 }
+
+const DRIFT = {
+  allTried: 'In the schema, and explained by no migration:',
+  someUntried: 'In the schema, and explained by no migration that could be tried:',
+} as const
 
 function nextStep({ tried }: Findings, plan: string | undefined): string {
   if (tried === null) return ' Nothing was tried, so nothing is advised.'

@@ -331,3 +331,25 @@ test('commands name what their tools would otherwise take for another', () => {
     "insert into own.ran (hash, created_at) values ('x', 1704326400000);",
   )
 })
+
+test('what versions made that could not be tried is not said to come from nowhere', () => {
+  const tool = reconciled('django', [], [entry('django', 'shop.0001_initial', null, 0)])
+  const [status] = tool.statuses
+  if (!status) throw new Error('no status')
+  const untried = { key: status.key, verdict: 'untried', why: 'no SQL', objects: [], needs: [] } as const
+  const tried = { evidence: new Map([[status.key, untried]]), advice: new Map(), unproved: [] }
+  const findings: Findings = {
+    database: 'app',
+    tools: [tool],
+    tried: { ...tried, drift: ['table public.auth_user: only in the database'] },
+  }
+  const said = 'Django has 1 version recorded that could not be tried: what it made is listed, too'
+  expect(textReport(findings)).toContain(`explained by no migration that could be tried:\n${said}\n`)
+  expect(
+    packageFiles(findings)
+      .map(({ text }) => text)
+      .join('\n'),
+  ).toContain(said)
+  expect(jsonReport(findings)).toContain(said)
+  expect(jsonReport({ ...findings, tried: { ...tried, drift: [] } })).not.toContain(said)
+})
