@@ -6,22 +6,9 @@ import { translate } from './changes/translate.ts'
 import { checksumsOf, isOpen, type SqlChange } from './checksum.ts'
 import { conditionOf, isForPostgres, preconditionOf, type Conditions } from './conditions.ts'
 import { childrenOf, isTrue, valueOf, type ChangelogNode } from './node.ts'
-import type { Place } from './paths.ts'
+import type { Surroundings } from './paths.ts'
 import { readSqlChange } from './sql-change.ts'
 import { NotKnown } from './not-known.ts'
-
-/** Where a changeset stands. */
-export interface Surroundings extends Place {
-  /** Of the includes that lead to it. */
-  readonly contexts: readonly string[]
-  readonly labels: readonly string[]
-  /** The path that the changelog says it has. */
-  readonly logicalPath: string | undefined
-  /** How the changelog says that names are quoted, as far as a changeset does not. */
-  readonly quoting: string | undefined
-  /** Puts the properties into the text of a file. */
-  readonly expandText: (text: string) => string
-}
 
 /** Changes that change nothing. */
 const NOTHING = new Set(['empty', 'tagDatabase', 'output'])

@@ -9,6 +9,19 @@ export interface Place {
   readonly file: string
 }
 
+/** Where a changeset stands. */
+export interface Surroundings extends Place {
+  /** Of the includes that lead to it. */
+  readonly contexts: readonly string[]
+  readonly labels: readonly string[]
+  /** The path that the changelog says it has. */
+  readonly logicalPath: string | undefined
+  /** How the changelog says that names are quoted, as far as a changeset does not. */
+  readonly quoting: string | undefined
+  /** Puts the properties into the text of a file. */
+  readonly expandText: (text: string) => string
+}
+
 /** The file below the folder; undefined where there is none. */
 export function resolvePath(place: Place, named: string, isRelative: boolean): string | undefined {
   const { folder } = place

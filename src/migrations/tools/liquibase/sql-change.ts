@@ -1,12 +1,11 @@
 // The changes `sql` and `sqlFile`: what they run, and what their checksum is of.
 import { textOf } from '../../folder.ts'
 import type { MigrationPart } from '../../types.ts'
-import type { Surroundings } from './changeset.ts'
 import type { SqlChange } from './checksum.ts'
 import { partsAt } from './end-delimiter.ts'
 import { childrenOf, isTrue, valueOf, type ChangelogNode } from './node.ts'
 import { NotKnown } from './not-known.ts'
-import { resolvePath } from './paths.ts'
+import { resolvePath, type Surroundings } from './paths.ts'
 
 export interface ReadSqlChange {
   readonly parts: readonly MigrationPart[]

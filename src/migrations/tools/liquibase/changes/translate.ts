@@ -1,8 +1,8 @@
 // A change of a changelog → the SQL that Liquibase 4 runs for it on PostgreSQL; where a word of it is not known to be the same in all its
 // versions since 3.10, none.
-import type { Surroundings } from '../changeset.ts'
 import type { ChangelogNode } from '../node.ts'
 import { NotKnown } from '../not-known.ts'
+import type { Surroundings } from '../paths.ts'
 import { alterations } from './alterations.ts'
 import { namerOf } from './names.ts'
 import { objects, type Translate } from './objects.ts'
