@@ -4,6 +4,7 @@ import type { CatalogObject } from '../catalog/catalog-object.ts'
 import type { ObjectKind, Type } from '../catalog/catalog.ts'
 import { compare } from './compare.ts'
 import type { Making } from './making.ts'
+import { routineFacts } from './notes.ts'
 import type { ObjectModel, OtherModel, RoutineModel, TypeModel } from './model.ts'
 import { executorsOf } from './privileges.ts'
 
@@ -19,6 +20,8 @@ export function routineModels(making: Making): RoutineModel[] {
         result: routine.result,
         language: routine.language,
         securityDefiner: routine.securityDefiner,
+        owner: routine.owner,
+        facts: routineFacts(routine),
         executors: executorsOf(routine),
       })),
     ),
@@ -28,7 +31,14 @@ export function routineModels(making: Making): RoutineModel[] {
         kind: 'aggregate' as const,
         schema: aggregate.namespace,
         arguments: aggregate.arguments,
-        ...{ result: null, language: null, securityDefiner: false, executors: executorsOf(aggregate) },
+        ...{
+          result: null,
+          language: null,
+          securityDefiner: false,
+          owner: aggregate.owner,
+          facts: [],
+          executors: executorsOf(aggregate),
+        },
       })),
     ),
   ]

@@ -15,6 +15,7 @@ import type {
   RelationKind,
   RelationModel,
 } from './model.ts'
+import { columnNotes, constraintNotes, indexNotes, noted, relationFacts, stateNotes } from './notes.ts'
 import { privilegesOf } from './privileges.ts'
 import { PUBLIC } from './rights.ts'
 
@@ -32,7 +33,9 @@ export function relationModels(making: Making): RelationModel[] {
     indexes: byTable(catalog.indexes),
     triggers: byTable(catalog.triggers.filter(({ clone }) => !clone)),
     policies: byTable(catalog.policies),
+    rules: byTable(catalog.rules),
   }
+  const constraintsById = new Map(catalog.constraints.map((constraint) => [constraint.id, constraint]))
   const references = referencesByTable(making)
   return KINDS.flatMap(([key, kind]) =>
     (catalog[key] as readonly (Relation & Partial<Catalog['tables'][number]>)[]).flatMap((relation) => {
@@ -54,11 +57,17 @@ export function relationModels(making: Making): RelationModel[] {
           foreignKeys: constraints.flatMap((constraint) => foreignKeyModel(constraint, making)),
           foreignKeysOutside: constraints.flatMap((constraint) => outsideForeignKey(constraint, making)),
           referencedBy: references.get(id) ?? [],
-          indexes: indexes.map((index) => indexModel(index, making.ddl)),
+          indexes: indexes.map((index) =>
+            indexModel(index, constraintsById.get(index.constraint ?? ''), making.ddl),
+          ),
           triggers: (parts.triggers.get(id) ?? []).map((trigger) => ({
             name: trigger.name,
             definition: trigger.definition,
+            ...stateNotes(trigger.enabled, trigger.comment),
           })),
+          rules: (parts.rules.get(id) ?? []).flatMap(({ name, definition, enabled, comment }) =>
+            definition === null ? [] : [{ name, definition, ...stateNotes(enabled, comment) }],
+          ),
           rowSecurity: hasRowSecurity(kind) ? relation.rowSecurity : null,
           forceRowSecurity: relation.forceRowSecurity,
           policies: (parts.policies.get(id) ?? []).map((policy) => ({
@@ -68,17 +77,28 @@ export function relationModels(making: Making): RelationModel[] {
             roles: policy.roles.length === 0 ? [PUBLIC] : policy.roles,
             using: policy.using,
             withCheck: policy.withCheck,
+            ...noted([], policy.comment),
           })),
           privileges: privilegesOf(relation, making.dialect),
-          partitionOf:
-            typeof relation.partitionBound === 'string'
-              ? (making.address(relation.parents?.[0] ?? '') ?? null)
-              : null,
+          ...inheritance(relation, making),
           partitionKey: relation.partitionKey ?? null,
+          facts: relationFacts(relation),
         },
       ]
     }),
   )
+}
+
+function inheritance(
+  { parents = [], partitionBound = null }: Partial<Catalog['tables'][number]>,
+  { address, nameOf }: Making,
+): Pick<RelationModel, 'partitionOf' | 'partitionBound' | 'inherits'> {
+  const of = (id: ObjectId) => ({ name: nameOf(id), address: address(id) ?? null })
+  return {
+    partitionOf: partitionBound === null ? null : (address(parents[0] ?? '') ?? null),
+    partitionBound,
+    inherits: partitionBound === null ? parents.map(of) : [],
+  }
 }
 
 const hasRowSecurity = (kind: RelationKind): boolean => kind === 'table'
@@ -89,9 +109,10 @@ function columnModel(column: Column): ColumnModel {
     type: column.type,
     notNull: column.notNull,
     default: column.default?.expression ?? null,
-    generated: column.generated !== null,
+    generated: column.generated,
     identity: column.identity,
     comment: column.comment,
+    ...columnNotes(column),
   }
 }
 
@@ -106,9 +127,11 @@ function uniqueKeys(indexes: readonly Index[], constraints: readonly Constraint[
 }
 
 function checksOf(constraints: readonly Constraint[], ddl: Ddl): RelationModel['checks'] {
-  return constraints
-    .filter(({ type }) => type === 'check' || type === 'exclusion')
-    .map(({ id, name, definition }) => ({ name, definition: definition ?? ddl.definitionOf(id) }))
+  return constraints.flatMap((constraint) => {
+    const { id, name, type, definition } = constraint
+    if (type !== 'check' && type !== 'exclusion') return []
+    return [{ name, type, definition: definition ?? ddl.definitionOf(id), ...constraintNotes(constraint) }]
+  })
 }
 
 /** What a partition has of its table's foreign keys is the table's. */
@@ -117,14 +140,15 @@ function foreignKeyModel(constraint: Constraint, { address }: Making): ForeignKe
   const target = foreignKey && local ? address(foreignKey.table) : undefined
   if (!foreignKey || target === undefined) return []
   const { columns: targetColumns, onUpdate, onDelete } = foreignKey
-  return [{ name, columns, target, targetColumns, onUpdate, onDelete }]
+  return [{ name, columns, target, targetColumns, onUpdate, onDelete, ...constraintNotes(constraint) }]
 }
 
 function outsideForeignKey(constraint: Constraint, { address, nameOf }: Making): OutsideForeignKeyModel[] {
   const { name, columns, foreignKey, local } = constraint
   if (!foreignKey || !local || address(foreignKey.table) !== undefined) return []
   const { columns: targetColumns, onUpdate, onDelete } = foreignKey
-  return [{ name, columns, target: nameOf(foreignKey.table), targetColumns, onUpdate, onDelete }]
+  const target = nameOf(foreignKey.table)
+  return [{ name, columns, target, targetColumns, onUpdate, onDelete, ...constraintNotes(constraint) }]
 }
 
 function referencesByTable({ catalog, address }: Making): ReadonlyMap<ObjectId, ReferenceModel[]> {
@@ -137,7 +161,7 @@ function referencesByTable({ catalog, address }: Making): ReadonlyMap<ObjectId, 
   return references
 }
 
-function indexModel(index: Index, ddl: Ddl): IndexModel {
+function indexModel(index: Index, of: Constraint | undefined, ddl: Ddl): IndexModel {
   const { id, name, unique, method, constraint } = index
   const definition = ddl.definitionOf(constraint ?? id)
   return {
@@ -146,6 +170,7 @@ function indexModel(index: Index, ddl: Ddl): IndexModel {
     method,
     ...indexKeys(index, definition),
     ofConstraint: constraint !== null,
+    ...indexNotes(index, of),
     definition,
   }
 }

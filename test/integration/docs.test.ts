@@ -86,6 +86,33 @@ create function touched() returns trigger ${definer};
 revoke execute on function own(), touched() from public;
 `
 
+/** @param virtual as above */
+const unusualSql = (virtual: string) => `
+create collation plain from "C";
+create function f() returns trigger language plpgsql as 'begin return new; end';
+create unlogged table t (a text collate plain, b text generated always as (a) stored, c text generated always as (a) ${virtual},
+  d integer primary key, r int4range, constraint no_two exclude using gist (r with &&)) with (fillfactor = 70);
+alter table t alter a set storage external, alter a set statistics 7;
+alter table t replica identity full;
+insert into t (d) values (1);
+alter table t cluster on t_pkey;
+alter table t add constraint late check (d > 0) not valid;
+comment on constraint late on t is 'Since the move';
+comment on constraint t_pkey on t is 'Its number';
+alter table t add constraint self foreign key (d) references t match full deferrable initially deferred;
+create trigger off before insert on t for each row execute function f();
+create trigger copy after insert on t for each row execute function f();
+create trigger everywhere after insert on t for each row execute function f();
+alter table t disable trigger off, enable replica trigger copy, enable always trigger everywhere;
+comment on trigger off on t is 'Until it is quick';
+create rule none as on delete to t do instead nothing;
+create policy p on t using (true); comment on policy p on t is 'All of them';
+create table heir () inherits (t);
+create table parts (a integer) partition by list (a);
+create table part partition of parts for values in (1, 2);
+create function quick(integer) returns integer language sql immutable strict parallel safe set search_path = '' as 'select 1';
+`
+
 describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
   let source: Source
   beforeAll(async () => {
@@ -98,6 +125,63 @@ describe.each(testMajors())('columns on PostgreSQL %i', (major) => {
 
   test('of every sort of type are as information_schema has them', async () => {
     await expectColumnsAsInformationSchema(source.url, await source.catalog())
+  })
+
+  test('what is unusual is said of tables and their parts', async () => {
+    const database = await source.server.createDatabase()
+    await query(source.server.url(database), unusualSql(major >= 18 ? 'virtual' : 'stored'))
+    const catalog = await sourceOf(source.server, database).catalog()
+    await source.server.dropDatabase(database)
+    const { relations, routines } = buildModel(catalog)
+    const of = (name: string) => relations.find((relation) => relation.name === name)
+    expect(of('t')).toMatchObject({
+      columns: [
+        { name: 'a', notes: ['collate public.plain', 'storage external', 'statistics 7'] },
+        { name: 'b', generated: 'stored' },
+        { name: 'c', generated: major >= 18 ? 'virtual' : 'stored' },
+        { name: 'd', generated: null },
+        { name: 'r' },
+      ],
+      checks: [
+        { name: 'late', type: 'check', notes: ['not validated'], comment: 'Since the move' },
+        { name: 'no_two', type: 'exclusion', definition: 'EXCLUDE USING gist (r WITH &&)' },
+      ],
+      foreignKeys: [{ name: 'self', notes: ['deferrable, initially deferred', 'match full'] }],
+      triggers: [
+        { name: 'copy', notes: ['on replicas only'] },
+        { name: 'everywhere', notes: ['always, on replicas too'] },
+        { name: 'off', notes: ['disabled'], comment: 'Until it is quick' },
+      ],
+      rules: [{ name: 'none' }],
+      policies: [{ name: 'p', comment: 'All of them' }],
+      facts: [
+        { name: 'Persistence', value: 'unlogged: not written to the log, empty after a crash' },
+        { name: 'Options', value: 'fillfactor=70' },
+        { name: 'Replica identity', value: 'full' },
+      ],
+    })
+    expect(of('t')?.columns[4]).not.toHaveProperty('notes')
+    expect(of('t')?.indexes.find(({ name }) => name === 't_pkey')).toMatchObject({
+      notes: ['clustered'],
+      comment: 'Its number',
+    })
+    expect(of('heir')?.inherits).toEqual([{ name: 'public.t', address: 'table/public.t' }])
+    expect(of('part')).toMatchObject({
+      partitionOf: 'table/public.parts',
+      partitionBound: 'FOR VALUES IN (1, 2)',
+      inherits: [],
+    })
+    expect(routines.find(({ name }) => name === 'quick')?.facts).toEqual([
+      { name: 'Volatility', value: 'immutable' },
+      { name: 'Null arguments', value: 'gives null (strict)' },
+      { name: 'Parallel', value: 'safe' },
+      { name: 'Settings', value: 'search_path=""' },
+    ])
+    const text = await document('markdown', catalog)
+    expect(text).toContain('- `no_two`: `EXCLUDE USING gist (r WITH &&)`')
+    expect(text).toContain('Inherits from [`public.t`](#table-public.t).')
+    expect(text).toContain('EXECUTE FUNCTION public.f()`, disabled: Until it is quick')
+    expect(text).toContain('Partition of [`public.parts`](#table-public.parts) `FOR VALUES IN (1, 2)`.')
   })
 
   test('findings are of what others than the owner reach', async () => {

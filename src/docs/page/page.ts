@@ -37,7 +37,7 @@ export async function page(model: Model): Promise<string> {
 <a class="skip" href="#main">Skip to content</a>
 <div class="frame">
 <nav aria-label="Schema">
-<header><a class="home" href="#/">${escaped(model.database)}</a><button id="theme" type="button" aria-label="Dark" title="Light or dark">◐</button></header>
+<header><a class="home" href="#/">${escaped(model.database)}</a><button id="menu" type="button" aria-label="Contents" aria-expanded="false" aria-controls="tree">☰</button><button id="theme" type="button" aria-label="Dark" title="Light or dark">◐</button></header>
 <div class="find" role="search">
 <input id="search" type="search" placeholder="Search  /" aria-label="Search tables, columns, functions and comments" role="combobox" aria-expanded="false" aria-controls="results" aria-autocomplete="list" autocomplete="off" spellcheck="false">
 <p id="count" class="quiet" role="status"></p>

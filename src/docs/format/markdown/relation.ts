@@ -1,6 +1,6 @@
 // What Markdown shows of a relation.
 
-import type { ForeignKeyModel, PrivilegesModel, RelationModel } from '../../model.ts'
+import type { DefinedModel, ForeignKeyModel, Noted, PrivilegesModel, RelationModel } from '../../model.ts'
 import type { Links } from './links.ts'
 import { cell, code, codeCell, inLine, list, paragraphs, table } from './text.ts'
 
@@ -17,24 +17,26 @@ export function relationParts(relation: RelationModel, links: Links): string[] {
         codeCell(column.type),
         column.notNull ? 'no' : 'yes',
         valueOf(column),
-        cell(column.comment),
+        cell([column.comment, ...(column.notes ?? [])].filter(Boolean).join('; ')),
       ]),
+    ),
+    list(
+      'Also',
+      relation.facts.map(({ name, value }) => `${name}: ${code(value)}`),
     ),
     list('Primary key', primaryKey.length === 0 ? [] : [code(primaryKey.join(', '))]),
     list(
       'Unique',
       uniqueKeys.map((key) => code(key.join(', '))),
     ),
-    list(
-      'Checks',
-      checks.map(({ name, definition }) => `${code(name)}: ${code(definition)}`),
-    ),
+    list('Checks', checks.filter(({ type }) => type === 'check').map(defined)),
+    list('Exclusion constraints', checks.filter(({ type }) => type === 'exclusion').map(defined)),
     list(
       'Foreign keys',
       [
         ...foreignKeys.map((key) => ({ ...key, to: links.to(key.target) })),
         ...relation.foreignKeysOutside.map((key) => ({ ...key, to: `${code(key.target)}, not shown here,` })),
-      ].map((key) => `${code(key.columns.join(', '))} → ${key.to} ${referred(key)}`),
+      ].map((key) => `${code(key.columns.join(', '))} → ${key.to} ${referred(key)}${noteText(key)}`),
     ),
     list(
       'Referred to by',
@@ -44,11 +46,18 @@ export function relationParts(relation: RelationModel, links: Links): string[] {
       'Indexes',
       indexes
         .filter(({ ofConstraint }) => !ofConstraint)
-        .map(({ name, definition }) => code(definition === '' ? name : definition.replace(/;$/, ''))),
+        .map(
+          ({ name, definition, notes, comment }) =>
+            code(definition === '' ? name : definition.replace(/;$/, '')) + noteText({ notes, comment }),
+        ),
     ),
     list(
       'Triggers',
-      triggers.map(({ definition }) => code(definition)),
+      triggers.map(({ definition, notes, comment }) => code(definition) + noteText({ notes, comment })),
+    ),
+    list(
+      'Rules',
+      relation.rules.map(({ definition, notes, comment }) => code(definition) + noteText({ notes, comment })),
     ),
     ...rowSecurity(relation),
     table(
@@ -62,15 +71,32 @@ export function relationParts(relation: RelationModel, links: Links): string[] {
   ]
 }
 
-function partitionOf({ partitionOf: parent, partitionKey }: RelationModel, links: Links): string {
-  const of = parent === null ? [] : [`Partition of ${links.to(parent)}.`]
-  return [...of, ...(partitionKey === null ? [] : [`Partitioned by ${code(partitionKey)}.`])].join(' ')
+const defined = ({ name, definition, notes, comment }: DefinedModel): string =>
+  `${code(name)}: ${code(definition)}${noteText({ notes, comment })}`
+
+/** What is unusual about a part, and its comment. */
+function noteText({ notes = [], comment }: { [K in keyof Noted]: Noted[K] | undefined }): string {
+  return [
+    ...notes.map((note) => `, ${inLine(note)}`),
+    comment === undefined ? '' : `: ${inLine(comment)}`,
+  ].join('')
+}
+
+function partitionOf(relation: RelationModel, links: Links): string {
+  const { partitionOf: parent, partitionBound, partitionKey, inherits } = relation
+  const bound = partitionBound === null ? '' : ` ${code(partitionBound)}`
+  const from = inherits.map(({ name, address }) => (address === null ? code(name) : links.to(address)))
+  return [
+    ...(parent === null ? [] : [`Partition of ${links.to(parent)}${bound}.`]),
+    ...(partitionKey === null ? [] : [`Partitioned by ${code(partitionKey)}.`]),
+    ...(from.length === 0 ? [] : [`Inherits from ${from.join(', ')}.`]),
+  ].join(' ')
 }
 
 function valueOf({ identity, generated, default: expression }: RelationModel['columns'][number]): string {
   if (identity !== null) return `identity, ${identity}`
   if (expression === null) return ''
-  return generated ? `generated: ${codeCell(expression)}` : codeCell(expression)
+  return generated === null ? codeCell(expression) : `generated, ${generated}: ${codeCell(expression)}`
 }
 
 function referred({

@@ -57,12 +57,12 @@ export function table(
     return h(
       'tr',
       { id },
-      cells.map((cell) => h('td', {}, cell)),
+      cells.map((cell, i) => (i === 0 ? h('th', { scope: 'row' }, cell) : h('td', {}, cell))),
     )
   })
   return h(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
+    { class: 'scroll', role: 'region', 'aria-label': label },
     h(
       'table',
       { class: kind },
@@ -78,6 +78,15 @@ export function table(
       h('tbody', {}, body),
     ),
   )
+}
+
+/** What is wider than its place can be scrolled by keys, and nothing else stops the tab key. */
+export function settleScrolls(within: ParentNode): void {
+  const places = [...within.querySelectorAll<HTMLElement>('.scroll')]
+  const isWide = places.map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+  for (const [i, place] of places.entries())
+    if (isWide[i]) place.setAttribute('tabindex', '0')
+    else place.removeAttribute('tabindex')
 }
 
 /** Null where nothing is in it. */

@@ -1,7 +1,7 @@
 // The page: the list at the side, and what the address says is shown.
 
 import { hrefOf, model, nameOf, objects, type Shown } from './data.ts'
-import { byId, type Child, h, nodes } from './dom.ts'
+import { byId, type Child, h, nodes, settleScrolls } from './dom.ts'
 import { objectView } from './object.ts'
 import { everythingView, overviewView } from './overview.ts'
 import { pictureView } from './picture.ts'
@@ -48,7 +48,12 @@ function treeOf(): Child[] {
         { open: filled.length === 1 || name === 'public' },
         h('summary', {}, name),
         lists.map(([title, list]) =>
-          list.length === 0 ? null : [h('h2', {}, title), h('ul', {}, list.map(itemOf))],
+          list.length === 0
+            ? null
+            : [
+                h('p', { class: 'list' }, title),
+                h('ul', { 'aria-label': `${title} of ${name}` }, list.map(itemOf)),
+              ],
         ),
       ),
     ),
@@ -89,6 +94,7 @@ function show(): void {
   main.classList.toggle('wide', address.startsWith(PICTURE))
   main.replaceChildren(...nodes(viewOf(address)))
   document.title = objects.has(address) ? `${nameOf(address)} · ${TITLE}` : TITLE
+  settleScrolls(main)
   markInTree(address)
   const row = column === null ? null : document.getElementById(`column-${column}`)
   column = null
@@ -110,8 +116,30 @@ function markInTree(address: string): void {
   item.scrollIntoView({ block: 'nearest' })
 }
 
+/** On a narrow screen the list opens over the page. */
+function startMenu(): void {
+  const nav = tree.closest('nav')
+  const button = byId('menu')
+  const set = (isOpen: boolean): void => {
+    nav?.classList.toggle('open', isOpen)
+    button.setAttribute('aria-expanded', String(isOpen))
+  }
+  button.addEventListener('click', () => set(button.getAttribute('aria-expanded') !== 'true'))
+  nav?.addEventListener(
+    'click',
+    (event) => event.target instanceof Element && event.target.closest('a') && set(false),
+  )
+  nav?.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || button.getAttribute('aria-expanded') !== 'true') return
+    set(false)
+    button.focus()
+  })
+}
+
 tree.replaceChildren(...nodes(treeOf()))
 startTheme()
+startMenu()
+addEventListener('resize', () => settleScrolls(main))
 startSearch((found, isHere) => {
   column = found
   if (isHere) show()

@@ -31,10 +31,6 @@ export function neighbours({ address, name }: RelationModel): Child {
   return h(
     'figure',
     { class: 'picture' },
-    h(
-      'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `Foreign keys of ${name}` },
-      picture,
-    ),
+    h('div', { class: 'scroll', role: 'region', 'aria-label': `Foreign keys of ${name}` }, picture),
   )
 }

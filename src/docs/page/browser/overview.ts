@@ -99,6 +99,18 @@ export function everythingView(): Child[] {
       h('h1', { tabindex: '-1' }, model.database),
       h('p', { class: 'quiet screen' }, 'Everything on one page, for printing.'),
     ),
-    [...objects.values()].map((object) => h('article', { class: 'whole' }, objectView(object))),
+    [...objects.values()].map((object) => lowered(h('article', { class: 'whole' }, objectView(object)))),
   ]
+}
+
+/** Among others, an object's title is one level lower; and no two elements have one id. */
+function lowered(article: HTMLElement): HTMLElement {
+  for (const [from, to] of [
+    ['h2', 'h3'],
+    ['h1', 'h2'],
+  ] as const)
+    for (const title of article.querySelectorAll(from))
+      title.replaceWith(h(to, { class: `as-${from}` }, [...title.childNodes]))
+  for (const row of article.querySelectorAll('tr[id]')) row.removeAttribute('id')
+  return article
 }

@@ -40,6 +40,7 @@ export function pictureView(address: Address | null): Child[] {
   const label = 'Picture: arrow keys move it, plus and minus zoom, 0 shows all of it'
   const frame = h('div', { class: 'stage', tabindex: '0', role: 'group', 'aria-label': label })
   const stage = startStage(frame)
+  const about = h('span', { class: 'quiet summary', role: 'status' })
   let drawing = drawingOf(address)
   const draw = (isSame: boolean): void => {
     drawing = drawingOf(address)
@@ -48,7 +49,13 @@ export function pictureView(address: Address | null): Child[] {
     )
     followPointer(svg, address)
     stage.show(svg, isSame)
+    about.textContent = summary(drawing)
   }
+  const onPrint = (): void => {
+    if (frame.isConnected) stage.fit()
+    else removeEventListener('beforeprint', onPrint)
+  }
+  addEventListener('beforeprint', onPrint)
   draw(false)
   const file = (): string =>
     svgOf(drawing, {
@@ -62,7 +69,7 @@ export function pictureView(address: Address | null): Child[] {
   return [
     h('h1', { tabindex: '-1', class: 'hidden' }, titleFor(address)),
     h('div', { class: 'bar', role: 'toolbar', 'aria-label': 'Picture' }, [
-      address === null ? summary(drawing) : aboutCentre(address),
+      address === null ? about : aboutCentre(address),
       h('span', { class: 'space' }),
       address === null ? showAndHide(state.hidden, () => draw(true)) : null,
       details(() => draw(false)),
@@ -80,15 +87,13 @@ const fileName = (address: Address | null): string =>
     '_',
   )
 
-function summary({ boxes, edges }: Drawing): Child {
+function summary({ boxes, edges }: Drawing): string {
   const shown = new Set(boxes.map(({ address }) => address))
   const keys = edges.filter(({ from, to }) => shown.has(from) && shown.has(to)).length
   const tables = boxes.filter(({ isOutside }) => !isOutside).length
-  return h(
-    'span',
-    { class: 'quiet summary' },
-    `${tables} tables, ${keys} foreign keys. Choose one to see it with its neighbours.`,
-  )
+  const known = boxesOf(model, 'keys').filter(({ isOutside }) => !isOutside).length
+  const of = tables < known ? ` of ${known}` : ''
+  return `${tables}${of} tables, ${keys} foreign keys. Choose a table to see it with its neighbours.`
 }
 
 function aboutCentre(address: Address): Child {

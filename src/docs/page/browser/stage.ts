@@ -110,7 +110,9 @@ function byWheel(frame: HTMLElement, zoomAt: ZoomAt, move: Move): void {
         return move(-event.deltaX - (event.shiftKey ? event.deltaY : 0), 0)
       const { left, top } = frame.getBoundingClientRect()
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
-      zoomAt(Math.exp(-event.deltaY * lines * 0.0016), event.clientX - left, event.clientY - top)
+      // Two fingers that part on a touchpad come as small turns of a wheel with the control key.
+      const pace = event.ctrlKey && Math.abs(event.deltaY) < 50 ? 0.01 : 0.0016
+      zoomAt(Math.exp(-event.deltaY * lines * pace), event.clientX - left, event.clientY - top)
     },
     { passive: false },
   )
