@@ -102,7 +102,10 @@ function needs(ids: Iterable<ObjectId>, find: (id: ObjectId) => DumpObject | und
     stack.push(...next.dependencies)
     // A key is made by its index, which it needs to be read but not to be made in order.
     const { index } = next.subject as { index?: ObjectId | null }
-    if (next.kind === 'constraints' && index) needed.ids.add(index)
+    if (next.kind === 'constraints' && index) {
+      needed.ids.add(index)
+      stack.push(...(find(index)?.dependencies ?? []))
+    }
     if (next.partOf) stack.push(next.partOf)
   }
   return needed

@@ -186,7 +186,9 @@ test('what is not proved of an object hides nothing else that is lost of it, nor
       create extension citext; create table member (id integer); alter extension citext add table member;
       create function f(member) returns integer language sql as 'select 1';
       create function f(integer) returns integer language sql as 'select 1'; alter function f(integer) owner to reader;
-      comment on function f(integer) is 'c';`,
+      comment on function f(integer) is 'c';
+      create extension btree_gist; create table g (id integer, at timestamp, constraint x exclude using gist (id with =, at with <>));
+      alter index x depends on extension btree_gist;`,
   })
   const sql = render(source)
   const report = await verify({ sql }, { against: source })
@@ -204,17 +206,20 @@ test('what is not proved of an object hides nothing else that is lost of it, nor
     'ALTER FUNCTION public.c() OWNER TO reader;',
     'ALTER FUNCTION public.f(integer) OWNER TO reader;',
     "COMMENT ON FUNCTION public.f(integer) IS 'c';",
+    'ALTER INDEX public.x DEPENDS ON EXTENSION btree_gist;',
   ]
   const broken = losses.reduce((text, lost) => {
     expect(text).toContain(`\n${lost}\n`)
     return text.replace(`\n${lost}\n`, '\n')
   }, sql)
   const { differences } = await verify({ sql: broken }, { against: source })
+  expect(differences.filter(({ unproved }) => unproved !== null)).toEqual([])
   expect(differences.map(({ subject, part }) => [subject, part])).toEqual([
     ['table public.t', 'privileges'],
     ['table public.t', 'row security'],
     ['function public.c()', 'owner'],
     ['function public.f(integer)', 'owner'],
     ['function public.f(integer)', 'comment'],
+    ['constraint x on public.g', 'definition'],
   ])
 })

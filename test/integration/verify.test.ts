@@ -111,6 +111,22 @@ describe.each(testMajors())('PostgreSQL %i', (major) => {
         { against },
       )
       expect(added.verdict).not.toBe('proved')
+      const owned = await verify(
+        {
+          sql: sql.replace(
+            revoked,
+            "$&\nALTER SCHEMA public OWNER TO fx_owner;\nCOMMENT ON SCHEMA public IS 'another';",
+          ),
+        },
+        { against, url: server.url() },
+      )
+      expect(owned.verdict).not.toBe('proved')
+      const said = [
+        ...owned.notProved.map(({ reason }) => reason),
+        ...owned.differences.map(({ subject, part }) => `${part} of ${subject}`),
+      ].join('\n')
+      expect(said).toContain('owner of schema public')
+      expect(said).toContain('comment of schema public')
     } finally {
       await server.dropDatabase(other)
     }
