@@ -85,7 +85,7 @@ function nextWhole(
 ): Place | undefined {
   for (let index = next; index < texts.length; index++) {
     const text = texts[index] as Expected
-    // One of blank lines alone is nowhere to be found, and nothing is lost with it.
+    // One of blank lines alone is nowhere to be found.
     if (text.start === undefined) continue
     for (const line of byBeginning.get(text.start) ?? []) {
       // Its own blank lines come first, and their number is not known.
@@ -123,8 +123,12 @@ function between(
     if (isNone && index === 0 && from.at < end) return { change: 'changed', object, type, line: here }
     return { change: 'missing', object, type, line: text.line }
   })
-  if (gone.length > 0 || from.at === end) return changes
+  if (gone.length > 0) return changes
   const before = texts[from.next - 1]
+  const lost = texts[from.next]
+  // Blank lines alone.
+  if (from.at === end)
+    return lost ? [{ change: 'missing', object: lost.object, type: lost.type, line: lost.line }] : []
   return [
     {
       change: 'extra',

@@ -260,6 +260,19 @@ describe('a file held against its manifest', () => {
     expect(turned.length).toBe(textsOf(manifest).filter(({ start }) => start !== undefined).length)
   })
 
+  test.each([{}, { compat: 'supabase-cli' }, { noComments: true }] as const)(
+    'whatever line is lost of %j, blank ones among them',
+    async (options) => {
+      const { text, manifest } = dumpWithManifest(catalog, options)
+      const lines = text.split(/(?<=\n)/)
+      for (const [index, line] of lines.entries()) {
+        const broken = Buffer.from(lines.toSpliced(index, 1).join(''))
+        const { changes } = await compareWithManifest([broken], manifest)
+        expect(changes, `line ${index + 1}: ${line}`).not.toEqual([])
+      }
+    },
+  )
+
   test('names of another encoding are found again', async () => {
     const renamed = JSON.parse(
       JSON.stringify({
