@@ -163,8 +163,10 @@ async function tryAlone(label: string, trial: Trial, damage: Damage, before: Ver
     if (after.verdict === 'refuted') return void tally.found++
     const difference = await trial.differenceBy(damage)
     if (difference === null) return void tally.harmless++
-    const isNoted = notesOf(after).some((note) => !notesOf(before).includes(note))
-    if (isNoted) return void tally.noted++
+    // What was never run is noted as it is, whatever it says.
+    const isNotRun = before.notProved.some(({ line }) => line === damage.statement.line)
+    const isNoted = isNotRun || notesOf(after).some((note) => !notesOf(before).includes(note))
+    if (isNoted && after.verdict !== 'proved') return void tally.noted++
     if (after.verdict === 'proved') tally.calledProved++
     else tally.withoutANote++
     say(after.verdict === 'proved' ? 'CALLED PROVED' : 'IN PART, WITH NO WORD OF IT')
