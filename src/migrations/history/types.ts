@@ -39,6 +39,8 @@ export interface HistoryEntry {
   readonly tool: HistoryTool
   /** What the tool tells migrations apart by, in the form of `VersionStatus.version`. */
   readonly version: string
+  /** As the table has the version, where that is written otherwise (Flyway's `1.0`, which is 1). */
+  readonly writtenAs?: string
   /** What people call it; null where the table does not hold it. */
   readonly name: string | null
   /** In the table's own form; bytes as hexadecimal digits; null where the tool records none. */

@@ -330,6 +330,22 @@ test('commands name what their tools would otherwise take for another', () => {
   expect(commandsOf('drizzle', '20240104000000_d', '1704067200000', 'x')[0]).toBe(
     "insert into own.ran (hash, created_at) values ('x', 1704326400000);",
   )
+  const [written] = reconciled(
+    'flyway',
+    [],
+    [{ ...entry('flyway', '1', null, 0), writtenAs: '01.0' }],
+  ).statuses
+  if (!written) throw new Error('no status')
+  const given = { reach: 'url', table: 'own.ran', folder: 'f', before: null, isLast: true } as const
+  const local = step('1', 'a', 'select 1;')
+  const repair = {
+    ...given,
+    status: { ...written, local },
+    example: null,
+    staysLast: true,
+    leavesNoGap: true,
+  }
+  expect(toolReaders.flyway.markReverted(repair)?.text).toBe("delete from own.ran where version = '01.0';")
 })
 
 test('what versions made that could not be tried is not said to come from nowhere', () => {

@@ -322,6 +322,14 @@ const rows: readonly Row[] = [
   ],
   [
     'flyway',
+    'zeros that say nothing: 01, 1 and 1.0 are one version',
+    'flyway',
+    inFolder('db/migration', { 'V01__a.sql': A, 'V2_0__b.sql': B, 'V3.0.0__c.sql': C, 'V10__d.sql': A }),
+    flywayRow(1, '1.0', 'a', A) + flywayRow(2, '2', 'b', B) + flywayRow(3, '003', 'c', C),
+    [`1: ${APPLIED}`, `2: ${APPLIED}`, `3: ${APPLIED}`, `10: ${LOCAL}`],
+  ],
+  [
+    'flyway',
     'failed, deleted and undone',
     'flyway',
     inFolder('db/migration', { 'V1__a.sql': A, 'V2__b.sql': B }),

@@ -2,7 +2,7 @@
 // version; a row DELETE or UNDO_SQL takes an earlier one back. Source: Flyway's JdbcTableSchemaHistory.java, MigrationInfoImpl.java.
 import { baseName, hasColumns, insert, literal, shell, sql } from '../../commands.ts'
 import type { EntryFields, HistoryReader, HistoryRow, RepairCase } from '../../reader.ts'
-import type { HistoryState } from '../../types.ts'
+import type { HistoryState, VersionStatus } from '../../types.ts'
 
 export const flyway: HistoryReader = {
   title: 'Flyway',
@@ -23,11 +23,7 @@ export const flyway: HistoryReader = {
     const { status, table } = repair
     if (status.recorded?.state === 'failed') return shell('flyway repair')
     if (status.local === null) return shell('flyway repair')
-    return sql(
-      status.version.startsWith('R__')
-        ? `delete from ${table} where version is null and description = ${literal(status.name ?? '')};`
-        : `delete from ${table} where version = ${literal(status.version)};`,
-    )
+    return sql(`delete from ${table} where ${isRow(status)};`)
   },
   run: ({ status }) => shell(`flyway migrate${status.class === 'out of order' ? ' -outOfOrder=true' : ''}`),
 }
@@ -39,6 +35,7 @@ function toEntry(row: HistoryRow): EntryFields[] {
   return [
     {
       version: version == null ? repeatable(description ?? '') : normalized(version),
+      ...(version != null && version !== normalized(version) && { writtenAs: version }),
       name: description ?? null,
       checksum: type === 'BASELINE' ? null : (row['checksum'] ?? null),
       appliedAt: row['installed_on'] ?? null,
@@ -57,6 +54,12 @@ function repeatable(description: string): string {
   return `R__${description.replaceAll(' ', '_')}`
 }
 
+/** Repeatable migrations have no version. */
+function isRow({ version, name, recorded }: VersionStatus): string {
+  if (version.startsWith('R__')) return `version is null and description = ${literal(name ?? '')}`
+  return `version = ${literal(recorded?.writtenAs ?? version)}`
+}
+
 /** 01.10.0 is the version 1.10 to Flyway. */
 function normalized(version: string): string {
   if (!/^\d+(?:[._]\d+)*$/.test(version)) return version
@@ -68,14 +71,10 @@ function normalized(version: string): string {
 function record({ status, table }: RepairCase) {
   const { local, recorded } = status
   if (recorded?.state === 'failed')
-    return sql(
-      `update ${table} set success = true where version = ${literal(status.version)} and not success;`,
-    )
+    return sql(`update ${table} set success = true where ${isRow(status)} and not success;`)
   if (local === null) return null
   if (status.class === 'edited since')
-    return sql(
-      `update ${table} set checksum = ${local.checksum ?? 'null'} where version = ${literal(local.version ?? '')};`,
-    )
+    return sql(`update ${table} set checksum = ${local.checksum ?? 'null'} where ${isRow(status)};`)
   const version = local.version === null ? 'null' : literal(local.version)
   return insert(table, {
     installed_rank: `(select coalesce(max(installed_rank), 0) + 1 from ${table})`,
