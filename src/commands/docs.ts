@@ -1,7 +1,9 @@
 // schemadump docs: a page to look at, or a schema as a diagram, a list or a text for other tools.
+import { basename, isAbsolute, normalize } from 'node:path'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { ServerRoles } from '../catalog/server-roles.ts'
 import type { Session } from '../connect/session.ts'
+import type { Source } from '../source/index.ts'
 import type { DocumentFormat, DocumentOptions } from '../docs/index.ts'
 import { UsageError } from '../errors.ts'
 import type { ReadOptions } from '../introspect/index.ts'
@@ -57,7 +59,16 @@ async function readWithRoles(
   }
   const asksRoles = work.source.via === 'server' && (format === 'html' || format === 'markdown')
   const catalog = await readCatalog(work, options, reporter, undefined, asksRoles ? also : undefined)
-  return { catalog, roles }
+  return {
+    catalog: work.source.via === 'sql' ? calledByItsSource(catalog, work.source) : catalog,
+    roles,
+  }
+}
+
+/** The database that a schema was loaded into is the embedded server's, which nobody looks for. */
+function calledByItsSource(catalog: Catalog, { label }: Source): Catalog {
+  const name = isAbsolute(label) ? basename(label) : normalize(label)
+  return { ...catalog, database: { ...catalog.database, name, comment: null } }
 }
 
 /** Markdown goes to a folder where one is named: one that is there, or a name that ends in a slash. */

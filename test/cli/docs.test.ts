@@ -84,3 +84,12 @@ test.each([
   expect(stderr).toContain(message)
   expect(existsSync(join(folder, 'x'))).toBe(false)
 })
+
+test('what was loaded gives a document its name, not the database of the embedded server', async () => {
+  writeFileSync(join(folder, 'shop.sql'), 'create table orders (id integer);')
+  for (const file of ['./shop.sql', join(folder, 'shop.sql')]) {
+    const { stdout } = await run(['docs', file, '-q', '--format', 'markdown'], { cwd: folder })
+    expect(stdout).toMatch(/^# shop\.sql\n/)
+    expect(stdout).not.toContain('administrative')
+  }
+})
