@@ -13,36 +13,43 @@ export interface Glance {
 /** In ASCII: other names are read as tokens. */
 const NAME = '(?:[a-z_][a-z_0-9$]*|"[^"\\n\\r\\x80-\\xff]+"(?!"))'
 const QUALIFIED = `(?:(${NAME})\\.)?(${NAME})`
+/** What is not asked for is not captured: most of what a check allocates are matches. */
+const IN_SCHEMA = `(?:(${NAME})\\.)?${NAME}`
 const WORD = 'TABLE|VIEW|SEQUENCE|FUNCTION|PROCEDURE|AGGREGATE|TYPE|DOMAIN|SCHEMA|MATERIALIZED VIEW'
 
 const CREATE = new RegExp(
   `CREATE (${WORD}) ${QUALIFIED}(?= ?\\(| AS[ \\n]| WITH \\(|;\\n|\\n +(?:AS|START)\\b)`,
   'y',
 )
-const INDEX = new RegExp(`CREATE (?:UNIQUE )?INDEX (${NAME}) ON (?:ONLY )?${QUALIFIED} USING `, 'y')
-const OWNER = new RegExp(`ALTER (${WORD}) ${QUALIFIED}(?:\\([\\w ,.[\\]]*\\))? OWNER TO (${NAME});`, 'y')
-const CONSTRAINT = new RegExp(
-  `ALTER TABLE ONLY ${QUALIFIED}\\n    ADD CONSTRAINT (${NAME}) (FOREIGN KEY|PRIMARY KEY|UNIQUE|CHECK|EXCLUDE)\\b`,
+const INDEX = new RegExp(`CREATE (?:UNIQUE )?INDEX (${NAME}) ON (?:ONLY )?${IN_SCHEMA} USING `, 'y')
+const OWNER = new RegExp(
+  `ALTER (${WORD}) (?:${NAME}\\.)?${NAME}(?:\\([\\w ,.[\\]]*\\))? OWNER TO (${NAME});`,
   'y',
 )
-const OTHER = /(GRANT|REVOKE|COMMENT ON) (?=[A-Z])/y
+const CONSTRAINT = new RegExp(
+  `ALTER TABLE ONLY ${IN_SCHEMA}\\n    ADD CONSTRAINT (${NAME}) (FOREIGN KEY|PRIMARY KEY|UNIQUE|CHECK|EXCLUDE)\\b`,
+  'y',
+)
+const OTHER = /(?:GRANT|REVOKE|COMMENT ON) (?=[A-Z])/y
 
 const LOWER = new Map(WORD.split('|').map((word) => [word, word.toLowerCase()]))
 const CREATES = new Map(WORD.split('|').map((word) => [word, `create ${word.toLowerCase()}`]))
 const ALTERS = new Map(WORD.split('|').map((word) => [word, `alter ${word.toLowerCase()}`]))
 
-const OTHERS: Readonly<Record<string, Glance>> = {
-  GRANT: { words: 'grant', made: undefined, owner: null },
-  REVOKE: { words: 'revoke', made: undefined, owner: null },
-  'COMMENT ON': { words: 'comment on', made: undefined, owner: null },
-}
+/** By the code of their first letter. */
+const OTHERS = new Map<number, Glance>(
+  ['grant', 'revoke', 'comment on'].map((words) => [
+    words.toUpperCase().charCodeAt(0),
+    { words, made: undefined, owner: null },
+  ]),
+)
 
 /** undefined: its tokens must be read. @param at offset of its first token */
 export function glanceAt(text: string, at: number): Glance | undefined {
   const code = text.charCodeAt(at)
-  if (code === 0x43) return created(text, at) ?? index(text, at) ?? other(text, at)
+  if (code === 0x43) return created(text, at) ?? index(text, at) ?? other(text, at, code)
   if (code === 0x41) return owned(text, at) ?? constraint(text, at)
-  return code === 0x47 || code === 0x52 ? other(text, at) : undefined
+  return code === 0x47 || code === 0x52 ? other(text, at, code) : undefined
 }
 
 function created(text: string, at: number): Glance | undefined {
@@ -68,22 +75,21 @@ function owned(text: string, at: number): Glance | undefined {
   const match = OWNER.exec(text)
   if (!match) return undefined
   const words = ALTERS.get(match[1] ?? '') ?? ''
-  return { words, made: undefined, owner: valueOf(match[4]) }
+  return { words, made: undefined, owner: valueOf(match[2]) }
 }
 
 function constraint(text: string, at: number): Glance | undefined {
   CONSTRAINT.lastIndex = at
   const match = CONSTRAINT.exec(text)
   if (!match) return undefined
-  const kind = match[4] === 'FOREIGN KEY' ? 'foreign key' : 'constraint'
-  const made = { kind, schema: valueOf(match[1]), name: valueOf(match[3]) ?? '' }
+  const kind = match[3] === 'FOREIGN KEY' ? 'foreign key' : 'constraint'
+  const made = { kind, schema: valueOf(match[1]), name: valueOf(match[2]) ?? '' }
   return { words: 'alter table', made, owner: null }
 }
 
-function other(text: string, at: number): Glance | undefined {
+function other(text: string, at: number, code: number): Glance | undefined {
   OTHER.lastIndex = at
-  const match = OTHER.exec(text)
-  return match ? OTHERS[match[1] ?? ''] : undefined
+  return OTHER.test(text) ? OTHERS.get(code) : undefined
 }
 
 /** What a name that was written stands for. */
