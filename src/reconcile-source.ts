@@ -22,7 +22,7 @@ export async function reconcileSource(
   options: MigrationsReportOptions,
   reach: Reach = 'url',
 ): Promise<Findings> {
-  const { dir, tool, table, root, evidence = true, ...reading } = options
+  const { dir, tool, table, contexts, root, evidence = true, ...reading } = options
   const { onProgress = () => undefined } = reading
   onProgress('connecting')
   const session = await source.open()
@@ -31,7 +31,7 @@ export async function reconcileSource(
   let live: Catalog | undefined
   try {
     onProgress('reading the histories')
-    found = await reconcile(session, { dir, tool, table, root })
+    found = await reconcile(session, { dir, tool, table, contexts, root })
     onProgress('reading the schema')
     if (isTried) live = await introspectSession(session, reading)
   } finally {

@@ -46,6 +46,8 @@ export const runMigrations: Run = async (args, reporter) => {
     { ...options, ...readOptions(args, reporter), evidence: canTry(args, reporter) },
     args.has('linked') ? 'linked' : args.has('local') ? 'local' : 'url',
   )
+  if (args.has('contexts') && !findings.tools.some(({ tool }) => tool === 'liquibase'))
+    reporter.note('--contexts means nothing here: no folder or history of Liquibase was found')
   for (const { warnings } of findings.tools) for (const warning of warnings) reporter.warn(warning)
   await writeFound(findings, args, reporter)
   await print(findings, format, output, args)
@@ -58,7 +60,14 @@ function toOptions(args: Arguments): ReconcileOptions {
   const tool = choiceOf(args, 'tool', historyTools)
   if (table !== undefined && tool === undefined)
     throw new UsageError('CONFLICTING_OPTIONS', '--table names the history of one tool: give --tool too')
-  return { dir: args.text('dir'), tool, table }
+  const contexts = args
+    .text('contexts')
+    ?.split(',')
+    .map((context) => context.trim())
+    .filter(Boolean)
+  if (contexts !== undefined && tool !== undefined && tool !== 'liquibase')
+    throw new UsageError('CONFLICTING_OPTIONS', '--contexts is of Liquibase, and --tool names another one')
+  return { dir: args.text('dir'), tool, table, contexts }
 }
 
 function canTry(args: Arguments, reporter: Reporter): boolean {

@@ -75,6 +75,10 @@ export interface MigrationStep {
   readonly ledgerFile?: string
   /** What whoever runs the tool has to name for it to run, in words: `in context test`, `with label x`; absent where it runs for all. */
   readonly onlyIn?: string
+  /** The expressions of contexts in `onlyIn`, its own and those of the includes that lead to it: all have to be met; absent for none. */
+  readonly contexts?: readonly string[]
+  /** The labels in `onlyIn`, in the same way. */
+  readonly labels?: readonly string[]
   /** What else has to hold, in words: `where its preconditions hold`; absent where it runs always. */
   readonly onlyIf?: string
   /** What it does besides `parts`, for which no SQL is known, in words; absent where all is known. */

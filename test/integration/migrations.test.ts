@@ -110,6 +110,43 @@ describe.each(majors.filter((major) => isThoroughlyTested(major, majors)))('Post
     },
   )
 
+  test('--check passes beside changesets of contexts that Liquibase is not run with', async () => {
+    const own = await server.createDatabase()
+    const url = server.url(own)
+    const folder = emptyFolder()
+    writeFileSync(
+      join(folder, 'changelog.sql'),
+      '--liquibase formatted sql\n--changeset ann:1\ncreate table a (i integer);\n--changeset ann:2 context:faker\ninsert into a values (1);\n',
+    )
+    try {
+      await exec(
+        url,
+        `create table a (i integer);
+         create table databasechangelog (id text, author text, filename text, dateexecuted timestamp, orderexecuted integer, exectype text,
+           md5sum text, description text, comments text, tag text, liquibase text, contexts text, labels text, deployment_id text);
+         insert into databasechangelog values ('1', 'ann', 'changelog.sql', now(), 1, 'EXECUTED')`,
+      )
+      const check = (...more: string[]) =>
+        run(['migrations', '--db-url', url, '--dir', folder, '--check', ...more], { cwd })
+      const without = await check('--verbose')
+      expect(without.code).toBe(1)
+      expect(without.stdout).toContain('--contexts LIST')
+      expect((await check('--contexts', 'test,faker', '--no-evidence')).code).toBe(1)
+      const left = await check('--contexts', ' dev, prod', '--verbose')
+      expect(left.stdout).toContain('left out by its context')
+      expect(left.code).toBe(0)
+      const other = await check('--contexts', 'prod', '--tool', 'flyway')
+      expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('--contexts is of Liquibase')])
+      const supabase = await run(
+        ['migrations', '--db-url', server.url(database), '--contexts', 'a', '--no-evidence'],
+        { cwd },
+      )
+      expect(supabase.stderr).toContain('--contexts means nothing here')
+    } finally {
+      await server.dropDatabase(own)
+    }
+  })
+
   test('without evidence nothing is advised', async () => {
     const report = await reconcile(server.url(database), { root: cwd, evidence: false, tool: 'supabase' })
     expect([report.tried, report.tools[0]?.versions.every(({ commands }) => commands.length === 0)]).toEqual([

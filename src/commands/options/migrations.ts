@@ -42,6 +42,12 @@ export const migrationsOptions: readonly OptionSpec[] = [
     help: 'with --tool: its history table, as [SCHEMA.]TABLE, where neither the tool nor its configuration says it',
   },
   {
+    name: 'contexts',
+    ...compare,
+    value: 'LIST',
+    help: 'contexts that Liquibase is run with, by commas: what they do not meet is not pending',
+  },
+  {
     name: 'no-evidence',
     ...compare,
     help: 'only compare the histories: try no migration, and advise nothing',

@@ -48,6 +48,7 @@ const EXPECTED: readonly (readonly [
   ['edited since', { recordedVerdict: null }, ['nothing', '?', '?', '?', '?', '?']],
   ['edited since', { recordedVerdict: 'not in effect' }, ['nothing', '?', 'mark as reverted', '?', '?', '?']],
   ['failed, dirty or rolled back', {}, ['mark as applied', '?', 'mark as reverted', '?', '?', '?']],
+  ['left out by its context', {}, Array<AdviceAction>(6).fill('nothing')],
   ['recorded twice', {}, ['?', '?', '?', '?', '?', '?']],
   ['squashed', { other: '2', otherVerdict: 'not in effect' }, ['?', '?', '?', '?', '?', '?']],
   ['squashed', { other: '2', otherVerdict: 'in effect' }, Array<AdviceAction>(6).fill('mark as reverted')],
@@ -68,6 +69,7 @@ describe('advice from class and evidence', () => {
           otherVerdict: null,
           blockedBy: [],
           onlyIf: null,
+          isContextOpen: false,
           untriedLater: null,
           ...fields,
         }

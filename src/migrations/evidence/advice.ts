@@ -47,6 +47,8 @@ export interface AdviceQuestion {
   readonly blockedBy: readonly string[]
   /** What has to hold for its tool to run it, in words; null where it runs always. */
   readonly onlyIf: string | null
+  /** Whether that names contexts, which `--contexts` would settle. */
+  readonly isContextOpen: boolean
   /** A later version that is recorded as applied and that could not be tried: it may have undone this one; null for none. */
   readonly untriedLater: string | null
 }
@@ -104,6 +106,12 @@ export const ADVICE: readonly Row[] = [
     verdicts: ['not in effect'],
     action: 'mark as reverted',
     why: said('it is recorded, and the schema has nothing of it; marked so, it runs with the next ones'),
+  },
+  {
+    classes: ['left out by its context'],
+    verdicts: ['in effect', 'in part', 'not in effect', 'undone later', 'only rows', 'untried'],
+    action: 'nothing',
+    why: said('it does not run with the contexts that are given'),
   },
   {
     classes: [LOST],
@@ -213,6 +221,16 @@ const DOUBTS_OF_CLASS: Partial<Record<VersionClass, string>> = {
 }
 
 export function adviceFor(question: AdviceQuestion): Advice {
+  const { action, why } = advised(question)
+  const isOpen =
+    question.isContextOpen && action === 'a person decides' && UNRECORDED.includes(question.class)
+  return { action, why: isOpen ? `${why}; ${WITH_CONTEXTS}` : why }
+}
+
+const WITH_CONTEXTS =
+  '--contexts LIST, with the contexts that Liquibase is run with here, tells whether it runs at all'
+
+function advised(question: AdviceQuestion): Advice {
   const row = ADVICE.find(
     ({ classes, verdicts, when }) =>
       classes.includes(question.class) &&

@@ -34,6 +34,7 @@ export function advise(
       otherVerdict: (other && evidence.get(other.key)?.verdict) ?? null,
       blockedBy,
       onlyIf: openCondition(status, statuses),
+      isContextOpen: status.local?.contexts !== undefined,
       untriedLater: untriedAfter(status, statuses, evidence),
     })
     underway.delete(status.key)

@@ -3,6 +3,7 @@ import type { Session } from '../../connect/session.ts'
 import { SchemadumpError } from '../../errors.ts'
 import { classify } from './classify.ts'
 import { tablesNamedIn } from './configuration.ts'
+import { inContexts, leftOutByContext } from './contexts.ts'
 import { detect, findFolders, readLocal } from './folders.ts'
 import type { LocalMigrations } from './local.ts'
 import { readHistories, type NamedTable } from './read.ts'
@@ -23,6 +24,8 @@ export interface ReconcileOptions {
   readonly tool?: HistoryTool | undefined
   /** History table, `name` or `schema.name`; default: as the project's configuration or the tool says. */
   readonly table?: string | undefined
+  /** Contexts that Liquibase is run with: what they do not meet is not pending; default: not known, and a person decides. */
+  readonly contexts?: readonly string[] | undefined
   /** Root of the project; default: the working folder. */
   readonly root?: string | undefined
 }
@@ -33,7 +36,7 @@ export interface ReconcileOptions {
  *   neither a folder nor a history
  */
 export async function reconcile(session: Session, options: ReconcileOptions = {}): Promise<Reconciliation> {
-  const { dir, tool, table, root = '.' } = options
+  const { dir, tool, table, contexts, root = '.' } = options
   const named: NamedTable[] = [
     ...(table !== undefined && tool !== undefined ? [{ tool, table }] : []),
     ...(await tablesNamedIn(dir ?? root)),
@@ -46,7 +49,7 @@ export async function reconcile(session: Session, options: ReconcileOptions = {}
   const locals = await localsOf(dir, tool, root, recorded)
   const tools = [...new Set([...locals.map((local) => local.tool), ...(dir === undefined ? recorded : [])])]
   if (tools.length === 0) throw nothingFound(root, tool)
-  return { tools: tools.map((name) => ofTool(name, locals, histories, dir)) }
+  return { tools: tools.map((name) => withContexts(name, locals, histories, { dir, contexts })) }
 }
 
 async function localsOf(
@@ -58,6 +61,22 @@ async function localsOf(
   if (dir !== undefined) return [await (tool === undefined ? detect(dir, recorded) : readLocal(dir, tool))]
   const found = await findFolders(root, recorded)
   return tool === undefined ? found : found.filter((local) => local.tool === tool)
+}
+
+/** Where the contexts are known, what is in them is as any other, and the rest not to run. */
+function withContexts(
+  tool: HistoryTool,
+  locals: readonly LocalMigrations[],
+  histories: readonly History[],
+  { dir, contexts }: ReconcileOptions,
+): ToolReconciliation {
+  if (contexts === undefined) return ofTool(tool, locals, histories, dir)
+  const named = locals.map((local) => ({
+    ...local,
+    steps: local.steps.map((step) => inContexts(step, contexts)),
+  }))
+  const found = ofTool(tool, named, histories, dir)
+  return { ...found, statuses: found.statuses.map((status) => leftOutByContext(status, contexts)) }
 }
 
 function ofTool(
@@ -115,5 +134,5 @@ function nothingFound(root: string, tool: HistoryTool | undefined): SchemadumpEr
 /** Whether nothing is left to do about a version. */
 export function isReconciled(status: VersionStatus): boolean {
   if (status.class === 'squashed') return historyReaders[status.tool].knowsSquashed === true
-  return status.class === 'applied'
+  return status.class === 'applied' || status.class === 'left out by its context'
 }

@@ -75,6 +75,7 @@ export interface History {
  * - recorded, but local file missing: recorded, and no local file has this version
  * - local only: not recorded, and newer than all that is
  * - out of order: not recorded, and older than something that is
+ * - left out by its context: not recorded, and its tool does not run it with the contexts that `ReconcileOptions.contexts` gives
  * - failed, dirty or rolled back: recorded, but not as applied
  * - recorded twice: the table has more than one row that says applied
  * - squashed: recorded, and its file was put together with others in one that stands for them
@@ -86,6 +87,7 @@ export type VersionClass =
   | 'recorded, but local file missing'
   | 'local only'
   | 'out of order'
+  | 'left out by its context'
   | 'failed, dirty or rolled back'
   | 'recorded twice'
   | 'squashed'

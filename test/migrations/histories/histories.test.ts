@@ -10,6 +10,8 @@ import { LAYOUTS } from './layouts.ts'
 import { realScenarios } from './real/index.ts'
 import { scenarios } from './scenarios.ts'
 
+const LEFT_OUT = 'left out by its context'
+
 let session: PgliteSession
 const folders: string[] = []
 
@@ -60,6 +62,47 @@ test('there are scenarios of every tool, sixty and more', () => {
   expect([...new Set(scenarios.map(({ tool }) => tool))].sort()).toEqual([...historyTools])
   expect(scenarios.length).toBeGreaterThanOrEqual(60)
 })
+
+const CONTEXTS = `<databaseChangeLog>
+  <changeSet id="1" author="ann"><sql>create table a (i integer)</sql></changeSet>
+  <changeSet id="2" author="ann" context="faker"><sql>insert into a values (1)</sql></changeSet>
+  <changeSet id="3" author="ann" context="faker"><sql>insert into a values (2)</sql></changeSet>
+  <include file="prod.xml" relativeToChangelogFile="true" context="prod or stage"/>
+</databaseChangeLog>`
+const INCLUDED = `<databaseChangeLog>
+  <changeSet id="4" author="ann" context="!faker"><sql>create table b (i integer)</sql></changeSet>
+  <changeSet id="5" author="ann" context="eu" runOnChange="true"><sql>create table c (i integer)</sql></changeSet>
+</databaseChangeLog>`
+
+test.each([
+  [undefined, ['applied', 'applied', 'local only', 'local only', 'local only']],
+  [['prod'], ['applied', 'applied', LEFT_OUT, 'local only', LEFT_OUT]],
+  [
+    ['PROD', 'eu'],
+    ['applied', 'applied', LEFT_OUT, 'local only', 'local only'],
+  ],
+  [['eu'], ['applied', 'applied', LEFT_OUT, LEFT_OUT, LEFT_OUT]],
+  [
+    ['faker', 'stage'],
+    ['applied', 'applied', 'local only', LEFT_OUT, LEFT_OUT],
+  ],
+  [[], ['applied', 'applied', 'local only', 'local only', 'local only']],
+])(
+  'what Liquibase does not run in the contexts %j is left out, and what ran is not',
+  async (contexts, classes) => {
+    const row = (id: number) =>
+      `insert into databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype)
+     values ('${id}', 'ann', 'master.xml', now(), ${id}, 'EXECUTED');`
+    await fill(`${LAYOUTS.liquibase}; ${row(1)} ${row(2)}`)
+    const root = project({ 'changelog/master.xml': CONTEXTS, 'changelog/prod.xml': INCLUDED })
+    const { tools } = await reconcile(session, { dir: path.join(root, 'changelog'), contexts })
+    const statuses = tools[0]?.statuses ?? []
+    expect(statuses.map((each) => each.class)).toEqual(classes)
+    // What is in them is as any other.
+    const pending = statuses.filter((each) => each.class === 'local only')
+    expect(pending.every(({ local }) => local?.onlyIn === undefined)).toBe(contexts !== undefined)
+  },
+)
 
 test('several tools at once, in two round trips and without writing', async () => {
   await fill(`${LAYOUTS.supabase}; ${LAYOUTS.prisma}; ${LAYOUTS.goose}`)

@@ -63,7 +63,7 @@ function conditionsOf({ children }: ChangelogNode): readonly ChangelogNode[] {
   return children.filter(({ name, isAttribute }) => isAttribute !== true && !SETTINGS.has(name))
 }
 
-export type Conditions = Pick<MigrationStep, 'onlyIn' | 'onlyIf'>
+export type Conditions = Pick<MigrationStep, 'onlyIn' | 'onlyIf' | 'contexts' | 'labels'>
 
 /** What has to hold for Liquibase to run a changeset; none where it runs always. */
 export function conditionOf(of: {
@@ -77,6 +77,8 @@ export function conditionOf(of: {
     ...of.labels.map((label) => `with label ${label.trim()}`),
   ]
   return {
+    ...(of.contexts.length > 0 && { contexts: of.contexts }),
+    ...(of.labels.length > 0 && { labels: of.labels }),
     ...(named.length > 0 && { onlyIn: named.join(' and ') }),
     ...(of.others.length > 0 && { onlyIf: of.others.join(' and ') }),
   }
