@@ -147,10 +147,18 @@ function isState({ description }: Heading, words: string): boolean {
 
 /** A tag is the name, alone, with its arguments, or behind that of a table. Line ends of names are spaces there. */
 function isNamed(name: string, { tag, description }: Heading): boolean {
-  if (tag === name || name === '' || /^(?:CAST|TRANSFORM|USER MAPPING)$/.test(description)) return true
-  const written = name.replace(/[\r\n]/g, ' ')
-  if (tag.startsWith(written) && (tag.length === written.length || tag[written.length] === '(')) return true
-  return tag.endsWith(written) && tag[tag.length - written.length - 1] === ' '
+  if (isIn(tag, name) || name === '' || /^(?:CAST|TRANSFORM|USER MAPPING)$/.test(description)) return true
+  return /[\r\n]/.test(name) && isIn(tag, name.replace(/[\r\n]/g, ' '))
+}
+
+function isIn(tag: string, written: string): boolean {
+  const more = tag.length - written.length
+  if (more === 0) return tag === written
+  if (more < 0) return false
+  return (
+    (tag[written.length] === '(' && tag.startsWith(written)) ||
+    (tag[more - 1] === ' ' && tag.endsWith(written))
+  )
 }
 
 /** Descriptions whose entries end with ALTER … OWNER TO, unless owners are left out. */

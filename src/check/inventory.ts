@@ -18,7 +18,7 @@ export function takeInventory(
   wanted: readonly Wanted[],
   onObject: ((object: MadeObject) => void) | undefined,
 ): Inventory {
-  const schemas = new Map<string, Map<string, number>>()
+  const schemas = new Map<string, Map<string, { number: number }>>()
   const found = wanted.map(() => 0)
   return {
     add(object) {
@@ -26,8 +26,10 @@ export function takeInventory(
       // A schema stands with what is in it.
       const key = schema ?? (kind === 'schema' ? object.name : '-')
       let kinds = schemas.get(key)
-      if (!kinds) schemas.set(key, (kinds = new Map<string, number>()))
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+      if (!kinds) schemas.set(key, (kinds = new Map<string, { number: number }>()))
+      const count = kinds.get(kind)
+      if (count) count.number++
+      else kinds.set(kind, { number: 1 })
       wanted.forEach(({ matches }, index) => {
         if (matches(object)) found[index] = (found[index] ?? 0) + 1
       })
@@ -36,7 +38,10 @@ export function takeInventory(
     get objects() {
       const sorted = <T>(map: Map<string, T>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1))
       return Object.fromEntries(
-        sorted(schemas).map(([name, kinds]) => [name, Object.fromEntries(sorted(kinds))]),
+        sorted(schemas).map(([name, kinds]) => [
+          name,
+          Object.fromEntries(sorted(kinds).map(([kind, { number }]) => [kind, number])),
+        ]),
       )
     },
     get required() {

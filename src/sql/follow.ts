@@ -58,6 +58,11 @@ export function follow(state: StatementState, text: string, token: ScannedToken)
   if (token.kind === 'command') return SENDING_COMMAND.test(text.slice(token.start, token.end))
   if (token.kind === 'word') {
     if (state.isPlain) return false
+    if (state.undecided === '' && !beginsWithC(text.charCodeAt(token.start))) {
+      state.undecided = undefined
+      state.isPlain = true
+      return false
+    }
     followWord(state, text.slice(token.start, token.end).toLowerCase(), token.start)
     return false
   }
@@ -68,6 +73,9 @@ export function follow(state: StatementState, text: string, token: ScannedToken)
   else if (character === ')') state.parens.pop()
   return character === ';' && state.parens.length === 0 && state.blocks.length === 0
 }
+
+/** As CREATE and COPY do, the only ones of which more is asked: most statements are others, whose word need not be taken out. */
+const beginsWithC = (code: number): boolean => code === 0x63 || code === 0x43
 
 function followWord(state: StatementState, word: string, start: number): void {
   const { previousWord, blocks, undecided } = state
