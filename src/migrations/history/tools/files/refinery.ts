@@ -2,7 +2,7 @@
 // src/runner.rs and traits/mod.rs.
 import { deleteWhere, hasColumns, insert, literal, numberOf, shell, word } from '../../commands.ts'
 import type { HistoryReader } from '../../reader.ts'
-import { sipHash } from '../../sip-hash.ts'
+import { sipHash } from '../sip-hash.ts'
 import type { MigrationStep } from '../../../types.ts'
 
 export const refinery: HistoryReader = {
