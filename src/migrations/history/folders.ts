@@ -205,7 +205,7 @@ async function readSql(
 
 async function holdsMigrations(folder: string, tool: HistoryTool): Promise<boolean> {
   const files = await readdir(folder, { recursive: true }).catch(() => [])
-  const pattern = tool === 'liquibase' ? /\.(?:sql|xml|ya?ml|json)$/ : /\.sql$/
+  const pattern = historyReaders[tool].fileTypes ?? /\.sql$/
   return files.some((file) => pattern.test(file))
 }
 

@@ -74,6 +74,8 @@ export interface HistoryReader {
   /** Its own query, for histories of more than one table. */
   query?(table: FoundTable): string
   entries(rows: readonly HistoryRow[], table: FoundTable): readonly EntryFields[]
+  /** What the names of its migrations end with; default: `.sql`. */
+  readonly fileTypes?: RegExp
   /** Why what ran may have been written otherwise than the step has it; undefined where it was not. */
   doubtOf?(step: MigrationStep, entry: HistoryEntry): string | undefined
   readonly versions: VersionOrder

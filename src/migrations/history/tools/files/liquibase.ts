@@ -24,6 +24,7 @@ export const liquibase: HistoryReader = {
         state: exectype === 'FAILED' ? 'failed' : exectype === 'SKIPPED' ? 'rolled back' : 'applied',
       } as const
     }),
+  fileTypes: /\.(?:sql|xml|ya?ml|json)$/,
   doubtOf: ({ isTranslated }, { ranBy }) =>
     isTranslated === true && !/^[4-9]|^\d\d/.test(ranBy ?? '')
       ? `Liquibase ${ranBy ?? 'of an unknown version'}, which ran it, wrote some names and types otherwise than 4 does`
